@@ -1,0 +1,39 @@
+/* Arena: memory that is handed out piece by piece and given back all at once.
+ *
+ * Everything that belongs to one series (texts, nodes, findings) lives in one arena and ends with it, so
+ * nothing in the tree has an owner of its own. A reset keeps the blocks: pages already touched are used
+ * again for the next series.
+ *
+ * Running out of memory is not an error that callers handle: ts_arena_alloc ends the process with a line
+ * on stderr. In a worker that is the loss of one plan, which the supervisor reports. */
+#ifndef TS_BASE_ARENA_H
+#define TS_BASE_ARENA_H
+
+#include <stddef.h>
+
+typedef struct ts_arena {
+    struct ts_arena_block *first;   /* the blocks in the order they were made */
+    struct ts_arena_block *current; /* the block that serves the next request */
+} ts_arena;
+
+/* An empty arena holds nothing and needs no call to begin with: `ts_arena arena = {0};`. */
+
+/* Returns `size` bytes, zeroed, aligned for any object. Owned by the arena; never NULL. */
+void *ts_arena_alloc(ts_arena *arena, size_t size);
+
+/* Returns a NUL-terminated copy of `length` bytes (which may hold NULs themselves). Owned by the arena. */
+char *ts_arena_copy(ts_arena *arena, const char *bytes, size_t length);
+
+/* printf into the arena. Owned by the arena; never NULL. */
+char *ts_arena_format(ts_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Forgets all that was handed out; keeps up to `keep` bytes of blocks for the next use and frees the rest. */
+void ts_arena_reset(ts_arena *arena, size_t keep);
+
+/* Frees everything. The arena is empty afterwards and may be used again. */
+void ts_arena_free(ts_arena *arena);
+
+/* Ends the process: the common answer of this program to a failed malloc of its own. */
+_Noreturn void ts_out_of_memory(size_t wanted);
+
+#endif

@@ -1,0 +1,34 @@
+/* UTF-8: decoding, checking, and how wide a text stands on a terminal. */
+#ifndef TS_BASE_UTF8_H
+#define TS_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Decodes the character at `text` (at least one byte must be there). Returns its length in bytes and sets
+ * *character; for a byte that begins no valid character, returns 1 and sets U+FFFD. */
+size_t ts_utf8_decode(const char *text, size_t length, uint32_t *character);
+
+/* Returns the offset of the first byte that is not valid UTF-8 (overlong forms, surrogates and values above
+ * U+10FFFF are not valid), or `length` when all is well. */
+size_t ts_utf8_valid(const char *text, size_t length);
+
+/* Number of characters (code points) in valid UTF-8. */
+size_t ts_utf8_count(const char *text, size_t length);
+
+/* Columns that one character takes on a terminal: 0, 1 or 2 (full-width). Ambiguous ones count as 1. */
+int ts_utf8_char_width(uint32_t character);
+
+/* Columns that a text takes on a terminal; control characters count as 0. */
+size_t ts_utf8_width(const char *text, size_t length);
+
+/* Whether a character must not reach a terminal or a one-line format as itself: C0 and C1 controls, DEL,
+ * line and paragraph separators, bidirectional overrides, unassigned and private-use code points excepted. */
+bool ts_utf8_is_control(uint32_t character);
+
+/* What the bytes at hand seem to be when they are not UTF-8: "Shift_JIS", "EUC-JP", "UTF-16", "ISO-2022-JP", or NULL when
+ * nothing fits well enough to say. Looks at the first 64 KiB at most. */
+const char *ts_utf8_guess_encoding(const char *bytes, size_t length);
+
+#endif

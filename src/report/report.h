@@ -1,0 +1,94 @@
+/* Report: what was found, written in one format.
+ *
+ * A report is fed series by series, in an order that does not depend on the workers, and writes as it goes:
+ * nothing is kept but what its format needs at the end. It writes to a stream that somebody else opened. */
+#ifndef TS_REPORT_REPORT_H
+#define TS_REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/buffer.h"
+#include "base/message.h"
+#include "finding/finding.h"
+
+/* What a rule is, for formats that list the rules. */
+typedef struct ts_rule_info {
+    const char *id; /* with its pack: "manual/detail-plans" */
+    ts_message title;
+    ts_severity severity;
+    ts_force force;
+    const char **clauses; /* NULL ends the list */
+    bool builtin;
+} ts_rule_info;
+
+/* One file that was looked at. */
+typedef struct ts_file_info {
+    const char *path;
+    const char *kind;         /* "plan", "record"; "" when it could not be read */
+    const char *organization; /* id; "" when unknown */
+    const char *name;         /* of the organisation; "" when unknown */
+    int fiscal_year;          /* 0 when unknown */
+    bool checked;             /* false: it could not be read, see the failures */
+} ts_file_info;
+
+/* What came of one series. */
+typedef struct ts_result {
+    const ts_file_info *files;
+    size_t file_count;
+    const ts_finding *findings; /* sorted */
+    size_t finding_count;
+    const ts_failure *failures;
+    size_t failure_count;
+} ts_result;
+
+typedef struct ts_totals {
+    size_t plans, records;     /* checked */
+    size_t unchecked;          /* files that could not be read */
+    size_t findings[3];        /* by ts_severity */
+    size_t failures;
+    size_t rules;              /* that were run */
+} ts_totals;
+
+typedef struct ts_report_options {
+    ts_language language;
+    bool colour;         /* text on a terminal that wants it */
+    const char *version; /* of taisaku-check */
+    const char *today;   /* "2025-04-01" */
+} ts_report_options;
+
+typedef struct ts_report ts_report;
+struct ts_report {
+    const struct ts_format *format;
+    FILE *out; /* not owned */
+    ts_report_options options;
+    void *state; /* of the format; owned by it */
+};
+
+typedef struct ts_format {
+    const char *name; /* "text", "unix", "json", "ndjson" */
+    ts_message about;
+    void (*begin)(ts_report *report, const ts_rule_info *rules, size_t count);
+    void (*result)(ts_report *report, const ts_result *result);
+    void (*end)(ts_report *report, const ts_totals *totals);
+} ts_format;
+
+/* All formats; ends with a name of NULL. */
+extern const ts_format *const ts_formats[];
+
+/* The format of that name, or NULL. */
+const ts_format *ts_format_find(const char *name);
+
+/* Begins, feeds and ends a report. `begin` may be given failures of the packs as a first result without files. */
+ts_report *ts_report_begin(const ts_format *format, FILE *out, ts_report_options options, const ts_rule_info *rules,
+                           size_t count);
+void ts_report_result(ts_report *report, const ts_result *result);
+
+/* Writes the end and frees the report; the stream stays open. Returns false when writing failed (errno). */
+bool ts_report_end(ts_report *report, const ts_totals *totals);
+
+/* Text that is safe on one line of a terminal: control characters, line separators and bidirectional
+ * overrides are shown as U+FFFD, or as \n, \t where that is what they are. Appends to a buffer. */
+void ts_report_one_line(const char *text, ts_buffer *out);
+
+#endif
