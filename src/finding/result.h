@@ -1,0 +1,45 @@
+/* Result: what came of one series, of the rules, and of the whole run. Plain data, like the findings in it. */
+#ifndef TS_FINDING_RESULT_H
+#define TS_FINDING_RESULT_H
+
+#include "finding/finding.h"
+
+/* What a rule is, for formats that list the rules. */
+typedef struct ts_rule_info {
+    const char *id; /* with its pack: "manual/detail-plans" */
+    ts_message title;
+    ts_severity severity;
+    ts_force force;
+    const char **clauses; /* NULL ends the list */
+    bool builtin;
+} ts_rule_info;
+
+/* One file that was looked at. */
+typedef struct ts_file_info {
+    const char *path;
+    const char *kind;         /* "plan", "record"; "" when it could not be read */
+    const char *organization; /* id; "" when unknown */
+    const char *name;         /* of the organisation; "" when unknown */
+    int fiscal_year;          /* 0 when unknown */
+    bool checked;             /* false: it could not be read, see the failures */
+} ts_file_info;
+
+/* What came of one series. */
+typedef struct ts_result {
+    const ts_file_info *files;
+    size_t file_count;
+    const ts_finding *findings; /* sorted */
+    size_t finding_count;
+    const ts_failure *failures;
+    size_t failure_count;
+} ts_result;
+
+typedef struct ts_totals {
+    size_t plans, records;     /* checked */
+    size_t unchecked;          /* files that could not be read */
+    size_t findings[3];        /* by ts_severity */
+    size_t failures;
+    size_t rules;              /* that were run */
+} ts_totals;
+
+#endif

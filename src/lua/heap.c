@@ -1,0 +1,159 @@
+/* Heap: the memory of one Lua state, at a fixed address, that can be set back to an earlier moment. */
+#include "lua/heap.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "base/arena.h"
+
+enum {
+    ALIGN = 16,
+    SMALL = 1024,                  /* up to here a class for every 16 bytes */
+    SMALL_CLASSES = SMALL / ALIGN, /* 64 */
+    STEPS = 4,                     /* classes to a doubling above that */
+    LARGE_CLASSES = STEPS * 40,
+    KEPT_PAGES = 2 * 1024 * 1024, /* beyond the kept part, this much stays in memory for the next plan */
+};
+
+typedef struct free_block {
+    struct free_block *next;
+} free_block;
+
+/* What changes as blocks come and go: it stands at the beginning of the region and is kept and restored with it. */
+typedef struct ledger {
+    size_t used;
+    free_block *small[SMALL_CLASSES + 1];
+    free_block *large[LARGE_CLASSES];
+} ledger;
+
+struct ts_heap {
+    char *region;
+    size_t cap;
+    char *copy; /* of the first `copied` bytes of the region; NULL before ts_heap_keep */
+    size_t copied;
+};
+
+static size_t round_up(size_t size, size_t step)
+{
+    return (size + step - 1) / step * step;
+}
+
+ts_heap *ts_heap_make(size_t cap)
+{
+    cap = round_up(cap + sizeof(ledger), 4096);
+    void *region = mmap(NULL, cap, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (region == MAP_FAILED) return NULL;
+    ts_heap *heap = calloc(1, sizeof(*heap));
+    if (heap == NULL) ts_out_of_memory(sizeof(*heap));
+    heap->region = region;
+    heap->cap = cap;
+    ((ledger *)region)->used = round_up(sizeof(ledger), ALIGN);
+    return heap;
+}
+
+void ts_heap_free(ts_heap *heap)
+{
+    if (heap == NULL) return;
+    munmap(heap->region, heap->cap);
+    free(heap->copy);
+    free(heap);
+}
+
+/* The class that serves `size` (above SMALL), and the size that all its blocks have. */
+static size_t large_class(size_t size, size_t *block_size)
+{
+    unsigned doubling = 63 - (unsigned)__builtin_clzll(size - 1); /* 2^doubling < size <= 2^(doubling + 1) */
+    size_t step = ((size_t)1 << doubling) / STEPS;
+    size_t above = (size - 1 - ((size_t)1 << doubling)) / step; /* 0 to STEPS - 1 */
+    *block_size = ((size_t)1 << doubling) + (above + 1) * step;
+    return (doubling - 10) * STEPS + above;
+}
+
+/* The list of free blocks that serves `size`, and the size of its blocks. */
+static free_block **list_for(ledger *book, size_t size, size_t *block_size)
+{
+    if (size <= SMALL) {
+        size_t class = (size + ALIGN - 1) / ALIGN;
+        *block_size = class * ALIGN;
+        return &book->small[class];
+    }
+    return &book->large[large_class(size, block_size)];
+}
+
+static void *take(ts_heap *heap, size_t size)
+{
+    ledger *book = (ledger *)heap->region;
+    if (size > heap->cap) return NULL; /* also keeps large_class within its table */
+    size_t block_size;
+    free_block **list = list_for(book, size, &block_size);
+    if (*list != NULL) {
+        free_block *block = *list;
+        *list = block->next;
+        return block;
+    }
+    if (block_size > heap->cap - book->used) return NULL;
+    void *block = heap->region + book->used;
+    book->used += block_size;
+    return block;
+}
+
+static void give(ts_heap *heap, void *block, size_t size)
+{
+    ledger *book = (ledger *)heap->region;
+    size_t block_size;
+    free_block **list = list_for(book, size, &block_size);
+    char *end = heap->region + book->used;
+    if ((char *)block + block_size == end) { /* the last one handed out: take it back */
+        book->used -= block_size;
+        return;
+    }
+    ((free_block *)block)->next = *list;
+    *list = block;
+}
+
+void *ts_heap_allocate(void *opaque, void *block, size_t old_size, size_t new_size)
+{
+    ts_heap *heap = opaque;
+    if (block == NULL) return new_size == 0 ? NULL : take(heap, new_size); /* old_size is then a type tag */
+    if (new_size == 0) {
+        give(heap, block, old_size);
+        return NULL;
+    }
+    ledger *book = (ledger *)heap->region;
+    size_t old_block, new_block;
+    list_for(book, old_size, &old_block);
+    if (new_size <= heap->cap) {
+        list_for(book, new_size, &new_block);
+        if (new_block == old_block) return block;
+    }
+    void *moved = take(heap, new_size);
+    if (moved == NULL) return new_size <= old_block ? block : NULL; /* Lua relies on shrinking never to fail */
+    memcpy(moved, block, old_size < new_size ? old_size : new_size);
+    give(heap, block, old_size);
+    return moved;
+}
+
+void ts_heap_keep(ts_heap *heap)
+{
+    free(heap->copy);
+    heap->copied = ts_heap_used(heap);
+    heap->copy = malloc(heap->copied);
+    if (heap->copy == NULL) ts_out_of_memory(heap->copied);
+    memcpy(heap->copy, heap->region, heap->copied);
+}
+
+void ts_heap_restore(ts_heap *heap)
+{
+    size_t used = ts_heap_used(heap);
+    memcpy(heap->region, heap->copy, heap->copied);
+    size_t keep = round_up(heap->copied + KEPT_PAGES, 4096);
+    if (used > keep) madvise(heap->region + keep, heap->cap - keep, MADV_DONTNEED);
+}
+
+size_t ts_heap_used(const ts_heap *heap)
+{
+    return ((const ledger *)heap->region)->used;
+}

@@ -1,0 +1,34 @@
+/* Heap: the memory of one Lua state, at a fixed address, with a cap, that can be set back to an earlier moment.
+ *
+ * A pack is loaded once; then the heap is copied aside, and copied back before each plan. That is a fresh state
+ * for each plan at the price of a memcpy: nothing that a rule left behind survives, and nothing is compiled
+ * twice. It works because all that a Lua state owns, the state itself included, comes from its allocator.
+ *
+ * Small blocks are kept by size, larger ones by four steps to a doubling; a freed block serves the next
+ * request of its class. The cap is on address space handed out, so what `--memory-limit` says is what a rule gets. */
+#ifndef TS_LUA_HEAP_H
+#define TS_LUA_HEAP_H
+
+#include <stddef.h>
+
+typedef struct ts_heap ts_heap;
+
+/* Reserves `cap` bytes of address space; pages are taken as they are touched. NULL when the system refuses. */
+ts_heap *ts_heap_make(size_t cap);
+
+/* Gives the memory back, the copy included. */
+void ts_heap_free(ts_heap *heap);
+
+/* A lua_Alloc. Returns NULL beyond the cap, which Lua turns into LUA_ERRMEM. */
+void *ts_heap_allocate(void *heap, void *block, size_t old_size, size_t new_size);
+
+/* Copies the heap as it is now aside. Ends the process when there is no memory for the copy. */
+void ts_heap_keep(ts_heap *heap);
+
+/* Sets the heap back to the moment of ts_heap_keep. No Lua call may be under way. */
+void ts_heap_restore(ts_heap *heap);
+
+/* Bytes handed out so far from the cap (freed blocks included). */
+size_t ts_heap_used(const ts_heap *heap);
+
+#endif
