@@ -9,11 +9,12 @@
 #ifndef TS_BASE_ARENA_H
 #define TS_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 typedef struct ts_arena {
-    struct ts_arena_block *first;   /* the blocks in the order they were made */
-    struct ts_arena_block *current; /* the block that serves the next request */
+    struct ts_arena_block *first;   /* the blocks in the order they are used */
+    struct ts_arena_block *current; /* the block that serves the next request; NULL: none was used yet */
 } ts_arena;
 
 /* An empty arena holds nothing and needs no call to begin with: `ts_arena arena = {0};`. */
@@ -26,6 +27,8 @@ char *ts_arena_copy(ts_arena *arena, const char *bytes, size_t length);
 
 /* printf into the arena. Owned by the arena; never NULL. */
 char *ts_arena_format(ts_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *ts_arena_vformat(ts_arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0), nonnull(2)));
 
 /* Forgets all that was handed out; keeps up to `keep` bytes of blocks for the next use and frees the rest. */
 void ts_arena_reset(ts_arena *arena, size_t keep);

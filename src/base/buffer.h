@@ -18,7 +18,7 @@ void ts_buffer_add_string(ts_buffer *buffer, const char *string);
 void ts_buffer_add_char(ts_buffer *buffer, char c);
 void ts_buffer_format(ts_buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void ts_buffer_vformat(ts_buffer *buffer, const char *format, va_list arguments)
-    __attribute__((format(printf, 2, 0)));
+    __attribute__((format(printf, 2, 0), nonnull(2)));
 
 /* Makes room for `extra` more bytes and returns where they go; the caller writes there and then raises
  * `length` by what it wrote. */
