@@ -23,8 +23,8 @@ typedef struct ts_location {
     const char *path;       /* of the file, as the user named it */
     ts_position start, end; /* from 1; `end` is behind the last character; line 0: the file as a whole */
     uint32_t start_byte, end_byte;
-    const char *excerpt; /* the line of `start`, without its end; NULL when there is none; at most TS_EXCERPT_MAX bytes */
-    uint32_t excerpt_column; /* column of the excerpt's first character: above 1 when the line's beginning was cut off */
+    const char *excerpt;    /* the line of `start` without its end; NULL: none; at most TS_EXCERPT_MAX bytes */
+    uint32_t excerpt_column; /* of the excerpt's first character: above 1 when the line's beginning was cut off */
     ts_message label;    /* of a related place: what it is; may be absent */
 } ts_location;
 
@@ -55,7 +55,8 @@ typedef struct ts_failure {
     ts_message fix;       /* may be absent */
 } ts_failure;
 
-/* The order in which findings are shown: by path, place, rule, message. Total: equal only when all of these are. */
+/* The order in which findings are shown: by path, place, rule, message, then by all else that a report shows.
+ * Total: of two that compare equal, nothing is lost when one is dropped. */
 int ts_finding_compare(const ts_finding *a, const ts_finding *b);
 
 /* Sorts them by ts_finding_compare and drops repetitions. Returns how many are left. */
@@ -66,7 +67,7 @@ size_t ts_findings_sort(ts_finding *findings, size_t count);
 void ts_finding_fingerprint(ts_finding *finding, const char *path);
 
 /* Fills a location from a span of a source, the excerpt included (owned by the arena). A long line is cut
- * to TS_EXCERPT_MAX bytes around the span. */
+ * to TS_EXCERPT_MAX bytes around the span. The excerpt is valid UTF-8: what is not, and NUL, becomes U+FFFD. */
 ts_location ts_location_make(ts_arena *arena, ts_source *source, ts_span span);
 
 const char *ts_severity_name(ts_severity severity);          /* "error", "warning", "note" */

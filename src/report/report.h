@@ -25,6 +25,7 @@ struct ts_report {
     FILE *out; /* not owned */
     ts_report_options options;
     void *state; /* of the format; owned by it */
+    int error;   /* errno of the first write that failed; 0: all is well */
 };
 
 typedef struct ts_format {
@@ -35,13 +36,13 @@ typedef struct ts_format {
     void (*end)(ts_report *report, const ts_totals *totals);
 } ts_format;
 
-/* All formats; ends with a name of NULL. */
+/* All formats; NULL ends the list. */
 extern const ts_format *const ts_formats[];
 
 /* The format of that name, or NULL. */
 const ts_format *ts_format_find(const char *name);
 
-/* Begins, feeds and ends a report. `begin` may be given failures of the packs as a first result without files. */
+/* Begins and feeds a report. Failures of the packs may come as a first result without files. */
 ts_report *ts_report_begin(const ts_format *format, FILE *out, ts_report_options options, const ts_rule_info *rules,
                            size_t count);
 void ts_report_result(ts_report *report, const ts_result *result);
@@ -50,7 +51,8 @@ void ts_report_result(ts_report *report, const ts_result *result);
 bool ts_report_end(ts_report *report, const ts_totals *totals);
 
 /* Text that is safe on one line of a terminal: control characters, line separators and bidirectional
- * overrides are shown as U+FFFD, or as \n, \t where that is what they are. Appends to a buffer. */
+ * overrides are shown as U+FFFD, or as \n, \r, \t where that is what they are; bytes that are not UTF-8 as U+FFFD.
+ * Appends to a buffer. */
 void ts_report_one_line(const char *text, ts_buffer *out);
 
 #endif
