@@ -63,7 +63,7 @@ static bool is_utf16(const unsigned char *bytes, size_t length) {
         nuls[i % 2] += bytes[i] == 0;
     size_t most = nuls[0] > nuls[1] ? nuls[0] : nuls[1];
     size_t least = nuls[0] + nuls[1] - most;
-    return least == 0 && most >= 4 && most * 32 >= length;
+    return least == 0 && most >= 2 && most * 32 >= length;
 }
 
 /* JIS C 6226 and JIS X 0208 are switched on by ESC $ @ and ESC $ B, amid bytes of seven bits. */

@@ -1,0 +1,89 @@
+/* Tests of base/arena: pieces do not overlap, a reset gives the same memory again. */
+#include <setjmp.h>
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+
+enum { BLOCK = 64 * 1024 };
+
+static void pieces_are_apart_aligned_and_zeroed(void **state) {
+    (void)state;
+    ts_arena arena = {0};
+    enum { PIECES = 3000 };
+    static unsigned char *pieces[PIECES];
+    for (int round = 0; round < 3; round++) {
+        for (size_t i = 0; i < PIECES; i++) {
+            size_t size = i * 7 % 301;
+            pieces[i] = ts_arena_alloc(&arena, size);
+            assert_int_equal((uintptr_t)pieces[i] % alignof(max_align_t), 0);
+            for (size_t k = 0; k < size; k++)
+                assert_int_equal(pieces[i][k], 0);
+            if (size > 0) memset(pieces[i], (int)(i % 255 + 1), size);
+        }
+        for (size_t i = 0; i < PIECES; i++)
+            for (size_t k = 0; k < i * 7 % 301; k++)
+                assert_int_equal(pieces[i][k], i % 255 + 1);
+        ts_arena_reset(&arena, SIZE_MAX);
+    }
+    ts_arena_free(&arena);
+}
+
+static void a_large_request_has_a_block_of_its_own_and_leaves_the_rest_usable(void **state) {
+    (void)state;
+    ts_arena arena = {0};
+    char *small = ts_arena_alloc(&arena, 100);
+    char *large = ts_arena_alloc(&arena, 10 * BLOCK);
+    memset(small, 'a', 100);
+    memset(large, 'b', 10 * BLOCK);
+    assert_int_equal(small[99], 'a');
+    assert_int_equal(((char *)ts_arena_alloc(&arena, 1))[0], 0);
+    assert_int_equal(large[10 * BLOCK - 1], 'b');
+    ts_arena_free(&arena);
+}
+
+static void a_reset_reuses_blocks_up_to_what_is_kept(void **state) {
+    (void)state;
+    ts_arena arena = {0};
+    char *first = ts_arena_alloc(&arena, BLOCK / 2);
+    ts_arena_alloc(&arena, 10 * BLOCK);
+    char *third = ts_arena_alloc(&arena, BLOCK / 2 + 1);
+
+    ts_arena_reset(&arena, 2 * BLOCK); /* the large block in the middle goes */
+    assert_ptr_equal(ts_arena_alloc(&arena, BLOCK - 100), first);
+    assert_ptr_equal(ts_arena_alloc(&arena, BLOCK / 2 + 1), third);
+
+    ts_arena_reset(&arena, 0);
+    assert_null(arena.first);
+    assert_non_null(ts_arena_alloc(&arena, 1));
+    ts_arena_free(&arena);
+    assert_null(arena.first);
+    assert_null(arena.current);
+}
+
+static void texts_are_copied_and_formatted(void **state) {
+    (void)state;
+    ts_arena arena = {0};
+    assert_memory_equal(ts_arena_copy(&arena, "a\0b", 3), "a\0b", 4);
+    assert_string_equal(ts_arena_copy(&arena, NULL, 0), "");
+    assert_string_equal(ts_arena_format(&arena, "%s-%d", "令和", 7), "令和-7");
+    assert_string_equal(ts_arena_format(&arena, "%s", ""), "");
+    const char *wide = ts_arena_format(&arena, "%0*d", 2 * BLOCK, 7);
+    assert_int_equal(strlen(wide), 2 * BLOCK);
+    ts_arena_free(&arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pieces_are_apart_aligned_and_zeroed),
+        cmocka_unit_test(a_large_request_has_a_block_of_its_own_and_leaves_the_rest_usable),
+        cmocka_unit_test(a_reset_reuses_blocks_up_to_what_is_kept),
+        cmocka_unit_test(texts_are_copied_and_formatted),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
