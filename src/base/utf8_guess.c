@@ -80,11 +80,19 @@ const char *ts_utf8_guess_encoding(const char *text, size_t length) {
     if (is_utf16(bytes, length)) return "UTF-16";
     if (is_iso_2022_jp(bytes, length)) return "ISO-2022-JP";
 
-    /* Japanese in UTF-8 can be read as Shift_JIS: a file that is UTF-8 but for a few bytes stays UTF-8. */
-    fit utf8 = try_encoding(measure_utf8, bytes, length);
-    if (fits(utf8)) return NULL;
-    fit shift_jis = try_encoding(measure_shift_jis, bytes, length);
-    fit euc_jp = try_encoding(measure_euc_jp, bytes, length);
-    if (fits(shift_jis) && (!fits(euc_jp) || shift_jis.runs > euc_jp.runs)) return "Shift_JIS";
-    return fits(euc_jp) ? "EUC-JP" : NULL;
+    /* UTF-8 takes part, for Japanese in UTF-8 can nearly be read as Shift_JIS: a file with a few broken bytes
+     * must not be called by another name. */
+    static const struct {
+        const char *name;
+        measurer *measure;
+    } encodings[] = {{NULL, measure_utf8}, {"Shift_JIS", measure_shift_jis}, {"EUC-JP", measure_euc_jp}};
+    const char *name = NULL;
+    fit best = {.errors = SIZE_MAX};
+    for (size_t i = 0; i < sizeof encodings / sizeof encodings[0]; i++) {
+        fit found = try_encoding(encodings[i].measure, bytes, length);
+        if (found.errors > best.errors || (found.errors == best.errors && found.runs <= best.runs)) continue;
+        best = found;
+        name = encodings[i].name;
+    }
+    return fits(best) ? name : NULL;
 }
