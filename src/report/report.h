@@ -24,8 +24,9 @@ struct ts_report {
     const struct ts_format *format;
     FILE *out; /* not owned */
     ts_report_options options;
-    void *state; /* of the format; owned by it */
-    int error;   /* errno of the first write that failed; 0: all is well */
+    void *state;    /* of the format; owned by it */
+    size_t results; /* given so far */
+    int error;      /* errno of the first write that failed; 0: all is well */
 };
 
 typedef struct ts_format {
@@ -43,16 +44,16 @@ extern const ts_format *const ts_formats[];
 const ts_format *ts_format_find(const char *name);
 
 /* Begins and feeds a report. Failures of the packs may come as a first result without files. */
-ts_report *ts_report_begin(const ts_format *format, FILE *out, ts_report_options options, const ts_rule_info *rules,
-                           size_t count);
+ts_report *ts_report_begin(const ts_format *format, FILE *out, ts_report_options options,
+                           const ts_rule_info *rules, size_t count);
 void ts_report_result(ts_report *report, const ts_result *result);
 
 /* Writes the end and frees the report; the stream stays open. Returns false when writing failed (errno). */
 bool ts_report_end(ts_report *report, const ts_totals *totals);
 
 /* Text that is safe on one line of a terminal: control characters, line separators and bidirectional
- * overrides are shown as U+FFFD, or as \n, \r, \t where that is what they are; bytes that are not UTF-8 as U+FFFD.
- * Appends to a buffer. */
+ * overrides are shown as U+FFFD, or as \n, \r, \t where that is what they are; bytes that are not UTF-8 as
+ * U+FFFD. Appends to a buffer. */
 void ts_report_one_line(const char *text, ts_buffer *out);
 
 #endif
