@@ -1,0 +1,165 @@
+/* finding: what a rule has to say.
+ *
+ *     finding(incident, "cause") {
+ *       ja = "「{subject}」に応える教育の重点がありません。",
+ *       en = "no education priority answers '{subject}'",
+ *       subject = incident.subject,
+ *       related = priorities,                       -- a view, or a list of views and { view, "field", ja =, en = }
+ *       fix = { ja = "…", en = "…" },
+ *       severity = "note",                          -- only where it differs from the rule's own
+ *     }
+ *
+ * finding(view) points to a record or list, finding(view, "field") to a field, given or missing, finding(list, 2)
+ * to an element. The second call records the finding; returning it from `check` is allowed and does nothing more.
+ */
+#include <lauxlib.h>
+#include <string.h>
+
+#include "lua/modules.h"
+#include "lua/sink.h"
+#include "lua/state.h"
+#include "lua/template.h"
+#include "lua/view.h"
+
+enum { RELATED_MAX = 64 };
+
+static ts_sink *check_sink(lua_State *L)
+{
+    ts_sink *sink = ts_lua_of(L)->sink;
+    if (sink == NULL)
+        ts_lua_raise(L, "finding は check の中で使います", "finding is for use inside check");
+    return sink;
+}
+
+/* Expands t[ja] and t[en] of the table at `from` with the values of the table at `values`. */
+static ts_message expand_both(lua_State *L, int from, int values, const ts_place *place, const char *what)
+{
+    ts_message message;
+    if (lua_getfield(L, from, "ja") != LUA_TSTRING || lua_getfield(L, from, "en") != LUA_TSTRING) /* ja en */
+        ts_lua_raise(L, "%sには ja と en の両方を書いてください", "%s needs both ja and en", what);
+    message.ja = ts_template_expand(L, lua_gettop(L) - 1, values, TS_LANGUAGE_JA, place);
+    message.en = ts_template_expand(L, lua_gettop(L), values, TS_LANGUAGE_EN, place);
+    lua_pop(L, 2);
+    return message;
+}
+
+static ts_location locate(lua_State *L, const ts_place *place)
+{
+    return ts_location_make(ts_lua_of(L)->arena, place->document->source, place->span);
+}
+
+/* One related place: the value at `index` is a view, or a table {view, key, ja =, en =}. */
+static ts_location related_one(lua_State *L, int index, int values)
+{
+    if (ts_view_is(L, index)) {
+        ts_place place = ts_view_place(L, index, 0);
+        ts_location location = locate(L, &place);
+        if (place.record != NULL) location.label = place.record->title;
+        return location;
+    }
+    if (lua_type(L, index) != LUA_TTABLE)
+        ts_lua_raise(L, "related には計画のデータを渡してください", "related takes plan data");
+    lua_geti(L, index, 1); /* view */
+    lua_geti(L, index, 2); /* view key */
+    int view = lua_gettop(L) - 1, key = lua_isnil(L, -1) ? 0 : lua_gettop(L);
+    ts_place place = ts_view_place(L, view, key);
+    ts_location location = locate(L, &place);
+    lua_getfield(L, index, "ja"); /* view key ja */
+    if (!lua_isnil(L, -1)) location.label = expand_both(L, index, values, &place, "related ");
+    else if (place.record != NULL) location.label = place.record->title;
+    lua_pop(L, 3); /* */
+    return location;
+}
+
+/* The related places that the value on top names: one view, a list of views, or a table of either. */
+static void set_related(lua_State *L, ts_finding *finding, int values)
+{
+    int index = lua_gettop(L);
+    lua_Integer count = 0;
+    bool list = ts_view_count(L, index, &count);
+    if (!list && lua_type(L, index) == LUA_TTABLE) {
+        lua_geti(L, index, 2); /* related key: a table {view, "field"} is one place */
+        if (lua_type(L, -1) != LUA_TSTRING) {
+            list = true;
+            count = (lua_Integer)lua_rawlen(L, index);
+        }
+        lua_pop(L, 1); /* related */
+    }
+    size_t places = !list ? 1 : count < RELATED_MAX ? (size_t)count : RELATED_MAX;
+    ts_location *related = ts_arena_alloc(ts_lua_of(L)->arena, (places + 1) * sizeof(*related));
+    size_t at = 0;
+    if (!list) related[at++] = related_one(L, index, values);
+    for (lua_Integer i = 1; list && i <= (lua_Integer)places; i++) {
+        if (ts_view_is(L, index)) {
+            ts_view_push_element(L, index, i); /* related element */
+            if (!ts_view_is(L, -1)) {          /* a plain value in a list: point to it through the list */
+                ts_view_place(L, index, 0);
+                lua_pop(L, 1);
+                lua_pushinteger(L, i);
+                ts_place place = ts_view_place(L, index, lua_gettop(L));
+                related[at++] = locate(L, &place);
+                lua_pop(L, 1);
+                continue;
+            }
+        } else {
+            lua_geti(L, index, i); /* related element */
+        }
+        related[at++] = related_one(L, lua_gettop(L), values);
+        lua_pop(L, 1); /* related */
+    }
+    finding->related = related;
+    finding->related_count = at;
+}
+
+/* The second call. Upvalues: the view and the key. Argument: the table. */
+static int finding_complete(lua_State *L)
+{
+    ts_sink *sink = check_sink(L);
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);                      /* values */
+    lua_pushvalue(L, lua_upvalueindex(1)); /* values view */
+    lua_pushvalue(L, lua_upvalueindex(2)); /* values view key */
+    ts_place place = ts_view_place(L, 2, lua_isnil(L, 3) ? 0 : 3);
+    if (sink->count - sink->first >= TS_SINK_RULE_MAX)
+        ts_lua_raise(L, "1つの計画への指摘が%d件を超えました", "more than %d findings on one plan", TS_SINK_RULE_MAX);
+
+    ts_finding finding = {0}; /* complete before it is added: an error on the way leaves none behind */
+    finding.message = expand_both(L, 1, 1, &place, "finding ");
+    finding.at = locate(L, &place);
+    if (lua_getfield(L, 1, "fix") == LUA_TTABLE) finding.fix = expand_both(L, 4, 1, &place, "fix ");
+    lua_settop(L, 3); /* values view key */
+    if (lua_getfield(L, 1, "related") != LUA_TNIL) set_related(L, &finding, 1);
+    lua_settop(L, 3); /* values view key */
+    ts_severity severity = sink->severity;
+    if (lua_getfield(L, 1, "severity") != LUA_TNIL &&
+        (lua_type(L, 4) != LUA_TSTRING || !ts_severity_parse(lua_tostring(L, 4), &severity)))
+        ts_lua_raise(L, "severity は error、warning、note のどれかです", "severity is error, warning or note");
+
+    ts_finding *added = ts_sink_add(sink);
+    added->message = finding.message;
+    added->at = finding.at;
+    added->fix = finding.fix;
+    added->related = finding.related;
+    added->related_count = finding.related_count;
+    added->severity = severity;
+    ts_finding_fingerprint(added, place.path);
+    sink->begun--;
+    return 0;
+}
+
+/* The first call. Arguments: a view and, if any, a field's name or an element's number. */
+static int finding_begin(lua_State *L)
+{
+    ts_sink *sink = check_sink(L);
+    luaL_checkany(L, 1);
+    lua_settop(L, 2); /* view key */
+    ts_view_place(L, 1, lua_isnil(L, 2) ? 0 : 2); /* a wrong name is reported where it stands */
+    lua_pushcclosure(L, finding_complete, 2);     /* complete */
+    sink->begun++;
+    return 1;
+}
+
+const luaL_Reg ts_module_finding[] = {
+    {"finding", finding_begin},
+    {NULL, NULL},
+};

@@ -1,0 +1,61 @@
+/* string: what differs from Lua's own.
+ *
+ *     ("%s は %d 件"):format(title, count)   -- %s never shows an address; %p is refused
+ *     ("-"):rep(10)
+ */
+#include <lauxlib.h>
+#include <lua.h>
+#include <string.h>
+
+#include "lua/modules.h"
+#include "lua/state.h"
+
+/* Calls Lua's own function of that name with the whole stack as its arguments. */
+static int call_own(lua_State *L, const char *name)
+{
+    lua_getfield(L, LUA_REGISTRYINDEX, "string"); /* arguments… string */
+    lua_getfield(L, -1, name);                    /* arguments… string own */
+    lua_insert(L, 1);                             /* own arguments… string */
+    lua_pop(L, 1);                                /* own arguments… */
+    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
+    return lua_gettop(L);
+}
+
+static int string_format(lua_State *L)
+{
+    const char *format = luaL_checkstring(L, 1);
+    int argument = 1;
+    for (const char *c = format; *c != '\0'; c++) {
+        if (*c != '%') continue;
+        c += 1 + strspn(c + 1, "-+ #0123456789.");
+        if (*c == '\0') break; /* Lua's own format complains */
+        if (*c == '%') continue;
+        argument++;
+        if (*c == 'p') ts_lua_raise(L, "string.format の %%p は使えません", "string.format has no %%p here");
+        if (*c == 's' && argument <= lua_gettop(L) && lua_type(L, argument) != LUA_TSTRING) {
+            ts_lua_push_string_of(L, argument); /* arguments… text */
+            lua_replace(L, argument);           /* arguments… */
+        }
+    }
+    return call_own(L, "format");
+}
+
+/* Lua's own counts down from n even when there is nothing to repeat: ("").rep(1 << 60) would take years. */
+static int string_rep(lua_State *L)
+{
+    size_t length, separator = 0;
+    luaL_checklstring(L, 1, &length);
+    luaL_checkinteger(L, 2);
+    if (!lua_isnoneornil(L, 3)) luaL_checklstring(L, 3, &separator);
+    if (length + separator == 0) {
+        lua_pushliteral(L, "");
+        return 1;
+    }
+    return call_own(L, "rep");
+}
+
+const luaL_Reg ts_module_string[] = {
+    {"format", string_format},
+    {"rep", string_rep},
+    {NULL, NULL},
+};

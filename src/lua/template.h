@@ -1,0 +1,14 @@
+/* Template: the sentence of a finding, with what a rule fills in.
+ *
+ * `{name}` is replaced by the value of that name, shortened to one readable line; `{{` is a brace. A key in backquotes
+ * is shown as the file at hand spells it: `answers` or `対応する課題`. */
+#ifndef TS_LUA_TEMPLATE_H
+#define TS_LUA_TEMPLATE_H
+
+#include "lua/view.h"
+
+/* Expands the template at `index` with the fields of the table at `values` (both absolute). Returns a text in the arena of
+ * the call under way. Raises an error for a name that the table lacks. Stack: unchanged. */
+const char *ts_template_expand(lua_State *L, int index, int values, ts_language language, const ts_place *place);
+
+#endif

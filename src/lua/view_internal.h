@@ -1,0 +1,53 @@
+/* What the files that make up views share: the userdata itself. Nobody else includes this. */
+#ifndef TS_LUA_VIEW_INTERNAL_H
+#define TS_LUA_VIEW_INTERNAL_H
+
+#include "lua/view.h"
+
+typedef enum ts_view_kind { TS_VIEW_RECORD, TS_VIEW_LIST, TS_VIEW_DAYS, TS_VIEW_ANY } ts_view_kind;
+
+typedef struct ts_member {
+    const ts_document *document;
+    const ts_node *node;
+} ts_member;
+
+typedef struct ts_view {
+    ts_view_kind kind;
+    const ts_document *document; /* NULL for a list made from several */
+    const ts_node *node;         /* NULL: not given */
+    const ts_node *above;        /* not given: the nearest record above it that is */
+    const ts_record *record;     /* of a RECORD */
+    const ts_field *field;       /* of a list: what its elements are (NULL: whole records of a year); of what is
+                                  * not given: which field */
+    uint32_t count;              /* of a list */
+    ts_member members[];         /* of a list */
+} ts_view;
+
+/* The view at an index; raises an error for any other value. */
+ts_view *ts_view_to(lua_State *L, int index);
+
+/* Pushes a value of a field's type (an element, for a list field); nil when it is not usable. */
+void ts_view_push_value(lua_State *L, const ts_document *document, const ts_node *node, const ts_field *field);
+
+/* Pushes a record: always the same value for the same node. */
+void ts_view_push_record(lua_State *L, const ts_document *document, const ts_node *node, const ts_record *record);
+
+/* Whether a rule can use the value: neither empty nor of the wrong type. */
+bool ts_view_usable(const ts_node *node);
+
+/* The value node that a record gives for a field, or NULL. A bare scalar in place of a record gives one field. */
+const ts_node *ts_view_given(const ts_node *record, const ts_field *field);
+
+/* Pushes a list with room for `members`, for the caller to fill. */
+ts_view *ts_view_push_list(lua_State *L, const ts_field *field, size_t members);
+
+/* The field that the name at `index` means; raises an error, with the nearest name, when there is none. */
+const ts_field *ts_view_check_field(lua_State *L, const ts_record *record, int index);
+
+/* view_list.c: pushes what a list answers to the key at index 2: an element, a method, or an error. */
+void ts_list_push_index(lua_State *L, const ts_view *list);
+
+/* view_root.c: pushes `last`, `records` or `resolve` of a plan when the key at index 2 is one of them. */
+bool ts_root_push_extra(lua_State *L, const ts_view *root);
+
+#endif

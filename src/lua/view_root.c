@@ -1,0 +1,70 @@
+/* What the root of a plan answers to beyond its own fields: the years around it.
+ *
+ *     plan.last                    -- last year's plan; empty when there is none: given(plan.last)
+ *     plan.records:all("incidents") -- the records of the year that this plan judges
+ *     plan:resolve("INC-1")        -- what an id names, in this plan or in reach of it; nil when nothing
+ */
+#include <lauxlib.h>
+#include <string.h>
+
+#include "lua/state.h"
+#include "lua/view_internal.h"
+
+static const ts_scope *check_scope(lua_State *L)
+{
+    const ts_scope *scope = ts_lua_of(L)->scope;
+    if (scope == NULL)
+        ts_lua_raise(L, "計画は check の中でだけ見られます", "a plan can be looked at inside check only");
+    return scope;
+}
+
+/* A plan that was not given: an empty record without a place. */
+static void push_no_plan(lua_State *L)
+{
+    ts_view *view = ts_view_push_list(L, NULL, 0);
+    view->kind = TS_VIEW_RECORD;
+    view->record = ts_schema_kind("plan")->root;
+}
+
+static void push_last(lua_State *L, const ts_document *plan)
+{
+    const ts_document *last = ts_series_last(check_scope(L)->series, plan->head.fiscal_year);
+    if (last != NULL && last->root != NULL) ts_view_push_document(L, last);
+    else push_no_plan(L);
+}
+
+static void push_records(lua_State *L, const ts_document *plan)
+{
+    const ts_series_view *series = check_scope(L)->series;
+    ts_view *list = ts_view_push_list(L, NULL, series->count);
+    uint32_t count = 0;
+    for (size_t i = 0; i < series->count; i++) {
+        const ts_document *document = series->documents[i];
+        if (document->root == NULL || document->head.kind != ts_schema_kind("record")) continue;
+        if (document->head.fiscal_year == plan->head.fiscal_year - 1)
+            list->members[count++] = (ts_member){document, document->root};
+    }
+    list->count = count;
+}
+
+/* Arguments: the plan, an id. */
+static int plan_resolve(lua_State *L)
+{
+    ts_view_to(L, 1);
+    const char *id = luaL_checkstring(L, 2);
+    const ts_target *target = ts_references_find(check_scope(L)->references, id, ~0u);
+    if (target == NULL) lua_pushnil(L);
+    else ts_view_push_record(L, target->document, target->node, target->node->value.record);
+    return 1;
+}
+
+bool ts_root_push_extra(lua_State *L, const ts_view *root)
+{
+    if (root->document->head.kind != ts_schema_kind("plan") || lua_type(L, 2) != LUA_TSTRING) return false;
+    const char *name = lua_tostring(L, 2);
+    if (strcmp(name, "last") == 0) push_last(L, root->document);
+    else if (strcmp(name, "records") == 0) push_records(L, root->document);
+    else if (strcmp(name, "resolve") == 0) lua_pushcfunction(L, plan_resolve);
+    else return false;
+    return true;
+}

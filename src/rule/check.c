@@ -1,0 +1,186 @@
+/* Check: the files of one organisation through schema, series, references and rules, to findings. */
+#include "rule/check.h"
+
+#include <string.h>
+
+#include "plan/references.h"
+#include "plan/series.h"
+#include "rule/run.h"
+
+/* What one call of ts_check_series builds up. */
+typedef struct work {
+    ts_rulebook *book;
+    const ts_request *request;
+    ts_arena *arena;
+    ts_document **documents; /* in the order of the files; NULL for one that is left out */
+    ts_sink sink;
+    ts_failure *failures;
+    size_t failure_count, failure_capacity;
+} work;
+
+static ts_failure *add_failure(work *work)
+{
+    if (work->failure_count == work->failure_capacity) {
+        size_t capacity = work->failure_capacity == 0 ? 8 : work->failure_capacity * 2;
+        ts_failure *failures = ts_arena_alloc(work->arena, capacity * sizeof(*failures));
+        if (work->failure_count > 0) memcpy(failures, work->failures, work->failure_count * sizeof(*failures));
+        work->failures = failures;
+        work->failure_capacity = capacity;
+    }
+    return &work->failures[work->failure_count++];
+}
+
+int ts_head_compare(const void *a, const void *b)
+{
+    const ts_head *one = a, *two = b;
+    int order = strcmp(one->organization, two->organization);
+    if (order == 0) order = (one->fiscal_year > two->fiscal_year) - (one->fiscal_year < two->fiscal_year);
+    if (order == 0) order = strcmp(one->kind->name, two->kind->name);
+    return order;
+}
+
+/* Turns what is wrong with a file as such into findings, or into the failure that ends it. */
+static void report_problems(work *work, ts_document *document)
+{
+    static const char *const no_clauses[] = {NULL};
+    for (size_t i = 0; i < document->problems.count; i++) {
+        const ts_problem *problem = &document->problems.items[i];
+        ts_location at = ts_location_make(work->arena, document->source, problem->span);
+        ts_location *related = NULL;
+        if (problem->has_related) {
+            related = ts_arena_alloc(work->arena, sizeof(*related));
+            *related = ts_location_make(work->arena, document->source, problem->related);
+        }
+        if (problem->fatal) {
+            *add_failure(work) = (ts_failure){
+                .stage = "parse", .rule = problem->rule, .at = at, .message = problem->message, .fix = problem->fix};
+            continue;
+        }
+        ts_sink *sink = &work->sink;
+        sink->rule = problem->rule;
+        sink->severity = TS_SEVERITY_ERROR;
+        sink->force = TS_FORCE_NONE;
+        sink->clauses = (const char **)no_clauses;
+        sink->organization = document->head.organization != NULL ? document->head.organization : "";
+        sink->fiscal_year = document->head.fiscal_year;
+        ts_finding *finding = ts_sink_add(sink);
+        finding->at = at;
+        finding->message = problem->message;
+        finding->fix = problem->fix;
+        finding->related = related;
+        finding->related_count = problem->has_related;
+        /* Such a problem has no thing with an id to stand for it: its sentence names what is wrong. */
+        ts_finding_fingerprint(finding, problem->message.en);
+    }
+}
+
+static bool is_skipped(const work *work, const ts_document *plan, const ts_rule *rule)
+{
+    for (size_t i = 0; i < work->request->skip_count; i++) {
+        const ts_skip *skip = &work->request->skips[i];
+        if (work->documents[skip->file] == plan && strcmp(skip->rule, rule->id) == 0) return true;
+    }
+    return false;
+}
+
+static void report_failed_rule(work *work, const ts_pack *pack, const ts_rule *rule, const ts_document *plan,
+                               const ts_lua_error *error)
+{
+    const char *file = error->file != NULL ? error->file : rule->file->name;
+    int line = error->line > 0 ? error->line : rule->line;
+    *add_failure(work) = (ts_failure){
+        .stage = "rule",
+        .rule = rule->id,
+        .at = ts_pack_locate(work->arena, pack, file, line),
+        .plan = plan->source->path,
+        .message = error->message,
+    };
+}
+
+static void run_pack(work *work, ts_pack *pack, const ts_scope *scope, uint32_t file)
+{
+    const ts_document *plan = scope->plan;
+    bool begun = false;
+    for (size_t i = 0; i < pack->rule_count; i++) {
+        const ts_rule *rule = &pack->rules[i];
+        if (!ts_rule_applies(pack, rule, &plan->head) || is_skipped(work, plan, rule)) continue;
+        if (!begun) ts_run_begin(pack, scope, &work->sink);
+        begun = true;
+        ts_progress_begin(work->book->progress, TS_STAGE_RULE, file, rule->index);
+        ts_lua_error error;
+        if (!ts_run_rule(pack, rule, &error)) report_failed_rule(work, pack, rule, plan, &error);
+    }
+    if (begun) ts_run_end(pack);
+}
+
+static void run_rules(work *work, const ts_series_view *series, const ts_document *plan, uint32_t file)
+{
+    ts_scope scope = {
+        .series = series,
+        .plan = plan,
+        .references = ts_references_collect(work->arena, series, plan),
+        .batch = work->request->batch,
+        .batch_count = work->request->batch_count,
+    };
+    work->sink.organization = plan->head.organization != NULL ? plan->head.organization : "";
+    work->sink.fiscal_year = plan->head.fiscal_year;
+    for (size_t i = 0; i < work->book->pack_count; i++)
+        if (work->book->packs[i].rule_count > 0) run_pack(work, &work->book->packs[i], &scope, file);
+}
+
+static void describe_file(ts_file_info *info, const ts_input_file *file, const ts_document *document)
+{
+    *info = (ts_file_info){.path = file->path, .kind = "", .organization = "", .name = ""};
+    if (document == NULL) return;
+    const ts_head *head = &document->head;
+    info->checked = document->root != NULL && !document->problems.fatal;
+    if (head->kind != NULL) info->kind = head->kind->name;
+    if (head->organization != NULL) info->organization = head->organization;
+    if (head->name != NULL) info->name = head->name;
+    info->fiscal_year = head->fiscal_year;
+}
+
+/* Reads the files. Returns those that could be read, as a series. */
+static ts_series_view read_files(work *work)
+{
+    const ts_request *request = work->request;
+    work->documents = ts_arena_alloc(work->arena, (request->file_count + 1) * sizeof(ts_document *));
+    ts_series_view series = {.documents =
+                                 ts_arena_alloc(work->arena, (request->file_count + 1) * sizeof(ts_document *))};
+    for (size_t i = 0; i < request->file_count; i++) {
+        const ts_input_file *file = &request->files[i];
+        if (file->skip != NULL) continue;
+        ts_progress_begin(work->book->progress, TS_STAGE_PARSE, (uint32_t)i, 0);
+        ts_document *document = ts_document_read(work->arena, file->path, file->bytes, file->size);
+        work->documents[i] = document;
+        if (document->root != NULL && !document->problems.fatal) series.documents[series.count++] = document;
+    }
+    ts_series_check(work->arena, &series);
+    for (size_t i = 0; i < series.count; i++)
+        ts_references_check(ts_references_collect(work->arena, &series, series.documents[i]), series.documents[i]);
+    return series;
+}
+
+ts_result ts_check_series(ts_rulebook *book, const ts_request *request, ts_arena *arena)
+{
+    work work = {.book = book, .request = request, .arena = arena, .sink = {.arena = arena}};
+    ts_series_view series = read_files(&work);
+    ts_file_info *files = ts_arena_alloc(arena, (request->file_count + 1) * sizeof(*files));
+    const ts_kind *plan = ts_schema_kind("plan");
+    for (size_t i = 0; i < request->file_count; i++) {
+        ts_document *document = work.documents[i];
+        describe_file(&files[i], &request->files[i], document);
+        if (document == NULL) continue;
+        report_problems(&work, document);
+        if (files[i].checked && document->head.kind == plan) run_rules(&work, &series, document, (uint32_t)i);
+    }
+    ts_progress_begin(book->progress, TS_STAGE_SHOW, 0, 0);
+    return (ts_result){
+        .files = files,
+        .file_count = request->file_count,
+        .findings = work.sink.items,
+        .finding_count = ts_findings_sort(work.sink.items, work.sink.count),
+        .failures = work.failures,
+        .failure_count = work.failure_count,
+    };
+}

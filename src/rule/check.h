@@ -1,0 +1,37 @@
+/* Check: the files of one organisation through schema, series, references and rules, to findings. */
+#ifndef TS_RULE_CHECK_H
+#define TS_RULE_CHECK_H
+
+#include "finding/result.h"
+#include "plan/document.h"
+#include "rule/pack.h"
+
+typedef struct ts_input_file {
+    const char *path;
+    const char *bytes;
+    uint32_t size;
+    const char *skip; /* not NULL: leave the file out; it could not be read before, and its failure is known */
+} ts_input_file;
+
+/* A rule that is not to be run on a file of this request: it did not end before. */
+typedef struct ts_skip {
+    uint32_t file;    /* index */
+    const char *rule; /* id with its pack */
+} ts_skip;
+
+typedef struct ts_request {
+    const ts_input_file *files;
+    size_t file_count;
+    const ts_skip *skips;
+    size_t skip_count;
+    const ts_head *batch; /* sorted by ts_head_compare; may be empty */
+    size_t batch_count;
+} ts_request;
+
+/* Checks all plans of a series. Everything in the result is owned by the arena, and the files' bytes may be gone afterwards. */
+ts_result ts_check_series(ts_rulebook *book, const ts_request *request, ts_arena *arena);
+
+/* The order of a batch: by organisation, year and kind. For qsort; heads without an organisation or kind do not belong in one. */
+int ts_head_compare(const void *a, const void *b);
+
+#endif

@@ -1,0 +1,289 @@
+/* Declarations: rule, test, require, data: what a file of a pack says to its host while it is loaded. */
+#include "rule/declare.h"
+
+#include <string.h>
+
+#include "base/nearest.h"
+#include "lua/sandbox.h"
+#include "lua/view.h"
+#include "rule/rule_test.h"
+
+static const char MODULES; /* registry key: name → what the module returned; true while it loads */
+
+static ts_pack *pack_of(lua_State *L)
+{
+    return ts_lua_of(L)->pack;
+}
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), end_length = strlen(end);
+    return length >= end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+/* Raises an error for a key of a declaration that nobody reads. */
+static void check_keys(lua_State *L, int index, const char *what, const char *const *known)
+{
+    lua_pushnil(L);
+    while (lua_next(L, index) != 0) { /* key value */
+        lua_pop(L, 1);                /* key */
+        const char *key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : luaL_typename(L, -1);
+        long budget = TS_NEAREST_BUDGET;
+        ts_nearest search = ts_nearest_begin(key, strlen(key), &budget);
+        bool found = false;
+        for (size_t i = 0; known[i] != NULL; i++) {
+            found |= strcmp(known[i], key) == 0;
+            ts_nearest_offer(&search, known[i]);
+        }
+        if (found) continue;
+        const char *best = ts_nearest_best(&search);
+        ts_lua_raise(L, "%1$s に '%2$s' はありません。%3$s%4$s%5$s%6$.0s", "%1$s has no '%2$s'%3$.0s%6$s%4$s%5$.0s", what, key,
+                     best != NULL ? "'" : "", best != NULL ? best : "", best != NULL ? "' ではありませんか。" : "",
+                     best != NULL ? "; did you mean " : "");
+    }
+}
+
+/* The two languages of a title. Owned by the book. */
+static ts_message check_title(lua_State *L, int index, ts_arena *arena)
+{
+    if (lua_getfield(L, index, "title") != LUA_TTABLE) /* title */
+        ts_lua_raise(L, "rule に title = { ja = …, en = … } がありません", "rule lacks title = { ja = …, en = … }");
+    if (lua_getfield(L, -1, "ja") != LUA_TSTRING || lua_getfield(L, -2, "en") != LUA_TSTRING) /* title ja en */
+        ts_lua_raise(L, "title には ja と en の両方を書いてください", "title needs both ja and en");
+    ts_message title = {
+        ts_arena_copy(arena, lua_tostring(L, -2), lua_rawlen(L, -2)),
+        ts_arena_copy(arena, lua_tostring(L, -1), lua_rawlen(L, -1)),
+    };
+    lua_pop(L, 3);
+    return title;
+}
+
+/* Takes one clause into the rule: it must exist; the strongest one decides the force. */
+static void take_clause(lua_State *L, ts_pack *pack, ts_rule *rule, size_t at, bool *gov, bool *corp)
+{
+    if (lua_type(L, -1) != LUA_TSTRING)
+        ts_lua_raise(L, "clause には条項の番号を文字列で書いてください", "clause takes ids of clauses, as strings");
+    const char *id = lua_tostring(L, -1);
+    const ts_clause *clause = ts_pack_clause(pack, id);
+    if (clause == NULL) {
+        long budget = TS_NEAREST_BUDGET;
+        ts_nearest search = ts_nearest_begin(id, strlen(id), &budget);
+        for (size_t p = 0; p < pack->book->pack_count; p++)
+            for (size_t i = 0; i < pack->book->packs[p].clause_count; i++)
+                ts_nearest_offer(&search, pack->book->packs[p].clauses[i].id);
+        const char *best = ts_nearest_best(&search);
+        ts_lua_raise(L, "条項 '%1$s' は clauses.yaml にありません。近いもの: %2$s（他のパックの条項は pack.yaml の needs に書いたパックのものが使えます）",
+                     "there is no clause '%1$s' in clauses.yaml; nearest: %2$s (clauses of other packs need `needs` in pack.yaml)", id,
+                     best != NULL ? best : "-");
+    }
+    rule->clauses[at] = clause->id;
+    if (clause->force > rule->force) rule->force = clause->force;
+    *gov |= clause->applies != TS_APPLIES_CORP;
+    *corp |= clause->applies != TS_APPLIES_GOV;
+}
+
+/* Reads `clause`: one id or a list of them. */
+static void read_clauses(lua_State *L, int index, ts_pack *pack, ts_rule *rule)
+{
+    int type = lua_getfield(L, index, "clause"); /* clause */
+    size_t count = type == LUA_TTABLE ? lua_rawlen(L, -1) : type == LUA_TNIL ? 0 : 1;
+    rule->clauses = ts_arena_alloc(&pack->book->arena, (count + 1) * sizeof(*rule->clauses));
+    bool gov = count == 0, corp = count == 0;
+    for (size_t i = 0; i < count; i++) {
+        if (type == LUA_TTABLE) lua_geti(L, -1, (lua_Integer)i + 1);
+        else lua_pushvalue(L, -1); /* clause id */
+        take_clause(L, pack, rule, i, &gov, &corp);
+        lua_pop(L, 1); /* clause */
+    }
+    rule->applies = gov && corp ? TS_APPLIES_ALL : gov ? TS_APPLIES_GOV : TS_APPLIES_CORP;
+    lua_pop(L, 1);
+}
+
+/* Reads `applies` and `severity`, which override what follows from the clauses. */
+static void read_overrides(lua_State *L, int index, ts_rule *rule)
+{
+    static const ts_severity by_force[] = {
+        [TS_FORCE_NONE] = TS_SEVERITY_WARNING,
+        [TS_FORCE_MAY] = TS_SEVERITY_NOTE,
+        [TS_FORCE_SHOULD] = TS_SEVERITY_WARNING,
+        [TS_FORCE_MUST] = TS_SEVERITY_ERROR,
+    };
+    rule->severity = by_force[rule->force];
+    if (lua_getfield(L, index, "severity") != LUA_TNIL &&
+        (lua_type(L, -1) != LUA_TSTRING || !ts_severity_parse(lua_tostring(L, -1), &rule->severity)))
+        ts_lua_raise(L, "severity は error、warning、note のどれかです", "severity is error, warning or note");
+    if (lua_getfield(L, index, "applies") != LUA_TNIL) { /* severity applies */
+        const char *applies = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+        if (strcmp(applies, "all") == 0) rule->applies = TS_APPLIES_ALL;
+        else if (strcmp(applies, "gov") == 0) rule->applies = TS_APPLIES_GOV;
+        else if (strcmp(applies, "corp") == 0) rule->applies = TS_APPLIES_CORP;
+        else ts_lua_raise(L, "applies は all、gov、corp のどれかです", "applies is all, gov or corp");
+    }
+    lua_pop(L, 2);
+}
+
+/* Reads `id`, which must be new in its pack. */
+static void read_id(lua_State *L, int index, ts_pack *pack, ts_rule *rule)
+{
+    if (lua_getfield(L, index, "id") != LUA_TSTRING) /* id */
+        ts_lua_raise(L, "rule に id がありません", "rule lacks an id");
+    const char *id = lua_tostring(L, -1);
+    if (id[0] == '\0' || strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id) || strlen(id) > 80)
+        ts_lua_raise(L, "id '%s' に使えるのは英小文字・数字・ハイフンです", "id '%s': small letters, digits and hyphens", id);
+    for (size_t i = 0; i < pack->rule_count; i++)
+        if (strcmp(pack->rules[i].name, id) == 0)
+            ts_lua_raise(L, "id '%s' は %s の%d行目でも使われています", "id '%s' is taken by %s, line %d", id,
+                         pack->rules[i].file->path, pack->rules[i].line);
+    rule->id = ts_arena_format(&pack->book->arena, "%s/%s", pack->name, id);
+    rule->name = rule->id + strlen(pack->name) + 1;
+    lua_pop(L, 1);
+}
+
+/* Takes a function of the declaration out of the table; LUA_NOREF when it is not there. */
+static int take_function(lua_State *L, int index, const char *name)
+{
+    int type = lua_getfield(L, index, name); /* function | nil */
+    if (type == LUA_TNIL) {
+        lua_pop(L, 1);
+        return LUA_NOREF;
+    }
+    if (type != LUA_TFUNCTION) ts_lua_raise(L, "%s は関数です", "%s is a function", name);
+    return luaL_ref(L, LUA_REGISTRYINDEX); /* */
+}
+
+static ts_rule *add_rule(ts_pack *pack)
+{
+    if (pack->rule_count == pack->rule_capacity) {
+        size_t capacity = pack->rule_capacity == 0 ? 32 : pack->rule_capacity * 2;
+        ts_rule *rules = ts_arena_alloc(&pack->book->arena, capacity * sizeof(*rules));
+        if (pack->rule_count > 0) memcpy(rules, pack->rules, pack->rule_count * sizeof(*rules));
+        pack->rules = rules;
+        pack->rule_capacity = capacity;
+    }
+    return &pack->rules[pack->rule_count++];
+}
+
+/* rule { id =, title =, clause =, severity =, applies =, each =, check = } */
+static int declare_rule(lua_State *L)
+{
+    static const char *const known[] = {"id", "title", "clause", "severity", "applies", "each", "check", NULL};
+    ts_pack *pack = pack_of(L);
+    if (pack->loading == NULL || pack->tests != NULL)
+        ts_lua_raise(L, "rule は規則ファイルの中で使います", "rule is for rule files");
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1); /* declaration */
+    check_keys(L, 1, "rule", known);
+    ts_rule rule = {.file = pack->loading};
+    read_id(L, 1, pack, &rule);
+    rule.title = check_title(L, 1, &pack->book->arena);
+    read_clauses(L, 1, pack, &rule);
+    read_overrides(L, 1, &rule);
+    rule.each = take_function(L, 1, "each");
+    rule.check = take_function(L, 1, "check");
+    if (rule.check == LUA_NOREF) ts_lua_raise(L, "rule に check がありません", "rule lacks check");
+    lua_Debug caller;
+    if (lua_getstack(L, 1, &caller) && lua_getinfo(L, "l", &caller)) rule.line = caller.currentline;
+    *add_rule(pack) = rule;
+    return 0;
+}
+
+static const ts_pack_file *find_file(const ts_pack_input *input, const char *name)
+{
+    for (size_t i = 0; input != NULL && i < input->count; i++)
+        if (strcmp(input->files[i].name, name) == 0 && !input->files[i].skip) return &input->files[i];
+    return NULL;
+}
+
+/* Raises the error for a module or data file that is not there, with the nearest one that is. */
+static _Noreturn void no_file(lua_State *L, const ts_pack *pack, const char *what, const char *name, const char *end)
+{
+    long budget = TS_NEAREST_BUDGET;
+    ts_nearest search = ts_nearest_begin(name, strlen(name), &budget);
+    const ts_pack_input *inputs[] = {pack->input, pack->book->library};
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; inputs[k] != NULL && i < inputs[k]->count; i++)
+            if (ends_with(inputs[k]->files[i].name, end)) ts_nearest_offer(&search, inputs[k]->files[i].name);
+    const char *best = ts_nearest_best(&search);
+    ts_lua_raise(L, "%1$s \"%2$s\" に当たるファイルがパックにも rules/lib にもありません。%3$s%4$s",
+                 "%1$s \"%2$s\": no such file in the pack or in rules/lib%3$.0s%5$s%4$s", what, name,
+                 best != NULL ? "近いもの: " : "", best != NULL ? best : "", best != NULL ? "; nearest: " : "");
+}
+
+/* require "link": a file of rules/lib; require "parts.dates": parts/dates.lua of the pack. Loaded once, then the same value. */
+static int declare_require(lua_State *L)
+{
+    ts_pack *pack = pack_of(L);
+    const char *name = luaL_checkstring(L, 1);
+    lua_settop(L, 1);
+    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &MODULES) == LUA_TNIL) { /* name nil */
+        lua_pop(L, 1);
+        lua_createtable(L, 0, 0);
+        lua_pushvalue(L, -1);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &MODULES);
+    }                                       /* name modules */
+    if (lua_getfield(L, 2, name) != LUA_TNIL) { /* name modules value */
+        if (lua_isboolean(L, -1))
+            ts_lua_raise(L, "require \"%s\" が輪になっています", "require \"%s\" goes round in a circle", name);
+        return 1;
+    }
+    lua_pop(L, 1);
+    char path[TS_PACK_NAME_MAX + 8], chunk[TS_PACK_NAME_MAX + 8];
+    snprintf(path, sizeof(path), "%.*s.lua", TS_PACK_NAME_MAX, name);
+    for (char *c = path; *c != '\0' && strcmp(c, ".lua") != 0; c++)
+        if (*c == '.') *c = '/';
+    const ts_pack_file *file = strchr(path, '/') != NULL ? find_file(pack->input, path) : NULL;
+    snprintf(chunk, sizeof(chunk), "%s", path);
+    if (file == NULL && (file = find_file(pack->book->library, path)) != NULL)
+        snprintf(chunk, sizeof(chunk), "@%.*s", TS_PACK_NAME_MAX, path);
+    if (file == NULL) no_file(L, pack, "require", name, ".lua");
+    lua_pushboolean(L, 1);
+    lua_setfield(L, 2, name); /* name modules */
+    if (ts_sandbox_load(L, chunk, file->bytes, file->size) != LUA_OK) lua_error(L); /* name modules chunk */
+    lua_call(L, 0, 1); /* name modules value */
+    if (lua_isnil(L, -1))
+        ts_lua_raise(L, "モジュール %s は値を返していません", "module %s returns nothing", file->path);
+    lua_pushvalue(L, -1);
+    lua_setfield(L, 2, name); /* name modules value */
+    return 1;
+}
+
+/* data "vocabulary.yaml": a YAML file of the pack, else of rules/lib, as plan data that answers to any name. */
+static int declare_data(lua_State *L)
+{
+    ts_pack *pack = pack_of(L);
+    if (ts_lua_of(L)->scope != NULL)
+        ts_lua_raise(L, "data はファイルの先頭で読んでください", "call data at the top of the file, not inside a rule");
+    const char *name = luaL_checkstring(L, 1);
+    const ts_pack_file *file = find_file(pack->input, name);
+    if (file == NULL) file = find_file(pack->book->library, name);
+    if (file == NULL || !ends_with(name, ".yaml")) no_file(L, pack, "data", name, ".yaml");
+    ts_arena *arena = &pack->book->arena;
+    ts_document *document = ts_arena_alloc(arena, sizeof(*document));
+    document->problems.arena = arena;
+    document->source = ts_source_make(arena, file->path, file->bytes, file->size);
+    document->root = ts_yaml_read(document->source, arena, &document->problems);
+    if (document->problems.count > 0) {
+        ts_problem *problem = &document->problems.items[0];
+        ts_position at = ts_source_position(document->source, problem->span.start);
+        ts_lua_raise(L, "%1$s:%2$u:%3$u: %4$s%5$.0s", "%1$s:%2$u:%3$u: %5$s%4$.0s", file->path, at.line, at.column,
+                     problem->message.ja, problem->message.en);
+    }
+    ts_view_push_data(L, document);
+    return 1;
+}
+
+const luaL_Reg ts_rule_functions[] = {
+    {"data", declare_data}, {"require", declare_require}, {"rule", declare_rule}, {"test", ts_rule_test_declare},
+    {NULL, NULL},
+};
+
+bool ts_pack_run_file(ts_pack *pack, const ts_pack_file *file, const char *chunk, ts_lua_error *error)
+{
+    lua_State *L = pack->lua->L;
+    ts_lua_start(pack->lua);
+    int status = ts_sandbox_load(L, chunk, file->bytes, file->size); /* chunk | error */
+    if (status != LUA_OK) ts_lua_describe(pack->lua, status, error);  /* */
+    bool done = status == LUA_OK && ts_lua_call(pack->lua, 0, 0, error);
+    ts_lua_stop(pack->lua);
+    return done;
+}

@@ -1,0 +1,15 @@
+/* Declarations: rule, test, require, data: what a file of a pack says to its host while it is loaded. */
+#ifndef TS_RULE_DECLARE_H
+#define TS_RULE_DECLARE_H
+
+#include <lauxlib.h>
+
+#include "rule/pack.h"
+
+/* The functions, for ts_sandbox_open. */
+extern const luaL_Reg ts_rule_functions[];
+
+/* Compiles one file of a pack (or of the library) and calls it, metered. False with *error filled when that failed. */
+bool ts_pack_run_file(ts_pack *pack, const ts_pack_file *file, const char *chunk, ts_lua_error *error);
+
+#endif

@@ -1,0 +1,113 @@
+/* Pack: a directory of rules, loaded into a Lua state of its own.
+ *
+ * `pack.yaml` says what it is called, to whom it applies and which packs it needs; files *.lua at its top hold rules, those
+ * ending in _test.lua their tests, folders below it modules for `require`, other *.yaml files data for
+ * `data`, clauses.yaml the clauses that its rules may cite. A directory with only Lua files is a pack too.
+ *
+ * The bytes come from whoever can read files; nothing here opens one. */
+#ifndef TS_RULE_PACK_H
+#define TS_RULE_PACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "finding/result.h"
+#include "lua/state.h"
+#include "plan/document.h"
+#include "rule/progress.h"
+
+typedef struct ts_pack_file {
+    const char *path; /* as it is shown: "rules/manual/education.lua" */
+    const char *name; /* inside the pack: "education.lua", "lib/dates.lua"; at most TS_PACK_NAME_MAX bytes */
+    const char *bytes;
+    uint32_t size;
+    bool skip; /* it could not be loaded in time before: leave it out */
+} ts_pack_file;
+
+enum { TS_PACK_NAME_MAX = 50 }; /* Lua shows no longer name in an error */
+
+/* A pack as it lies on disk. Files are sorted by name. */
+typedef struct ts_pack_input {
+    const char *name; /* of the directory: "manual" */
+    const char *path; /* "rules/manual" */
+    bool library;     /* rules/lib: modules and data for all packs, no rules */
+    ts_pack_file *files;
+    size_t count;
+} ts_pack_input;
+
+typedef enum ts_applies { TS_APPLIES_ALL, TS_APPLIES_GOV, TS_APPLIES_CORP } ts_applies;
+
+typedef struct ts_clause {
+    const char *id; /* "4.1.イ-1" */
+    ts_applies applies;
+    ts_force force;
+    ts_message title;
+} ts_clause;
+
+typedef struct ts_rule {
+    const char *id;   /* with its pack: "manual/detail-plans" */
+    const char *name; /* without: "detail-plans" */
+    ts_message title;
+    ts_severity severity;
+    ts_force force;
+    ts_applies applies;
+    const char **clauses; /* NULL ends the list */
+    const ts_pack_file *file;
+    int line;        /* of `rule {` */
+    int each, check; /* references into the state's registry; each: LUA_NOREF where there is none */
+    uint32_t index;  /* over all packs */
+} ts_rule;
+
+typedef struct ts_pack {
+    const ts_pack_input *input;
+    const char *name;
+    ts_message title;
+    const ts_node *organizations; /* ids that it applies to; NULL: all */
+    ts_applies applies;
+    const char **needs; /* names of packs; NULL ends the list */
+    ts_clause *clauses;
+    size_t clause_count;
+    ts_rule *rules;
+    size_t rule_count, rule_capacity;
+    ts_lua *lua; /* NULL when the pack could not be loaded */
+    struct ts_rulebook *book;
+    const ts_pack_file *loading; /* the file that runs right now; NULL after loading */
+    struct ts_rule_tests *tests; /* where `test` adds to; NULL outside of a test file */
+} ts_pack;
+
+typedef struct ts_rulebook {
+    ts_arena arena; /* of everything that stays: packs, rules, data files */
+    ts_pack *packs;
+    size_t pack_count;
+    const ts_pack_input *library; /* NULL when there is none */
+    uint32_t rule_count;
+    ts_failure *failures; /* of loading */
+    size_t failure_count, failure_capacity;
+    ts_progress *progress; /* NULL: nobody watches */
+} ts_rulebook;
+
+/* Loads packs, one of which may be the library. Inputs must outlive the book. Never NULL; what went wrong is in `failures`: a
+ * file that fails is left out with all its rules, a pack whose pack.yaml is wrong is left out whole. */
+ts_rulebook *ts_rulebook_load(const ts_pack_input *inputs, size_t count, ts_limits limits, int32_t today,
+                              ts_progress *progress);
+void ts_rulebook_free(ts_rulebook *book);
+
+/* The rule with that index over all packs, or NULL; with that id (manual/detail-plans), or NULL. */
+const ts_rule *ts_rulebook_rule(const ts_rulebook *book, uint32_t index);
+const ts_rule *ts_rulebook_find(const ts_rulebook *book, const char *id);
+
+/* Whether a rule is meant for that organisation: by its pack and by its own `applies`. */
+bool ts_rule_applies(const ts_pack *pack, const ts_rule *rule, const ts_head *head);
+
+/* The clause that a rule of this pack may cite by `id`, its own or of a pack that it needs, or NULL. */
+const ts_clause *ts_pack_clause(const ts_pack *pack, const char *id);
+
+/* Where an error happened in a rule file, with the line as excerpt. `file` is a chunk's name, or NULL. */
+ts_location ts_pack_locate(ts_arena *arena, const ts_pack *pack, const char *file, int line);
+
+/* Adds a failure of loading and returns it. */
+ts_failure *ts_rulebook_fail(ts_rulebook *book, const char *stage, ts_location at, ts_message message);
+
+#endif

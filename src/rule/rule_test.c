@@ -1,0 +1,328 @@
+/* Rule tests: fragments of plans that a rule must pass over, and fragments in which it must find something, at a place. */
+#include "rule/rule_test.h"
+
+#include <lauxlib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "plan/references.h"
+#include "rule/declare.h"
+#include "rule/run.h"
+
+enum { PLACES_MAX = 16, CASES_EACH = 2 };
+
+typedef struct test_case {
+    const ts_rule *rule;
+    const ts_pack_file *file;
+    int line;                 /* of the `test` that it belongs to */
+    int number;               /* among the valid or invalid ones, from 1 */
+    bool invalid;
+    const char *texts[3];     /* plan, last, record; NULL where there is none */
+    ts_position places[PLACES_MAX];
+    size_t place_count;
+    const char *message;      /* a piece of the first finding's text; NULL: any */
+} test_case;
+
+struct ts_rule_tests {
+    ts_arena *arena;
+    test_case *cases;
+    size_t count, capacity;
+};
+
+static const char *const text_names[3] = {"plan", "last", "record"};
+
+static test_case *add_case(ts_rule_tests *tests)
+{
+    if (tests->count == tests->capacity) {
+        size_t capacity = tests->capacity == 0 ? 64 : tests->capacity * 2;
+        test_case *cases = ts_arena_alloc(tests->arena, capacity * sizeof(*cases));
+        if (tests->count > 0) memcpy(cases, tests->cases, tests->count * sizeof(*cases));
+        tests->cases = cases;
+        tests->capacity = capacity;
+    }
+    return &tests->cases[tests->count++];
+}
+
+static const char *keep_string(lua_State *L, ts_arena *arena)
+{
+    return lua_type(L, -1) == LUA_TSTRING ? ts_arena_copy(arena, lua_tostring(L, -1), lua_rawlen(L, -1)) : NULL;
+}
+
+/* Reads {line =, column =} on top of the stack. */
+static ts_position read_place(lua_State *L)
+{
+    int lines, columns;
+    luaL_checktype(L, -1, LUA_TTABLE);
+    lua_getfield(L, -1, "line");
+    lua_getfield(L, -2, "column"); /* place line column */
+    ts_position place = {(uint32_t)lua_tointegerx(L, -2, &lines), (uint32_t)lua_tointegerx(L, -1, &columns)};
+    if (!lines || !columns)
+        ts_lua_raise(L, "at は { line = 行, column = 桁 } です", "at is { line = …, column = … }");
+    lua_pop(L, 2);
+    return place;
+}
+
+/* Reads `at` of the case at `index`: one place or a list of them. */
+static void read_places(lua_State *L, int index, test_case *one)
+{
+    if (lua_getfield(L, index, "at") == LUA_TTABLE) { /* at */
+        lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
+        if (count == 0) one->places[one->place_count++] = read_place(L);
+        for (lua_Integer i = 1; i <= count && i <= PLACES_MAX; i++) {
+            lua_geti(L, -1, i);
+            one->places[one->place_count++] = read_place(L);
+            lua_pop(L, 1);
+        }
+    }
+    lua_pop(L, 1);
+    if (one->invalid && one->place_count == 0)
+        ts_lua_raise(L, "invalid の %d 番目に at がありません", "invalid case %d lacks `at`", one->number);
+}
+
+/* Reads the case on top of the stack: a fragment, or a table of fragments and what is expected. */
+static void read_case(lua_State *L, ts_arena *arena, test_case *one)
+{
+    int index = lua_gettop(L);
+    if (lua_type(L, index) == LUA_TTABLE) {
+        for (size_t i = 0; i < 3; i++) {
+            lua_getfield(L, index, text_names[i]);
+            if (i == 0 && lua_isnil(L, -1)) lua_geti(L, index, 1);
+            one->texts[i] = keep_string(L, arena);
+            lua_settop(L, index);
+        }
+        lua_getfield(L, index, "message");
+        one->message = keep_string(L, arena);
+        lua_settop(L, index);
+        read_places(L, index, one);
+    } else {
+        one->texts[0] = keep_string(L, arena);
+        if (one->invalid)
+            ts_lua_raise(L, "invalid の %d 番目に at がありません", "invalid case %d lacks `at`", one->number);
+    }
+    if (one->texts[0] == NULL)
+        ts_lua_raise(L, "%d 番目に計画の断片がありません", "case %d has no fragment of a plan", one->number);
+}
+
+/* The second call: test "id" { valid = …, invalid = … }. Upvalue: the id. */
+static int declare_cases(lua_State *L)
+{
+    ts_pack *pack = ts_lua_of(L)->pack;
+    const char *id = lua_tostring(L, lua_upvalueindex(1));
+    const ts_rule *rule = NULL;
+    for (size_t i = 0; i < pack->rule_count; i++)
+        if (strcmp(pack->rules[i].name, id) == 0) rule = &pack->rules[i];
+    if (rule == NULL) ts_lua_raise(L, "規則 '%s' はこのパックにありません", "this pack has no rule '%s'", id);
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_Debug caller;
+    int line = lua_getstack(L, 1, &caller) && lua_getinfo(L, "l", &caller) ? caller.currentline : 0;
+    for (int invalid = 0; invalid <= 1; invalid++) {
+        if (lua_getfield(L, 1, invalid ? "invalid" : "valid") != LUA_TTABLE) /* tests list */
+            ts_lua_raise(L, "test には valid と invalid の一覧が要ります", "test needs the lists valid and invalid");
+        lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
+        for (lua_Integer i = 1; i <= count; i++) {
+            lua_geti(L, -1, i); /* tests list case */
+            test_case one = {
+                .rule = rule, .file = pack->loading, .line = line, .number = (int)i, .invalid = invalid != 0};
+            read_case(L, pack->tests->arena, &one);
+            *add_case(pack->tests) = one;
+            lua_pop(L, 1); /* tests list */
+        }
+        lua_pop(L, 1); /* tests */
+    }
+    return 0;
+}
+
+int ts_rule_test_declare(lua_State *L)
+{
+    if (ts_lua_of(L)->pack->tests == NULL)
+        ts_lua_raise(L, "test は _test.lua で終わるファイルで使います", "test is for files whose name ends in _test.lua");
+    luaL_checkstring(L, 1);
+    lua_settop(L, 1);
+    lua_pushcclosure(L, declare_cases, 1);
+    return 1;
+}
+
+/* What the run of all tests builds up. */
+typedef struct run {
+    ts_rulebook *book;
+    ts_arena *arena;
+    ts_test_result result;
+    size_t capacity;
+} run;
+
+static ts_failure *fail(run *run, const ts_pack *pack, const char *file, int line, const ts_rule *rule)
+{
+    ts_test_result *result = &run->result;
+    if (result->failure_count == run->capacity) {
+        size_t capacity = run->capacity == 0 ? 16 : run->capacity * 2;
+        ts_failure *failures = ts_arena_alloc(run->arena, capacity * sizeof(*failures));
+        if (result->failure_count > 0)
+            memcpy(failures, result->failures, result->failure_count * sizeof(*failures));
+        result->failures = failures;
+        run->capacity = capacity;
+    }
+    ts_failure *failure = &result->failures[result->failure_count++];
+    *failure = (ts_failure){
+        .stage = "test",
+        .rule = rule == NULL ? NULL : rule->id,
+        .at = ts_pack_locate(run->arena, pack, file, line),
+    };
+    return failure;
+}
+
+static ts_failure *fail_case(run *run, const ts_pack *pack, const test_case *one, const char *ja, const char *en)
+{
+    ts_failure *failure = fail(run, pack, one->file->name, one->line, one->rule);
+    failure->message = ts_message_format(run->arena, "%1$sの%2$d番目: %3$s%4$.0s%5$.0s", "%5$s %2$d: %4$s%1$.0s%3$.0s",
+                                         one->invalid ? "invalid " : "valid ", one->number, ja, en,
+                                         one->invalid ? "invalid" : "valid");
+    return failure;
+}
+
+/* Reads the fragments of a case as a series. False when one of them is itself wrong. */
+static bool read_series(run *run, const ts_pack *pack, const test_case *one, ts_series_view *series)
+{
+    static const char *const kinds[3] = {"plan", "plan", "record"};
+    series->documents = ts_arena_alloc(run->arena, 3 * sizeof(*series->documents));
+    for (size_t i = 0; i < 3; i++) {
+        if (one->texts[i] == NULL) continue;
+        const ts_kind *kind = ts_schema_kind(kinds[i]);
+        ts_head defaults = {
+            .kind = kind, .organization = "test", .name = "試験省", .type = "gov", .fiscal_year = i == 0 ? 2025 : 2024};
+        ts_document *document = ts_document_read_as(run->arena, text_names[i], one->texts[i],
+                                                    (uint32_t)strlen(one->texts[i]), kind, &defaults);
+        if (document->problems.count > 0) {
+            const ts_problem *problem = &document->problems.items[0];
+            ts_position at = ts_source_position(document->source, problem->span.start);
+            fail_case(run, pack, one,
+                      ts_arena_format(run->arena, "断片（%s）そのものに誤りがあります（%u行%u桁: %s）", text_names[i], at.line,
+                                      at.column, problem->message.ja),
+                      ts_arena_format(run->arena, "the fragment (%s) is itself wrong (line %u, column %u: %s)",
+                                      text_names[i], at.line, at.column, problem->message.en));
+            return false;
+        }
+        series->documents[series->count++] = document;
+    }
+    return true;
+}
+
+/* The places of findings as text, for a person to compare. */
+static const char *places_text(ts_arena *arena, const ts_finding *findings, size_t count)
+{
+    const char *text = "";
+    for (size_t i = 0; i < count && i < PLACES_MAX; i++)
+        text = ts_arena_format(arena, "%s%s%u:%u", text, i > 0 ? " " : "", findings[i].at.start.line,
+                               findings[i].at.start.column);
+    return text;
+}
+
+static const char *wanted_text(ts_arena *arena, const test_case *one)
+{
+    const char *text = "";
+    for (size_t i = 0; i < one->place_count; i++)
+        text = ts_arena_format(arena, "%s%s%u:%u", text, i > 0 ? " " : "", one->places[i].line, one->places[i].column);
+    return text;
+}
+
+static void compare(run *run, const ts_pack *pack, const test_case *one, const ts_sink *sink, size_t count)
+{
+    const ts_finding *findings = sink->items;
+    const char *found = places_text(run->arena, findings, count);
+    if (!one->invalid) {
+        if (count > 0)
+            fail_case(run, pack, one, ts_arena_format(run->arena, "指摘がないはずですが、%s に「%s」", found, findings[0].message.ja),
+                      ts_arena_format(run->arena, "expected nothing, found at %s: %s", found, findings[0].message.en));
+        return;
+    }
+    bool same = count == one->place_count;
+    for (size_t i = 0; same && i < count; i++)
+        same = findings[i].at.start.line == one->places[i].line &&
+               findings[i].at.start.column == one->places[i].column;
+    const char *wanted = wanted_text(run->arena, one);
+    if (!same)
+        fail_case(run, pack, one,
+                  ts_arena_format(run->arena, "%s に指摘があるはずですが、%s です", wanted, count > 0 ? found : "ありません"),
+                  ts_arena_format(run->arena, "expected a finding at %s, got %s", wanted, count > 0 ? found : "none"));
+    else if (one->message != NULL && strstr(findings[0].message.ja, one->message) == NULL &&
+             strstr(findings[0].message.en, one->message) == NULL)
+        fail_case(run, pack, one,
+                  ts_arena_format(run->arena, "「%s」を含むはずの文が「%s」です", one->message, findings[0].message.ja),
+                  ts_arena_format(run->arena, "expected a message with '%s', got '%s'", one->message,
+                                  findings[0].message.en));
+}
+
+static void run_case(run *run, ts_pack *pack, const test_case *one)
+{
+    run->result.cases++;
+    ts_series_view series = {0};
+    if (!read_series(run, pack, one, &series)) return;
+    const ts_document *plan = series.documents[0];
+    ts_scope scope = {
+        .series = &series, .plan = plan, .references = ts_references_collect(run->arena, &series, plan)};
+    ts_sink sink = {.arena = run->arena, .organization = "test", .fiscal_year = plan->head.fiscal_year};
+    if (!ts_rule_applies(pack, one->rule, &plan->head) && pack->organizations == NULL) {
+        compare(run, pack, one, &sink, 0); /* a rule that is not for this kind of organisation says nothing */
+        return;
+    }
+    ts_run_begin(pack, &scope, &sink);
+    ts_lua_error error;
+    bool done = ts_run_rule(pack, one->rule, &error);
+    ts_run_end(pack);
+    if (done) {
+        size_t count = ts_findings_sort(sink.items, sink.count);
+        compare(run, pack, one, &sink, count);
+        return;
+    }
+    ts_location at = ts_pack_locate(run->arena, pack, error.file, error.line);
+    fail_case(run, pack, one,
+              ts_arena_format(run->arena, "規則が止まりました（%s:%d: %s）", at.path, error.line, error.message.ja),
+              ts_arena_format(run->arena, "the rule failed (%s:%d: %s)", at.path, error.line, error.message.en));
+}
+
+/* Every rule has cases of both kinds. */
+static void check_coverage(run *run, ts_pack *pack, const ts_rule_tests *tests)
+{
+    for (size_t i = 0; i < pack->rule_count; i++) {
+        const ts_rule *rule = &pack->rules[i];
+        size_t counts[2] = {0, 0};
+        for (size_t k = 0; k < tests->count; k++)
+            if (tests->cases[k].rule == rule) counts[tests->cases[k].invalid]++;
+        run->result.rules += counts[0] + counts[1] > 0;
+        if (counts[0] >= CASES_EACH && counts[1] >= CASES_EACH) continue;
+        fail(run, pack, rule->file->name, rule->line, rule)->message =
+            ts_message_format(run->arena, "試験が足りません（valid %zu件、invalid %zu件。それぞれ%d件以上要ります）。",
+                              "too few tests (%zu valid, %zu invalid; at least %d of each)", counts[0], counts[1], CASES_EACH);
+    }
+}
+
+static void run_pack(run *run, ts_pack *pack)
+{
+    ts_rule_tests tests = {.arena = run->arena};
+    for (size_t i = 0; i < pack->input->count; i++) {
+        const ts_pack_file *file = &pack->input->files[i];
+        size_t length = strlen(file->name);
+        if (length <= 9 || strcmp(file->name + length - 9, "_test.lua") != 0) continue;
+        ts_progress_begin(run->book->progress, TS_STAGE_TEST, 0, 0);
+        ts_heap_restore(pack->lua->heap);
+        pack->loading = file;
+        pack->tests = &tests;
+        ts_lua_error error;
+        if (!ts_pack_run_file(pack, file, file->name, &error))
+            fail(run, pack, error.file != NULL ? error.file : file->name, error.line, NULL)->message = error.message;
+        pack->loading = NULL;
+        pack->tests = NULL;
+    }
+    for (size_t i = 0; i < tests.count; i++) {
+        ts_progress_begin(run->book->progress, TS_STAGE_TEST, 0, tests.cases[i].rule->index);
+        run_case(run, pack, &tests.cases[i]);
+    }
+    check_coverage(run, pack, &tests);
+}
+
+ts_test_result ts_rule_tests_run(ts_rulebook *book, ts_arena *arena)
+{
+    run run = {.book = book, .arena = arena};
+    for (size_t i = 0; i < book->pack_count; i++)
+        if (book->packs[i].lua != NULL) run_pack(&run, &book->packs[i]);
+    return run.result;
+}

@@ -1,0 +1,106 @@
+/* Run: the rules of one pack over one plan. */
+#include "rule/run.h"
+
+#include <lauxlib.h>
+#include <string.h>
+
+void ts_run_begin(ts_pack *pack, const ts_scope *scope, ts_sink *sink)
+{
+    ts_heap_restore(pack->lua->heap);
+    pack->lua->scope = scope;
+    pack->lua->sink = sink;
+    pack->lua->arena = sink->arena;
+}
+
+void ts_run_end(ts_pack *pack)
+{
+    pack->lua->scope = NULL;
+    pack->lua->sink = NULL;
+    pack->lua->arena = &pack->book->arena;
+}
+
+/* Pushes the next of what `each` returned, which stands at `list`; false at the end. */
+static bool push_next(lua_State *L, int list, lua_Integer at)
+{
+    lua_Integer count;
+    if (ts_view_count(L, list, &count)) {
+        if (at > count) return false;
+        ts_view_push_element(L, list, at);
+        return true;
+    }
+    if (lua_rawgeti(L, list, at) != LUA_TNIL) return true;
+    lua_pop(L, 1);
+    return false;
+}
+
+/* Everything one rule does on a plan, as one protected call. Upvalue: the rule. */
+static int run_protected(lua_State *L)
+{
+    const ts_rule *rule = lua_touserdata(L, 1);
+    ts_lua *lua = ts_lua_of(L);
+    lua_settop(L, 0);
+    ts_view_push_document(L, lua->scope->plan); /* plan */
+    if (rule->each == LUA_NOREF) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, rule->check); /* plan check */
+        lua_pushvalue(L, 1);                            /* plan check plan */
+        lua_call(L, 1, 0);
+        return 0;
+    }
+    lua_rawgeti(L, LUA_REGISTRYINDEX, rule->each); /* plan each */
+    lua_pushvalue(L, 1);                           /* plan each plan */
+    lua_call(L, 1, 1);                             /* plan list */
+    lua_Integer count;
+    if (lua_type(L, 2) != LUA_TTABLE && !ts_view_count(L, 2, &count))
+        ts_lua_raise(L, "each は一覧を返してください（%s型の値が返りました）", "each must return a list, not a %s value",
+                     luaL_typename(L, 2));
+    for (lua_Integer at = 1; push_next(L, 2, at); at++) { /* plan list item */
+        lua_rawgeti(L, LUA_REGISTRYINDEX, rule->check);   /* plan list item check */
+        lua_insert(L, 3);                                 /* plan list check item */
+        lua_pushvalue(L, 1);                              /* plan list check item plan */
+        lua_call(L, 2, 0);                                /* plan list */
+    }
+    return 0;
+}
+
+/* One attempt. */
+static bool attempt(ts_pack *pack, const ts_rule *rule, ts_lua_error *error)
+{
+    ts_lua *lua = pack->lua;
+    ts_sink *sink = lua->sink;
+    sink->rule = rule->id;
+    sink->severity = rule->severity;
+    sink->force = rule->force;
+    sink->clauses = rule->clauses;
+    sink->first = sink->count;
+    sink->begun = 0;
+    ts_lua_start(lua);
+    lua_pushcfunction(lua->L, run_protected);
+    lua_pushlightuserdata(lua->L, (void *)rule);
+    bool done = ts_lua_call(lua, 1, 0, error);
+    ts_lua_stop(lua);
+    if (done && sink->begun > 0) {
+        done = false;
+        *error = (ts_lua_error){
+            .file = rule->file->name,
+            .line = rule->line,
+            .message = ts_message_format(sink->arena, "finding(…) の後に { ja = …, en = … } がありません。",
+                                         "finding(…) without { ja = …, en = … } after it"),
+        };
+    }
+    return done;
+}
+
+bool ts_run_rule(ts_pack *pack, const ts_rule *rule, ts_lua_error *error)
+{
+    ts_sink *sink = pack->lua->sink;
+    const ts_scope *scope = pack->lua->scope;
+    if (attempt(pack, rule, error)) return true;
+    sink->count = sink->first;
+    ts_run_begin(pack, scope, sink);
+    if (error->limit != TS_LIMIT_MEMORY) return false;
+    /* What rules before this one left in memory is not its fault: once more, alone. */
+    if (attempt(pack, rule, error)) return true;
+    sink->count = sink->first;
+    ts_run_begin(pack, scope, sink);
+    return false;
+}
