@@ -1,0 +1,91 @@
+/* Document: where in it a node stands, by ids for a fingerprint, and by spans for a person. */
+#include <string.h>
+
+#include "base/buffer.h"
+#include "plan/document.h"
+#include "plan/schema_private.h"
+
+/* Bytes of a label that a path shows, at most; no character is cut. */
+enum { LABEL_MAX = 120 };
+
+/* One step down from a collection towards a node. */
+typedef struct tree_step {
+    const ts_node *value;  /* what stands there; NULL: the node is not below */
+    const ts_entry *entry; /* in a mapping; NULL in a sequence */
+    uint32_t index;
+} tree_step;
+
+static const ts_node *child(const ts_node *parent, uint32_t index) {
+    return parent->kind == TS_NODE_MAPPING ? parent->entries[index].value : parent->items[index];
+}
+
+/* Children stand in document order, so the one that holds a node is the first to end at or behind it. A key
+ * comes right before its value and is found with it. */
+static tree_step step_down(const ts_node *parent, const ts_node *node) {
+    if (ts_schema_scalar(parent) || parent == node) return (tree_step){0};
+    uint32_t low = 0, high = parent->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (child(parent, middle)->last < node->order)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == parent->count) return (tree_step){0};
+    return (tree_step){child(parent, low), parent->kind == TS_NODE_MAPPING ? &parent->entries[low] : NULL,
+                       low};
+}
+
+/* A list of texts or ids is named by what stands in it, a list of records by the label. */
+static void add_element(ts_buffer *path, const ts_node *element, uint32_t index) {
+    const ts_node *label = ts_schema_scalar(element) ? element : NULL;
+    if (element->kind == TS_NODE_MAPPING && element->typing == TS_TYPING_VALID)
+        label = ts_schema_label(element->value.record, element);
+    if (label && !ts_schema_empty(label)) {
+        uint32_t length = label->count < LABEL_MAX ? label->count : LABEL_MAX;
+        while (length < label->count && ((unsigned char)label->text[length] & 0xC0) == 0x80)
+            length--;
+        ts_buffer_format(path, "[%.*s]", (int)length, label->text);
+    } else {
+        ts_buffer_format(path, "[%u]", index + 1);
+    }
+}
+
+const char *ts_document_path(ts_arena *arena, const ts_document *document, const ts_node *node) {
+    ts_buffer path = {0};
+    const ts_node *at = document->root;
+    while (at && at != node) {
+        tree_step step = step_down(at, node);
+        if (step.entry) {
+            const ts_field *field = step.entry->field;
+            if (path.length > 0) ts_buffer_add_char(&path, '/');
+            ts_buffer_add_string(&path, field ? field->en : step.entry->key->text);
+            bool list = field && field->flags & TS_FIELD_LIST && step.value->kind != TS_NODE_SEQUENCE;
+            if (list) add_element(&path, step.value, 0);
+        } else if (step.value) {
+            add_element(&path, step.value, step.index);
+        }
+        at = step.value;
+        if (step.entry && step.entry->key == node) break;
+    }
+    const char *copy = ts_arena_copy(arena, ts_buffer_string(&path), path.length);
+    ts_buffer_free(&path);
+    return copy;
+}
+
+/* The key that a node stands under, or NULL for the root and for an element of a list. */
+static const ts_node *key_of(const ts_document *document, const ts_node *node) {
+    tree_step step = {document->root, NULL, 0};
+    while (step.value && step.value != node)
+        step = step_down(step.value, node);
+    return step.value && step.entry ? step.entry->key : NULL;
+}
+
+ts_span ts_document_key_span(const ts_document *document, const ts_node *node) {
+    const ts_node *key = key_of(document, node);
+    return key ? key->span : node->span;
+}
+
+ts_span ts_document_head_span(const ts_document *document, const ts_node *mapping) {
+    return ts_schema_head_span(mapping, key_of(document, mapping));
+}
