@@ -8,7 +8,7 @@
 #include "rule/run.h"
 
 /* What one call of ts_check_series builds up. */
-typedef struct work {
+typedef struct check_work {
     ts_rulebook *book;
     const ts_request *request;
     ts_arena *arena;
@@ -16,9 +16,9 @@ typedef struct work {
     ts_sink sink;
     ts_failure *failures;
     size_t failure_count, failure_capacity;
-} work;
+} check_work;
 
-static ts_failure *add_failure(work *work)
+static ts_failure *add_failure(check_work *work)
 {
     if (work->failure_count == work->failure_capacity) {
         size_t capacity = work->failure_capacity == 0 ? 8 : work->failure_capacity * 2;
@@ -40,7 +40,7 @@ int ts_head_compare(const void *a, const void *b)
 }
 
 /* Turns what is wrong with a file as such into findings, or into the failure that ends it. */
-static void report_problems(work *work, ts_document *document)
+static void report_problems(check_work *work, ts_document *document)
 {
     static const char *const no_clauses[] = {NULL};
     for (size_t i = 0; i < document->problems.count; i++) {
@@ -74,7 +74,7 @@ static void report_problems(work *work, ts_document *document)
     }
 }
 
-static bool is_skipped(const work *work, const ts_document *plan, const ts_rule *rule)
+static bool is_skipped(const check_work *work, const ts_document *plan, const ts_rule *rule)
 {
     for (size_t i = 0; i < work->request->skip_count; i++) {
         const ts_skip *skip = &work->request->skips[i];
@@ -83,7 +83,7 @@ static bool is_skipped(const work *work, const ts_document *plan, const ts_rule 
     return false;
 }
 
-static void report_failed_rule(work *work, const ts_pack *pack, const ts_rule *rule, const ts_document *plan,
+static void report_failed_rule(check_work *work, const ts_pack *pack, const ts_rule *rule, const ts_document *plan,
                                const ts_lua_error *error)
 {
     const char *file = error->file != NULL ? error->file : rule->file->name;
@@ -97,7 +97,7 @@ static void report_failed_rule(work *work, const ts_pack *pack, const ts_rule *r
     };
 }
 
-static void run_pack(work *work, ts_pack *pack, const ts_scope *scope, uint32_t file)
+static void run_pack(check_work *work, ts_pack *pack, const ts_scope *scope, uint32_t file)
 {
     const ts_document *plan = scope->plan;
     bool begun = false;
@@ -113,7 +113,7 @@ static void run_pack(work *work, ts_pack *pack, const ts_scope *scope, uint32_t 
     if (begun) ts_run_end(pack);
 }
 
-static void run_rules(work *work, const ts_series_view *series, const ts_document *plan, uint32_t file)
+static void run_rules(check_work *work, const ts_series_view *series, const ts_document *plan, uint32_t file)
 {
     ts_scope scope = {
         .series = series,
@@ -141,7 +141,7 @@ static void describe_file(ts_file_info *info, const ts_input_file *file, const t
 }
 
 /* Reads the files. Returns those that could be read, as a series. */
-static ts_series_view read_files(work *work)
+static ts_series_view read_files(check_work *work)
 {
     const ts_request *request = work->request;
     work->documents = ts_arena_alloc(work->arena, (request->file_count + 1) * sizeof(ts_document *));
@@ -163,7 +163,7 @@ static ts_series_view read_files(work *work)
 
 ts_result ts_check_series(ts_rulebook *book, const ts_request *request, ts_arena *arena)
 {
-    work work = {.book = book, .request = request, .arena = arena, .sink = {.arena = arena}};
+    check_work work = {.book = book, .request = request, .arena = arena, .sink = {.arena = arena}};
     ts_series_view series = read_files(&work);
     ts_file_info *files = ts_arena_alloc(arena, (request->file_count + 1) * sizeof(*files));
     const ts_kind *plan = ts_schema_kind("plan");

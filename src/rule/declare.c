@@ -6,6 +6,7 @@
 #include "base/nearest.h"
 #include "lua/sandbox.h"
 #include "lua/view.h"
+#include "plan/yaml.h"
 #include "rule/rule_test.h"
 
 static const char MODULES; /* registry key: name → what the module returned; true while it loads */
@@ -37,9 +38,9 @@ static void check_keys(lua_State *L, int index, const char *what, const char *co
         }
         if (found) continue;
         const char *best = ts_nearest_best(&search);
-        ts_lua_raise(L, "%1$s に '%2$s' はありません。%3$s%4$s%5$s%6$.0s", "%1$s has no '%2$s'%3$.0s%6$s%4$s%5$.0s", what, key,
-                     best != NULL ? "'" : "", best != NULL ? best : "", best != NULL ? "' ではありませんか。" : "",
-                     best != NULL ? "; did you mean " : "");
+        if (best == NULL) ts_lua_raise(L, "%s に '%s' はありません。", "%s has no '%s'", what, key);
+        ts_lua_raise(L, "%s に '%s' はありません。'%s' ではありませんか。", "%s has no '%s'; did you mean '%s'?", what, key,
+                     best);
     }
 }
 
@@ -72,9 +73,11 @@ static void take_clause(lua_State *L, ts_pack *pack, ts_rule *rule, size_t at, b
             for (size_t i = 0; i < pack->book->packs[p].clause_count; i++)
                 ts_nearest_offer(&search, pack->book->packs[p].clauses[i].id);
         const char *best = ts_nearest_best(&search);
-        ts_lua_raise(L, "条項 '%1$s' は clauses.yaml にありません。近いもの: %2$s（他のパックの条項は pack.yaml の needs に書いたパックのものが使えます）",
-                     "there is no clause '%1$s' in clauses.yaml; nearest: %2$s (clauses of other packs need `needs` in pack.yaml)", id,
-                     best != NULL ? best : "-");
+        ts_lua_raise(L,
+                     "条項 '%s' は clauses.yaml にありません（近いもの: %s）。他のパックの条項を引くには、pack.yaml の needs にそのパックを書きます。",
+                     "there is no clause '%s' in clauses.yaml (nearest: %s); to cite those of another pack, name it under "
+                     "needs in pack.yaml",
+                     id, best != NULL ? best : "-");
     }
     rule->clauses[at] = clause->id;
     if (clause->force > rule->force) rule->force = clause->force;
@@ -204,9 +207,11 @@ static _Noreturn void no_file(lua_State *L, const ts_pack *pack, const char *wha
         for (size_t i = 0; inputs[k] != NULL && i < inputs[k]->count; i++)
             if (ends_with(inputs[k]->files[i].name, end)) ts_nearest_offer(&search, inputs[k]->files[i].name);
     const char *best = ts_nearest_best(&search);
-    ts_lua_raise(L, "%1$s \"%2$s\" に当たるファイルがパックにも rules/lib にもありません。%3$s%4$s",
-                 "%1$s \"%2$s\": no such file in the pack or in rules/lib%3$.0s%5$s%4$s", what, name,
-                 best != NULL ? "近いもの: " : "", best != NULL ? best : "", best != NULL ? "; nearest: " : "");
+    if (best == NULL)
+        ts_lua_raise(L, "%s \"%s\" に当たるファイルがパックにも rules/lib にもありません。",
+                     "%s \"%s\": no such file in the pack or in rules/lib", what, name);
+    ts_lua_raise(L, "%s \"%s\" に当たるファイルがパックにも rules/lib にもありません。%s ではありませんか。",
+                 "%s \"%s\": no such file in the pack or in rules/lib; did you mean %s?", what, name, best);
 }
 
 /* require "link": a file of rules/lib; require "parts.dates": parts/dates.lua of the pack. Loaded once, then the same value. */

@@ -143,14 +143,14 @@ int ts_rule_test_declare(lua_State *L)
 }
 
 /* What the run of all tests builds up. */
-typedef struct run {
+typedef struct test_run {
     ts_rulebook *book;
     ts_arena *arena;
     ts_test_result result;
     size_t capacity;
-} run;
+} test_run;
 
-static ts_failure *fail(run *run, const ts_pack *pack, const char *file, int line, const ts_rule *rule)
+static ts_failure *fail(test_run *run, const ts_pack *pack, const char *file, int line, const ts_rule *rule)
 {
     ts_test_result *result = &run->result;
     if (result->failure_count == run->capacity) {
@@ -170,7 +170,7 @@ static ts_failure *fail(run *run, const ts_pack *pack, const char *file, int lin
     return failure;
 }
 
-static ts_failure *fail_case(run *run, const ts_pack *pack, const test_case *one, const char *ja, const char *en)
+static ts_failure *fail_case(test_run *run, const ts_pack *pack, const test_case *one, const char *ja, const char *en)
 {
     ts_failure *failure = fail(run, pack, one->file->name, one->line, one->rule);
     failure->message = ts_message_format(run->arena, "%1$sの%2$d番目: %3$s%4$.0s%5$.0s", "%5$s %2$d: %4$s%1$.0s%3$.0s",
@@ -180,7 +180,7 @@ static ts_failure *fail_case(run *run, const ts_pack *pack, const test_case *one
 }
 
 /* Reads the fragments of a case as a series. False when one of them is itself wrong. */
-static bool read_series(run *run, const ts_pack *pack, const test_case *one, ts_series_view *series)
+static bool read_series(test_run *run, const ts_pack *pack, const test_case *one, ts_series_view *series)
 {
     static const char *const kinds[3] = {"plan", "plan", "record"};
     series->documents = ts_arena_alloc(run->arena, 3 * sizeof(*series->documents));
@@ -224,7 +224,7 @@ static const char *wanted_text(ts_arena *arena, const test_case *one)
     return text;
 }
 
-static void compare(run *run, const ts_pack *pack, const test_case *one, const ts_sink *sink, size_t count)
+static void compare(test_run *run, const ts_pack *pack, const test_case *one, const ts_sink *sink, size_t count)
 {
     const ts_finding *findings = sink->items;
     const char *found = places_text(run->arena, findings, count);
@@ -251,7 +251,7 @@ static void compare(run *run, const ts_pack *pack, const test_case *one, const t
                                   findings[0].message.en));
 }
 
-static void run_case(run *run, ts_pack *pack, const test_case *one)
+static void run_case(test_run *run, ts_pack *pack, const test_case *one)
 {
     run->result.cases++;
     ts_series_view series = {0};
@@ -280,7 +280,7 @@ static void run_case(run *run, ts_pack *pack, const test_case *one)
 }
 
 /* Every rule has cases of both kinds. */
-static void check_coverage(run *run, ts_pack *pack, const ts_rule_tests *tests)
+static void check_coverage(test_run *run, ts_pack *pack, const ts_rule_tests *tests)
 {
     for (size_t i = 0; i < pack->rule_count; i++) {
         const ts_rule *rule = &pack->rules[i];
@@ -295,7 +295,7 @@ static void check_coverage(run *run, ts_pack *pack, const ts_rule_tests *tests)
     }
 }
 
-static void run_pack(run *run, ts_pack *pack)
+static void run_pack(test_run *run, ts_pack *pack)
 {
     ts_rule_tests tests = {.arena = run->arena};
     for (size_t i = 0; i < pack->input->count; i++) {
@@ -321,7 +321,7 @@ static void run_pack(run *run, ts_pack *pack)
 
 ts_test_result ts_rule_tests_run(ts_rulebook *book, ts_arena *arena)
 {
-    run run = {.book = book, .arena = arena};
+    test_run run = {.book = book, .arena = arena};
     for (size_t i = 0; i < book->pack_count; i++)
         if (book->packs[i].lua != NULL) run_pack(&run, &book->packs[i]);
     return run.result;
