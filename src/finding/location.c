@@ -35,21 +35,18 @@ static const char *copy_characters(ts_arena *arena, const char *text, size_t len
     return ts_arena_copy(arena, copy, used);
 }
 
+static uint32_t within(uint32_t offset, uint32_t begin, size_t length) {
+    if (offset < begin) return 0;
+    return offset - begin < length ? offset - begin : (uint32_t)length;
+}
+
 static void take_excerpt(ts_arena *arena, ts_source *source, ts_span span, ts_location *location) {
     size_t length;
     const char *line = ts_source_line(source, location->start.line, &length);
-    if (location->start.line == 1 && length >= 3 && memcmp(line, "\xEF\xBB\xBF", 3) == 0) {
-        line += 3; /* a byte order mark takes no column */
-        length -= 3;
-    }
-    /* The span within the line; a line beyond the last has no bytes to point into. */
     uint32_t offset = length > 0 ? (uint32_t)(line - source->bytes) : span.start;
-    ts_span within = {span.start > offset ? span.start - offset : 0,
-                      span.end > offset ? span.end - offset : 0};
-    if (within.start > length) within.start = (uint32_t)length;
-    if (within.end > length) within.end = (uint32_t)length;
+    ts_span part = {within(span.start, offset, length), within(span.end, offset, length)};
 
-    size_t begin = length > TS_EXCERPT_MAX ? excerpt_begin(line, length, within) : 0;
+    size_t begin = length > TS_EXCERPT_MAX ? excerpt_begin(line, length, part) : 0;
     location->excerpt = copy_characters(arena, line + begin, length - begin);
     location->excerpt_column = begin > 0 ? ts_source_position(source, offset + (uint32_t)begin).column : 1;
 }

@@ -68,8 +68,8 @@ typedef struct window {
 /* The line's beginning (its key) is kept as long as the span begins in the first half of the page. */
 static window choose_window(extent measured, bool cut_left, size_t room) {
     if (measured.total + cut_left <= room) return (window){0, measured.total, cut_left, false};
-    if (!cut_left && (measured.end < room || measured.start < room / 2))
-        return (window){0, room - 1, false, true};
+    size_t behind = measured.end > measured.start + 2 ? measured.end : measured.start + 2; /* one character */
+    if (!cut_left && (behind < room || measured.start < room / 2)) return (window){0, room - 1, false, true};
 
     room -= 2; /* for the marks */
     size_t span = measured.end - measured.start;

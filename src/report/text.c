@@ -30,7 +30,6 @@ typedef struct text {
     ts_language language;
     ts_buffer out;
     ts_buffer failures; /* as they will be shown: apart, behind all findings */
-    size_t failure_count;
 } text;
 
 __attribute__((format(printf, 3, 5), format(printf, 4, 5))) static void
@@ -210,23 +209,22 @@ static void result(ts_report *report, const ts_result *found) {
     }
     for (size_t i = 0; i < found->failure_count; i++)
         add_failure(t, &found->failures[i], &t->failures);
-    t->failure_count += found->failure_count;
     ts_report_flush(report, &t->out);
 }
 
-/* What was checked, what was found, what could not be checked: the three things not to be taken for each
- * other. */
+/* What was checked, what was found, what could not be checked: none may be taken for another. */
 static void add_summary(const text *t, const ts_totals *totals, const char *today, ts_buffer *out) {
     size_t checked = totals->plans + totals->records;
     size_t found = totals->findings[0] + totals->findings[1] + totals->findings[2];
-    bool complete = t->failure_count + totals->unchecked == 0;
+    bool complete = t->failures.length + totals->failures + totals->unchecked == 0;
 
     if (checked > 0) {
         add_count(t, totals->plans, (ts_message){"計画", "plan"}, out);
         ts_buffer_add_string(out, in(t, (ts_message){"、", " and "}));
         add_count(t, totals->records, (ts_message){"実績", "record"}, out);
-        say(t, out, "を規則%zu件で検査しました（%s現在）。\n", " checked against %zu rules, as of %s.\n",
-            totals->rules, today);
+        ts_buffer_add_string(out, in(t, (ts_message){"を", " checked against "}));
+        add_count(t, totals->rules, (ts_message){"規則", "rule"}, out);
+        say(t, out, "で検査しました（%s現在）。\n", ", as of %s.\n", today);
     } else {
         say(t, out, "検査できた計画・実績はありません。\n", "No plan or record could be checked.\n");
     }
@@ -244,17 +242,19 @@ static void add_summary(const text *t, const ts_totals *totals, const char *toda
     }
     if (!complete) {
         ts_buffer_add_string(out, t->palette->severity[TS_SEVERITY_ERROR]);
-        say(t, out, "検査できなかったものが%zu件あります（読めなかったファイル%zu件）。",
-            "Could not be checked: %zu (files not read: %zu).", t->failure_count, totals->unchecked);
+        say(t, out, "検査できなかったものが%zu件あります", "Could not be checked: %zu", totals->failures);
+        if (totals->unchecked > 0)
+            say(t, out, "（読めなかったファイル%zu件）", " (files not read: %zu)", totals->unchecked);
+        ts_buffer_add_string(out, in(t, (ts_message){"。", "."}));
         ts_buffer_format(out, "%s\n", t->palette->reset);
     }
 }
 
 static void end(ts_report *report, const ts_totals *totals) {
     text *t = report->state;
-    if (t->failure_count > 0) {
+    if (t->failures.length > 0) {
         ts_buffer_add_string(&t->out, t->palette->strong);
-        say(t, &t->out, "■ 検査できなかったもの（%zu件）", "■ Could not be checked (%zu)", t->failure_count);
+        say(t, &t->out, "■ 検査できなかったもの（%zu件）", "■ Could not be checked (%zu)", totals->failures);
         ts_buffer_format(&t->out, "%s\n\n", t->palette->reset);
         ts_buffer_add(&t->out, ts_buffer_string(&t->failures), t->failures.length);
     }
