@@ -37,7 +37,8 @@ typedef struct ts_node {
     uint8_t kind;   /* ts_node_kind, by the YAML 1.2 core schema */
     uint8_t typing; /* ts_node_typing */
     bool quoted;    /* a scalar in quotes or a block: never a number, a flag or null */
-    ts_span span;   /* without the white space and comments around it; of an alias: the alias itself */
+    ts_span span;   /* without anchor, tag, white space and comments around it; of an alias: the alias
+                       itself, and of what is below it: where that is written */
     uint32_t order; /* number in document order, from 0 */
     uint32_t last;  /* the highest number below it; its own when there is nothing below */
     uint32_t count; /* bytes of text, items, or entries */

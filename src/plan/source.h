@@ -21,23 +21,31 @@ typedef struct ts_position {
     uint32_t column;
 } ts_position;
 
+enum { TS_SOURCE_BLOCK = 1024 };
+
 typedef struct ts_source {
     const char *path;  /* as the user named it; not owned */
     const char *bytes; /* the whole file; not owned, must outlive the source */
     uint32_t size;
     uint32_t *lines;     /* offset of each line's first byte; made at the first question */
+    uint32_t *blocks;    /* characters before each TS_SOURCE_BLOCK bytes, so that long lines cost no more than
+                            short ones */
     uint32_t line_count; /* 0 until then */
-    ts_arena *arena;     /* where the line index goes */
+    ts_arena *arena;     /* where both indexes go */
 } ts_source;
 
 /* Sets up a source over bytes that somebody else owns. */
 ts_source *ts_source_make(ts_arena *arena, const char *path, const char *bytes, uint32_t size);
 
+/* Bytes that the byte order mark at the beginning takes: 3 or 0. */
+uint32_t ts_source_mark(const ts_source *source);
+
 /* Line and column of a byte offset (at most `size`, which is the place behind the end). A byte order mark
  * takes no column. */
 ts_position ts_source_position(ts_source *source, uint32_t offset);
 
-/* The bytes of one line without its end, for an excerpt. `line` counts from 1; beyond the last line: "". */
+/* The bytes of one line without its end and without a byte order mark, for an excerpt. `line` counts from 1;
+ * beyond the last line: "". */
 const char *ts_source_line(ts_source *source, uint32_t line, size_t *length);
 
 #endif
