@@ -1,5 +1,4 @@
-/* Excerpt: cutting a line to the page and putting a caret under it. All widths here are columns of a
- * terminal. */
+/* Excerpt: a line cut to the page, a caret under it. All widths here are columns of a terminal. */
 #include "report/excerpt.h"
 
 #include <inttypes.h>
@@ -94,7 +93,7 @@ static void add_cells(const char *text, window *part, ts_buffer *out) {
         }
         column += shown.width;
     }
-    part->from = begin == SIZE_MAX ? part->from : begin;
+    if (begin != SIZE_MAX) part->from = begin;
     part->to = end;
 }
 

@@ -1,5 +1,4 @@
-/* Wrap: line breaking for Japanese and English, as much of it as a report needs (JIS X 4051: 行頭禁則,
- * 行末禁則). */
+/* Wrap: line breaking for Japanese (禁則 of JIS X 4051) and English, as much of it as a report needs. */
 #include "report/wrap.h"
 
 #include <stdbool.h>
@@ -25,12 +24,9 @@ static glyph read_glyph(const char *text) {
     return (glyph){text, size, (size_t)ts_utf8_char_width(character)};
 }
 
+/* No character of UTF-8 is found in the middle of others. */
 static bool is_among(glyph wanted, const char *characters) {
-    for (glyph g; *characters; characters += g.size) {
-        g = read_glyph(characters);
-        if (g.size == wanted.size && memcmp(g.text, wanted.text, g.size) == 0) return true;
-    }
-    return false;
+    return memmem(characters, strlen(characters), wanted.text, wanted.size) != NULL;
 }
 
 static bool may_break(glyph before, glyph after) {
@@ -39,8 +35,7 @@ static bool may_break(glyph before, glyph after) {
     return *after.text != ' ' && !is_among(after, NOT_FIRST) && !is_among(before, NOT_LAST);
 }
 
-/* Returns where the line that begins at `text` ends: the last place to break at that fits, else the first
- * one. */
+/* Where the line that begins at `text` ends: at the last break that fits, else at the first there is. */
 static const char *find_break(const char *text, size_t room) {
     const char *best = NULL;
     glyph last = read_glyph(text);
