@@ -32,14 +32,25 @@ static json_t *text_or_null(const char *string) {
     return string && *string ? text(string) : json_null();
 }
 
-static json_t *number_or_null(json_int_t number, bool known) {
-    return known ? checked(json_integer(number)) : json_null();
+static json_t *number(size_t value) {
+    return checked(json_integer((json_int_t)value));
+}
+
+static json_t *year(int value) {
+    return value != 0 ? number((size_t)value) : json_null();
+}
+
+/* Adds a key behind those already there; takes the value's reference. */
+static void set(json_t *record, const char *key, json_t *value) {
+    if (json_object_set_new_nocheck(record, key, value) != 0) ts_out_of_memory(sizeof(void *));
 }
 
 static json_t *message(ts_message said) {
     if (!said.ja && !said.en) return json_null();
-    return checked(json_pack("{so so}", "ja", text(ts_message_in(said, TS_LANGUAGE_JA)), "en",
-                             text(ts_message_in(said, TS_LANGUAGE_EN))));
+    json_t *record = checked(json_object());
+    set(record, "ja", text(ts_message_in(said, TS_LANGUAGE_JA)));
+    set(record, "en", text(ts_message_in(said, TS_LANGUAGE_EN)));
+    return record;
 }
 
 static json_t *list(const char **strings) {
@@ -49,84 +60,110 @@ static json_t *list(const char **strings) {
     return array;
 }
 
+static json_t *excerpt(const ts_location *at) {
+    if (!at->excerpt) return json_null();
+    json_t *record = checked(json_object());
+    set(record, "text", text(at->excerpt));
+    set(record, "column", number(at->excerpt_column));
+    return record;
+}
+
 static json_t *location(const ts_location *at) {
     bool part = at->start.line > 0;
-    json_t *excerpt = json_null();
-    if (at->excerpt)
-        excerpt = checked(
-            json_pack("{so sI}", "text", text(at->excerpt), "column", (json_int_t)at->excerpt_column));
-    return checked(json_pack("{so so so so so so so so}", "path", text(at->path), //
-                             "line", number_or_null(at->start.line, part),        //
-                             "column", number_or_null(at->start.column, part),    //
-                             "endLine", number_or_null(at->end.line, part),       //
-                             "endColumn", number_or_null(at->end.column, part),   //
-                             "startByte", number_or_null(at->start_byte, part),   //
-                             "endByte", number_or_null(at->end_byte, part),       //
-                             "excerpt", excerpt));
+    json_t *record = checked(json_object());
+    set(record, "path", text(at->path));
+    set(record, "line", part ? number(at->start.line) : json_null());
+    set(record, "column", part ? number(at->start.column) : json_null());
+    set(record, "endLine", part ? number(at->end.line) : json_null());
+    set(record, "endColumn", part ? number(at->end.column) : json_null());
+    set(record, "startByte", part ? number(at->start_byte) : json_null());
+    set(record, "endByte", part ? number(at->end_byte) : json_null());
+    set(record, "excerpt", excerpt(at));
+    return record;
 }
 
 static json_t *related(const ts_finding *finding) {
     json_t *array = checked(json_array());
     for (size_t i = 0; i < finding->related_count; i++) {
-        const ts_location *at = &finding->related[i];
-        json_t *place = json_pack("{so so}", "label", message(at->label), "location", location(at));
-        if (json_array_append_new(array, checked(place)) != 0) ts_out_of_memory(sizeof(void *));
+        json_t *place = checked(json_object());
+        set(place, "label", message(finding->related[i].label));
+        set(place, "location", location(&finding->related[i]));
+        if (json_array_append_new(array, place) != 0) ts_out_of_memory(sizeof(void *));
     }
     return array;
 }
 
 json_t *ts_record_run(const ts_report_options *options) {
-    return checked(json_pack("{ss si s{ss so} so}", "format", "taisaku-check findings", "version", 1, //
-                             "tool", "name", "taisaku-check", "version", text(options->version),      //
-                             "today", text(options->today)));
+    json_t *tool = checked(json_object()), *record = checked(json_object());
+    set(tool, "name", text("taisaku-check"));
+    set(tool, "version", text(options->version));
+    set(record, "format", text("taisaku-check findings"));
+    set(record, "version", number(1));
+    set(record, "tool", tool);
+    set(record, "today", text(options->today));
+    return record;
 }
 
 json_t *ts_record_rule(const ts_rule_info *rule) {
-    return checked(json_pack("{so so ss so so sb}", "id", text(rule->id), "title", message(rule->title), //
-                             "severity", ts_severity_name(rule->severity),                               //
-                             "force", text_or_null(ts_force_name(rule->force)),                          //
-                             "clauses", list(rule->clauses), "builtin", rule->builtin));
+    json_t *record = checked(json_object());
+    set(record, "id", text(rule->id));
+    set(record, "title", message(rule->title));
+    set(record, "severity", text(ts_severity_name(rule->severity)));
+    set(record, "force", text_or_null(ts_force_name(rule->force)));
+    set(record, "clauses", list(rule->clauses));
+    set(record, "builtin", json_boolean(rule->builtin));
+    return record;
 }
 
 json_t *ts_record_file(const ts_file_info *file) {
-    return checked(json_pack("{so so so so so sb}", "path", text(file->path), "kind",
-                             text_or_null(file->kind),                                                //
-                             "organization", text_or_null(file->organization),                        //
-                             "name", text_or_null(file->name),                                        //
-                             "fiscalYear", number_or_null(file->fiscal_year, file->fiscal_year != 0), //
-                             "checked", file->checked));
+    json_t *record = checked(json_object());
+    set(record, "path", text(file->path));
+    set(record, "kind", text_or_null(file->kind));
+    set(record, "organization", text_or_null(file->organization));
+    set(record, "name", text_or_null(file->name));
+    set(record, "fiscalYear", year(file->fiscal_year));
+    set(record, "checked", json_boolean(file->checked));
+    return record;
 }
 
 json_t *ts_record_finding(const ts_finding *finding) {
-    return checked(json_pack("{so ss so so so so so so so so so}", "rule", text(finding->rule),             //
-                             "severity", ts_severity_name(finding->severity),                               //
-                             "force", text_or_null(ts_force_name(finding->force)),                          //
-                             "clauses", list(finding->clauses), "message", message(finding->message),       //
-                             "fix", message(finding->fix), "location", location(&finding->at),              //
-                             "related", related(finding),                                                   //
-                             "organization", text_or_null(finding->organization),                           //
-                             "fiscalYear", number_or_null(finding->fiscal_year, finding->fiscal_year != 0), //
-                             "fingerprint", text(finding->fingerprint)));
+    json_t *record = checked(json_object());
+    set(record, "rule", text(finding->rule));
+    set(record, "severity", text(ts_severity_name(finding->severity)));
+    set(record, "force", text_or_null(ts_force_name(finding->force)));
+    set(record, "clauses", list(finding->clauses));
+    set(record, "message", message(finding->message));
+    set(record, "fix", message(finding->fix));
+    set(record, "location", location(&finding->at));
+    set(record, "related", related(finding));
+    set(record, "organization", text_or_null(finding->organization));
+    set(record, "fiscalYear", year(finding->fiscal_year));
+    set(record, "fingerprint", text(finding->fingerprint));
+    return record;
 }
 
 json_t *ts_record_failure(const ts_failure *failure) {
-    json_t *at = *failure->at.path ? location(&failure->at) : json_null();
-    return checked(json_pack("{so so so so so so}", "stage", text(failure->stage), //
-                             "rule", text_or_null(failure->rule),                  //
-                             "plan", text_or_null(failure->plan),                  //
-                             "message", message(failure->message), "fix", message(failure->fix), "location",
-                             at));
+    json_t *record = checked(json_object());
+    set(record, "stage", text(failure->stage));
+    set(record, "rule", text_or_null(failure->rule));
+    set(record, "plan", text_or_null(failure->plan));
+    set(record, "message", message(failure->message));
+    set(record, "fix", message(failure->fix));
+    set(record, "location", *failure->at.path ? location(&failure->at) : json_null());
+    return record;
 }
 
 json_t *ts_record_totals(const ts_totals *totals) {
-    const size_t *findings = totals->findings;
-    return checked(json_pack("{sI sI sI sI s{sI sI sI} sI}", "rules", (json_int_t)totals->rules, //
-                             "plans", (json_int_t)totals->plans, "records", (json_int_t)totals->records,
-                             "unchecked", (json_int_t)totals->unchecked,                   //
-                             "findings", "error", (json_int_t)findings[TS_SEVERITY_ERROR], //
-                             "warning", (json_int_t)findings[TS_SEVERITY_WARNING],         //
-                             "note", (json_int_t)findings[TS_SEVERITY_NOTE],               //
-                             "failures", (json_int_t)totals->failures));
+    json_t *findings = checked(json_object()), *record = checked(json_object());
+    for (int severity = TS_SEVERITY_ERROR; severity >= TS_SEVERITY_NOTE; severity--)
+        set(findings, ts_severity_name((ts_severity)severity), number(totals->findings[severity]));
+    set(record, "rules", number(totals->rules));
+    set(record, "plans", number(totals->plans));
+    set(record, "records", number(totals->records));
+    set(record, "unchecked", number(totals->unchecked));
+    set(record, "findings", findings);
+    set(record, "failures", number(totals->failures));
+    return record;
 }
 
 static void add_escaped(uint32_t character, ts_buffer *out) {

@@ -62,13 +62,20 @@ static const char *sample_policy_clauses[] = {"3.2-2", NULL};
 static const char *sample_phase_clauses[] = {"2.2-4", "2.2-5", NULL};
 
 static const ts_rule_info sample_rules[] = {
-    {"manual/education-answers-incidents",
-     {"前年度のインシデントの原因を教育の重点に入れる", "Education priorities answer last year's incidents"},
-     TS_SEVERITY_WARNING,
-     TS_FORCE_SHOULD,
-     sample_education_clauses,
-     false},
-    {"schema/unknown-key", {"知らないキー", "Unknown key"}, TS_SEVERITY_ERROR, TS_FORCE_NONE, NULL, true},
+    {
+        .id = "manual/education-answers-incidents",
+        .title = {"前年度のインシデントの原因を教育の重点に入れる",
+                  "Education priorities answer last year's incidents"},
+        .severity = TS_SEVERITY_WARNING,
+        .force = TS_FORCE_SHOULD,
+        .clauses = sample_education_clauses,
+    },
+    {
+        .id = "schema/unknown-key",
+        .title = {"知らないキー", "Unknown key"},
+        .severity = TS_SEVERITY_ERROR,
+        .builtin = true,
+    },
 };
 
 static const ts_file_info sample_files[] = {
