@@ -11,6 +11,8 @@ typedef struct ts_rule_info {
     ts_severity severity;
     ts_force force;
     const char **clauses; /* NULL ends the list */
+    const char *file;     /* the rule file, as it is shown; "" for a built-in check */
+    uint32_t line;        /* of `rule {` in it */
     bool builtin;
 } ts_rule_info;
 

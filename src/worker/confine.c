@@ -1,0 +1,77 @@
+/* Confinement: what a worker process may ask of the kernel. */
+#include "worker/confine.h"
+
+#include <seccomp.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+static bool limit(int resource, rlim_t value)
+{
+    struct rlimit bound = {value, value};
+    return setrlimit(resource, &bound) == 0;
+}
+
+static bool limit_resources(size_t memory)
+{
+#ifdef TS_SANITIZE
+    (void)memory; /* AddressSanitizer reserves terabytes of addresses */
+#else
+    if (!limit(RLIMIT_AS, memory)) return false;
+#endif
+    return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0);
+}
+
+/* Closes all but the two pipes. Under a sanitizer stderr stays, for its report. */
+static bool close_others(int in, int out)
+{
+    int low = in < out ? in : out, high = in < out ? out : in;
+    unsigned first = 0;
+#ifdef TS_SANITIZE
+    first = 3;
+#endif
+    if (low > (int)first && close_range(first, (unsigned)low - 1, 0) != 0) return false;
+    if (high > low + 1 && close_range((unsigned)low + 1, (unsigned)high - 1, 0) != 0) return false;
+    return close_range((unsigned)high + 1, ~0u, 0) == 0;
+}
+
+static bool allow(scmp_filter_ctx filter)
+{
+    static const int calls[] = {
+        SCMP_SYS(munmap),       SCMP_SYS(mremap),        SCMP_SYS(brk),  SCMP_SYS(madvise),
+        SCMP_SYS(rt_sigreturn), SCMP_SYS(clock_gettime), SCMP_SYS(exit), SCMP_SYS(exit_group),
+    };
+    for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
+        if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) != 0) return false;
+#ifdef TS_SANITIZE
+    /* What the sanitizers' own runtime asks for, also while it writes a report. */
+    static const int more[] = {
+        SCMP_SYS(mprotect), SCMP_SYS(futex),        SCMP_SYS(getpid),         SCMP_SYS(gettid),   SCMP_SYS(sched_yield),
+        SCMP_SYS(openat),   SCMP_SYS(close),        SCMP_SYS(rt_sigprocmask), SCMP_SYS(readlink), SCMP_SYS(newfstatat),
+        SCMP_SYS(tgkill),   SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),    SCMP_SYS(lseek),
+    };
+    for (size_t i = 0; i < sizeof(more) / sizeof(more[0]); i++)
+        if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, more[i], 0) != 0) return false;
+    if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, STDERR_FILENO)) != 0)
+        return false;
+#endif
+    return true;
+}
+
+bool ts_confine(int in, int out, size_t memory)
+{
+    if (!close_others(in, out) || !limit_resources(memory)) return false;
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return false;
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
+    if (filter == NULL) return false;
+    bool done =
+        allow(filter) &&
+        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(read), 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)in)) == 0 &&
+        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)out)) == 0 &&
+        /* memory, but never memory that can be executed */
+        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
+        seccomp_load(filter) == 0;
+    seccomp_release(filter);
+    return done;
+}

@@ -1,0 +1,476 @@
+/* Supervisor: a pool of worker processes, the tasks they are given, and what is done when one of them fails. */
+#include "worker/supervisor.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "worker/blame.h"
+#include "worker/process.h"
+
+enum {
+    WATCH = 50,          /* milliseconds between two looks at what the workers are doing */
+    WALL_FACTOR = 10,    /* a worker that gets no processor is not late… */
+    WALL_EXTRA = 30000,  /* …but one that does nothing at all is */
+    AHEAD = 4,           /* tasks for each worker that may wait for an earlier one to be delivered */
+};
+
+/* A task under way or waiting to be delivered. */
+typedef struct task_slot {
+    ts_task task;
+    ts_answer answer;
+    ts_arena arena; /* of the answer */
+    bool given;     /* taken from the client, not yet delivered */
+    bool finished;
+    ts_skip *skips;
+    size_t skip_count;
+    ts_failure *failures; /* of workers, on this task */
+    size_t failure_count;
+} task_slot;
+
+typedef struct pool_member {
+    ts_process process;
+    bool ready;      /* it has loaded the packs */
+    bool batch_sent;
+    task_slot *slot;      /* what it works on; NULL: nothing */
+} pool_member;
+
+struct ts_supervisor {
+    const ts_worker_setup *setup;
+    pool_member *members;
+    unsigned jobs;
+    task_slot *slots; /* a ring */
+    size_t slot_count, head, tail; /* numbers of the next task to deliver, and to take */
+    ts_head *batch;
+    size_t batch_count;
+    bool have_batch;
+    ts_arena arena; /* of `ready` and its failures */
+    ts_ready ready;
+    bool have_ready;
+    bool broken;      /* no worker can be had */
+    ts_message error;
+};
+
+/* Adds a failure to a list in an arena and returns it. Lists are short: one for each time that a worker was lost. */
+static ts_failure *append_failure(ts_arena *arena, ts_failure **failures, size_t *count)
+{
+    ts_failure *grown = ts_arena_alloc(arena, (*count + 1) * sizeof(*grown));
+    if (*count > 0) memcpy(grown, *failures, *count * sizeof(*grown));
+    *failures = grown;
+    return &grown[(*count)++];
+}
+
+static void give_up(ts_supervisor *supervisor, const char *ja, const char *en, const char *why)
+{
+    supervisor->broken = true;
+    supervisor->error = ts_message_format(&supervisor->arena, "%1$s（%3$s）%2$.0s", "%2$s (%3$s)%1$.0s", ja, en, why);
+}
+
+static bool start(ts_supervisor *supervisor, pool_member *member)
+{
+    member->ready = member->batch_sent = false;
+    if (ts_process_start(&member->process, supervisor->setup)) return true;
+    give_up(supervisor, "検査プロセスを作れません", "cannot start a worker process", strerror(errno));
+    return false;
+}
+
+/* Writes the frames of a task for a worker. */
+static void encode(ts_supervisor *supervisor, pool_member *member)
+{
+    ts_buffer *out = &member->process.outgoing;
+    task_slot *slot = member->slot;
+    ts_wire wire = {.out = out};
+    size_t frame;
+    if (slot->task.type == TS_FRAME_CHECK && supervisor->have_batch && !member->batch_sent) {
+        frame = ts_frame_begin(out, TS_FRAME_BATCH);
+        ts_wire_batch(&wire, &supervisor->batch, &supervisor->batch_count);
+        ts_frame_end(out, frame);
+        member->batch_sent = true;
+    }
+    size_t count = slot->task.file_count;
+    ts_input_file *files = ts_arena_alloc(&slot->arena, (count + 1) * sizeof(*files));
+    for (size_t i = 0; i < count; i++) {
+        const ts_task_file *file = &slot->task.files[i];
+        files[i] = (ts_input_file){.path = file->path, .bytes = file->bytes, .size = file->size, .skip = file->failure};
+    }
+    frame = ts_frame_begin(out, slot->task.type);
+    switch (slot->task.type) {
+    case TS_FRAME_LOOK: ts_wire_look(&wire, &(ts_look){.files = files, .count = count}); break;
+    case TS_FRAME_CHECK:
+        ts_wire_request(&wire, &(ts_request){.files = files,
+                                             .file_count = count,
+                                             .skips = slot->skips,
+                                             .skip_count = slot->skip_count});
+        break;
+    case TS_FRAME_SHOW: ts_wire_show(&wire, &(ts_show){.file = files[0], .positions = slot->task.positions}); break;
+    default: break; /* a test is told by its type alone */
+    }
+    ts_frame_end(out, frame);
+}
+
+/* Reads the answer to a task. False when it is no answer to that. */
+static bool decode(task_slot *slot, ts_frame_type type, const char *bytes, size_t length)
+{
+    ts_wire wire = {.in = (const uint8_t *)bytes, .left = length, .arena = &slot->arena};
+    size_t count = slot->task.file_count;
+    bool fits = false;
+    if (type == TS_FRAME_HEADS && slot->task.type == TS_FRAME_LOOK) {
+        ts_wire_heads(&wire, &slot->answer.heads);
+        fits = slot->answer.heads.count == count;
+    } else if (type == TS_FRAME_RESULT && slot->task.type == TS_FRAME_CHECK) {
+        ts_wire_result(&wire, &slot->answer.shown.result);
+        fits = slot->answer.shown.result.file_count == count;
+    } else if (type == TS_FRAME_TEXT && slot->task.type == TS_FRAME_SHOW) {
+        ts_wire_shown(&wire, &slot->answer.shown);
+        fits = slot->answer.shown.result.file_count == count;
+    } else if (type == TS_FRAME_TESTED && slot->task.type == TS_FRAME_TEST) {
+        ts_wire_tested(&wire, &slot->answer.tested);
+        fits = true;
+    }
+    return fits && !wire.bad && wire.left == 0;
+}
+
+/* Adds the failures of workers to the answer's own. */
+static void add_failures(task_slot *slot)
+{
+    ts_result *result = &slot->answer.shown.result;
+    ts_failure *failures = (ts_failure *)result->failures;
+    for (size_t i = 0; i < slot->failure_count; i++)
+        *append_failure(&slot->arena, &failures, &result->failure_count) = slot->failures[i];
+    result->failures = failures;
+}
+
+static void finish(pool_member *member)
+{
+    task_slot *slot = member->slot;
+    add_failures(slot);
+    slot->finished = true;
+    member->slot = NULL;
+}
+
+/* A task that no worker can finish: an answer that says nothing but that. */
+static void finish_without_answer(pool_member *member)
+{
+    task_slot *slot = member->slot;
+    size_t count = slot->task.file_count;
+    slot->answer = (ts_answer){.shown = {.text = ""}};
+    slot->answer.heads.heads = ts_arena_alloc(&slot->arena, (count + 1) * sizeof(ts_head));
+    slot->answer.heads.found = ts_arena_alloc(&slot->arena, (count + 1) * sizeof(bool));
+    slot->answer.heads.count = count;
+    ts_file_info *files = ts_arena_alloc(&slot->arena, (count + 1) * sizeof(*files));
+    for (size_t i = 0; i < count; i++)
+        files[i] = (ts_file_info){.path = slot->task.files[i].path, .kind = "", .organization = "", .name = ""};
+    slot->answer.shown.result.files = files;
+    slot->answer.shown.result.file_count = count;
+    slot->answer.tested.failures = slot->failures;
+    slot->answer.tested.failure_count = slot->failure_count;
+    finish(member);
+}
+
+static ts_failure *blame(task_slot *slot, const char *stage, ts_message message)
+{
+    ts_failure *failure = append_failure(&slot->arena, &slot->failures, &slot->failure_count);
+    *failure = (ts_failure){.stage = stage, .at = {.path = ""}, .message = message};
+    return failure;
+}
+
+/* The pack's file with that index over all packs, or NULL. */
+static ts_pack_file *pack_file(const ts_worker_setup *setup, uint32_t index)
+{
+    for (size_t i = 0; i < setup->pack_count; i++) {
+        if (index < setup->packs[i].count) return &setup->packs[i].files[index];
+        index -= (uint32_t)setup->packs[i].count;
+    }
+    return NULL;
+}
+
+/* A worker was lost while it loaded packs: leaves the file out that it was at. False when that does not help. */
+static bool blame_load(ts_supervisor *supervisor, const ts_ending *ending)
+{
+    ts_pack_file *file = pack_file(supervisor->setup, ending->file);
+    if (ending->stage != TS_STAGE_LOAD || file == NULL || file->skip) return false;
+    file->skip = true;
+    ts_failure *failure =
+        append_failure(&supervisor->arena, &supervisor->ready.failures, &supervisor->ready.failure_count);
+    *failure = (ts_failure){
+        .stage = "load",
+        .at = {.path = file->path},
+        .message = ts_ending_message(&supervisor->arena, ending, &supervisor->setup->limits),
+    };
+    return true;
+}
+
+/* A rule was at work on a file of a check: leaves it out there. False when it was already left out. */
+static bool blame_rule(ts_supervisor *supervisor, task_slot *slot, const ts_ending *ending)
+{
+    if (ending->rule >= supervisor->ready.rule_count || ending->file >= slot->task.file_count) return false;
+    const ts_rule_info *rule = &supervisor->ready.rules[ending->rule];
+    for (size_t i = 0; i < slot->skip_count; i++)
+        if (slot->skips[i].file == ending->file && strcmp(slot->skips[i].rule, rule->id) == 0) return false;
+    ts_skip *skips = ts_arena_alloc(&slot->arena, (slot->skip_count + 1) * sizeof(*skips));
+    if (slot->skip_count > 0) memcpy(skips, slot->skips, slot->skip_count * sizeof(*skips));
+    skips[slot->skip_count++] = (ts_skip){.file = ending->file, .rule = rule->id};
+    slot->skips = skips;
+    ts_failure *failure =
+        blame(slot, "rule", ts_ending_message(&slot->arena, ending, &supervisor->setup->limits));
+    failure->rule = rule->id;
+    failure->at = (ts_location){.path = rule->file, .start = {rule->line, 1}, .end = {rule->line, 1}};
+    failure->plan = slot->task.files[ending->file].path;
+    return true;
+}
+
+/* A worker was lost at a task. Leaves out what it was at and keeps the task for the next worker, or finishes the task. */
+static void blame_task(ts_supervisor *supervisor, pool_member *member, const ts_ending *ending)
+{
+    task_slot *slot = member->slot;
+    ts_message message = ts_ending_message(&slot->arena, ending, &supervisor->setup->limits);
+    ts_frame_type type = slot->task.type;
+    if (type == TS_FRAME_CHECK && ending->stage == TS_STAGE_RULE && blame_rule(supervisor, slot, ending)) return;
+    bool reading = ending->stage == TS_STAGE_LOOK || ending->stage == TS_STAGE_PARSE;
+    if (reading && ending->file < slot->task.file_count && slot->task.files[ending->file].failure == NULL) {
+        slot->task.files[ending->file].failure = "late";
+        /* A file that no look can read is read once more in its check, and reported there. */
+        if (type != TS_FRAME_LOOK)
+            blame(slot, "parse", message)->at.path = slot->task.files[ending->file].path;
+        if (type != TS_FRAME_SHOW) return;
+    } else if (type == TS_FRAME_TEST) {
+        ts_failure *failure = blame(slot, "test", message);
+        if (ending->rule < supervisor->ready.rule_count) failure->rule = supervisor->ready.rules[ending->rule].id;
+    } else if (type != TS_FRAME_LOOK) {
+        for (size_t i = 0; i < slot->task.file_count; i++)
+            if (slot->task.files[i].failure == NULL) blame(slot, "check", message)->at.path = slot->task.files[i].path;
+    }
+    finish_without_answer(member);
+}
+
+/* Replaces a worker that is gone or has to go. */
+static void replace(ts_supervisor *supervisor, pool_member *member, bool late, bool malformed)
+{
+    const ts_progress *progress = member->process.progress;
+    uint32_t stage = progress->stage;
+    ts_ending ending = {
+        .late = late,
+        .malformed = malformed,
+        .stage = stage < TS_STAGES ? (ts_stage)stage : TS_STAGE_IDLE,
+        .file = progress->file,
+        .rule = progress->rule,
+    };
+    bool was_ready = member->ready;
+    ending.status = ts_process_end(&member->process);
+    if (!was_ready) {
+        if (WIFEXITED(ending.status) && WEXITSTATUS(ending.status) == TS_WORKER_UNCONFINED) {
+            give_up(supervisor, "この環境では規則を隔離して動かせません", "rules cannot be confined on this system",
+                    "seccomp, rlimits");
+            return;
+        }
+        if (!blame_load(supervisor, &ending)) {
+            ts_message why = ts_ending_message(&supervisor->arena, &ending, &supervisor->setup->limits);
+            give_up(supervisor, "検査プロセスを用意できません", "a worker process could not be made ready", why.en);
+            return;
+        }
+    } else if (member->slot != NULL) {
+        blame_task(supervisor, member, &ending);
+    }
+    if ((member->slot != NULL || !supervisor->have_ready) && start(supervisor, member)) return;
+}
+
+/* Whether a frame that has arrived is what the worker owed; then it is taken. */
+static bool accept(ts_supervisor *supervisor, pool_member *member, ts_frame_type type, const char *bytes, size_t length)
+{
+    if (!member->ready) {
+        ts_ready ready = {0};
+        ts_arena scratch = {0};
+        ts_arena *arena = supervisor->have_ready ? &scratch : &supervisor->arena;
+        ts_wire wire = {.in = (const uint8_t *)bytes, .left = length, .arena = arena};
+        ts_wire_ready(&wire, &ready);
+        bool good = type == TS_FRAME_READY && !wire.bad && wire.left == 0;
+        if (good && !supervisor->have_ready) {
+            for (size_t i = 0; i < ready.failure_count; i++)
+                *append_failure(&supervisor->arena, &supervisor->ready.failures, &supervisor->ready.failure_count) =
+                    ready.failures[i];
+            supervisor->ready.rules = ready.rules;
+            supervisor->ready.rule_count = ready.rule_count;
+            supervisor->have_ready = true;
+        } else if (good && ready.rule_count != supervisor->ready.rule_count) {
+            good = false; /* the same files make the same rules */
+        }
+        ts_arena_free(&scratch);
+        member->ready = good;
+        if (good && member->slot != NULL) encode(supervisor, member);
+        return good;
+    }
+    if (member->slot == NULL || !decode(member->slot, type, bytes, length)) return false;
+    finish(member);
+    return true;
+}
+
+/* Moves bytes to and from a worker and looks at what has arrived. */
+static void serve(ts_supervisor *supervisor, pool_member *member)
+{
+    bool alive = ts_process_transfer(&member->process);
+    ts_frame_type type;
+    const char *bytes;
+    size_t length;
+    if (ts_process_frame(&member->process, &type, &bytes, &length)) {
+        bool good = accept(supervisor, member, type, bytes, length);
+        if (good) ts_process_take(&member->process);
+        else replace(supervisor, member, false, true);
+        return;
+    }
+    if (!alive) replace(supervisor, member, false, false);
+}
+
+/* Bytes of the file that a worker says it reads. */
+static uint64_t size_at(const pool_member *member)
+{
+    uint32_t file = member->process.progress->file;
+    return member->slot != NULL && file < member->slot->task.file_count ? member->slot->task.files[file].size : 0;
+}
+
+static void watch(ts_supervisor *supervisor, pool_member *member)
+{
+    if (member->ready && member->slot == NULL) return;
+    uint64_t cpu, wall;
+    ts_process_spent(&member->process, &cpu, &wall);
+    uint32_t stage = member->process.progress->stage;
+    uint64_t deadline = ts_deadline(stage < TS_STAGES ? (ts_stage)stage : TS_STAGE_IDLE,
+                                    &supervisor->setup->limits, size_at(member));
+    if (cpu > deadline || wall > deadline * WALL_FACTOR + WALL_EXTRA) replace(supervisor, member, true, false);
+}
+
+/* Waits until something arrives or it is time for a look, and handles both. */
+static void turn(ts_supervisor *supervisor)
+{
+    struct pollfd entries[2 * 64];
+    size_t count = 0;
+    for (unsigned i = 0; i < supervisor->jobs; i++)
+        if (supervisor->members[i].process.pid != 0)
+            count += ts_process_poll(&supervisor->members[i].process, entries + count);
+    if (poll(entries, count, WATCH) < 0 && errno != EINTR) {
+        give_up(supervisor, "検査プロセスを待てません", "cannot wait for the worker processes", strerror(errno));
+        return;
+    }
+    for (unsigned i = 0; i < supervisor->jobs && !supervisor->broken; i++) {
+        pool_member *member = &supervisor->members[i];
+        if (member->process.pid != 0) serve(supervisor, member);
+        if (member->process.pid != 0 && !supervisor->broken) watch(supervisor, member);
+    }
+}
+
+ts_supervisor *ts_supervisor_start(const ts_worker_setup *setup, unsigned jobs, ts_message *error)
+{
+    signal(SIGPIPE, SIG_IGN); /* a worker that died is found by reading */
+    ts_supervisor *supervisor = calloc(1, sizeof(*supervisor));
+    if (supervisor == NULL) ts_out_of_memory(sizeof(*supervisor));
+    supervisor->setup = setup;
+    supervisor->jobs = jobs < 1 ? 1 : jobs > 64 ? 64 : jobs;
+    supervisor->slot_count = (size_t)supervisor->jobs * AHEAD;
+    supervisor->members = calloc(supervisor->jobs, sizeof(*supervisor->members));
+    supervisor->slots = calloc(supervisor->slot_count, sizeof(*supervisor->slots));
+    if (supervisor->members == NULL || supervisor->slots == NULL) ts_out_of_memory(supervisor->slot_count);
+    if (start(supervisor, &supervisor->members[0]))
+        while (!supervisor->have_ready && !supervisor->broken) turn(supervisor);
+    if (!supervisor->broken) return supervisor;
+    *error = supervisor->error;
+    supervisor->error = (ts_message){NULL, NULL};
+    error->ja = strdup(error->ja); /* outlives the supervisor; the program ends with it */
+    error->en = strdup(error->en);
+    ts_supervisor_stop(supervisor);
+    return NULL;
+}
+
+const ts_ready *ts_supervisor_ready(const ts_supervisor *supervisor)
+{
+    return &supervisor->ready;
+}
+
+void ts_supervisor_batch(ts_supervisor *supervisor, ts_head *heads, size_t count)
+{
+    supervisor->batch = heads;
+    supervisor->batch_count = count;
+    supervisor->have_batch = true;
+}
+
+/* A worker without work; a new one is started when all are busy and there may be more. NULL when there is none. */
+static pool_member *idle_member(ts_supervisor *supervisor)
+{
+    for (unsigned i = 0; i < supervisor->jobs; i++)
+        if (supervisor->members[i].process.pid != 0 && supervisor->members[i].slot == NULL)
+            return &supervisor->members[i];
+    for (unsigned i = 0; i < supervisor->jobs; i++)
+        if (supervisor->members[i].process.pid == 0) return &supervisor->members[i];
+    return NULL;
+}
+
+/* Gives tasks to idle workers, as far as the ring has room. Returns false when the client has no more. */
+static bool hand_out(ts_supervisor *supervisor, const ts_client *client)
+{
+    pool_member *member;
+    while (supervisor->tail - supervisor->head < supervisor->slot_count &&
+           (member = idle_member(supervisor)) != NULL) {
+        task_slot *slot = &supervisor->slots[supervisor->tail % supervisor->slot_count];
+        memset(&slot->task, 0, sizeof(slot->task));
+        if (!client->next(client->context, &slot->task)) return false;
+        slot->given = true;
+        supervisor->tail++;
+        member->slot = slot;
+        if (member->process.pid == 0 && !start(supervisor, member)) return true;
+        if (member->ready) encode(supervisor, member);
+    }
+    return true;
+}
+
+static void clear(task_slot *slot)
+{
+    for (size_t i = 0; i < slot->task.file_count; i++) {
+        free(slot->task.files[i].path);
+        free(slot->task.files[i].bytes);
+    }
+    free(slot->task.files);
+    ts_arena arena = slot->arena;
+    memset(slot, 0, sizeof(*slot));
+    ts_arena_reset(&arena, 256 * 1024);
+    slot->arena = arena;
+}
+
+static void deliver(ts_supervisor *supervisor, const ts_client *client)
+{
+    while (supervisor->head < supervisor->tail) {
+        task_slot *slot = &supervisor->slots[supervisor->head % supervisor->slot_count];
+        if (!slot->finished) return;
+        client->done(client->context, &slot->task, &slot->answer);
+        clear(slot);
+        supervisor->head++;
+    }
+}
+
+bool ts_supervisor_run(ts_supervisor *supervisor, const ts_client *client, ts_message *error)
+{
+    bool more = true;
+    while (!supervisor->broken) {
+        if (more) more = hand_out(supervisor, client);
+        deliver(supervisor, client);
+        if (!more && supervisor->head == supervisor->tail) return true;
+        if (!supervisor->broken) turn(supervisor);
+    }
+    *error = supervisor->error;
+    return false;
+}
+
+void ts_supervisor_stop(ts_supervisor *supervisor)
+{
+    if (supervisor == NULL) return;
+    for (unsigned i = 0; i < supervisor->jobs; i++) ts_process_end(&supervisor->members[i].process);
+    for (size_t i = 0; i < supervisor->slot_count; i++) {
+        clear(&supervisor->slots[i]);
+        ts_arena_free(&supervisor->slots[i].arena);
+    }
+    free(supervisor->members);
+    free(supervisor->slots);
+    ts_arena arena = supervisor->arena;
+    free(supervisor);
+    ts_arena_free(&arena);
+}

@@ -1,0 +1,349 @@
+/* Wire: what supervisor and worker say to each other, as bytes in frames. */
+#include "worker/wire.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "plan/schema.h"
+
+static void wire_bytes(ts_wire *wire, void *bytes, size_t size)
+{
+    if (wire->out != NULL) {
+        ts_buffer_add(wire->out, bytes, size);
+        return;
+    }
+    if (wire->bad || size > wire->left) {
+        wire->bad = true;
+        memset(bytes, 0, size);
+        return;
+    }
+    memcpy(bytes, wire->in, size);
+    wire->in += size;
+    wire->left -= size;
+}
+
+static void wire_u32(ts_wire *wire, uint32_t *number)
+{
+    uint8_t bytes[4] = {(uint8_t)*number, (uint8_t)(*number >> 8), (uint8_t)(*number >> 16), (uint8_t)(*number >> 24)};
+    wire_bytes(wire, bytes, sizeof(bytes));
+    *number = (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
+
+/* A number from 0 to `max`. */
+static uint32_t wire_number(ts_wire *wire, uint32_t number, uint32_t max)
+{
+    wire_u32(wire, &number);
+    if (number > max) {
+        wire->bad = true;
+        number = 0;
+    }
+    return number;
+}
+
+/* How many elements follow, each of which takes at least `least` bytes. */
+static size_t wire_count(ts_wire *wire, size_t count, size_t least)
+{
+    uint32_t number = wire_number(wire, (uint32_t)count, UINT32_MAX);
+    if (wire->out == NULL && number > wire->left / least) {
+        wire->bad = true;
+        number = 0;
+    }
+    return number;
+}
+
+/* A copy without what a terminal would obey: broken UTF-8 and control characters become U+FFFD, and line breaks
+ * spaces, save where a text of several lines is meant. */
+static const char *clean(ts_arena *arena, const char *bytes, size_t length, bool lines)
+{
+    static const char replacement[] = "\xEF\xBF\xBD";
+    bool good = true;
+    for (size_t i = 0; i < length && good; i++) good = (unsigned char)bytes[i] >= ' ' && (unsigned char)bytes[i] < 0x7F;
+    if (good) return ts_arena_copy(arena, bytes, length);
+    char *text = ts_arena_alloc(arena, 3 * length + 1);
+    size_t used = 0;
+    for (size_t at = 0; at < length;) {
+        uint32_t character;
+        size_t size = ts_utf8_decode(bytes + at, length - at, &character);
+        bool broken = character == 0xFFFD && size == 1;
+        if (character == '\n' || character == '\r') {
+            text[used++] = lines ? '\n' : ' ';
+        } else if (broken || (ts_utf8_is_control(character) && character != '\t')) {
+            memcpy(text + used, replacement, 3);
+            used += 3;
+        } else {
+            memcpy(text + used, bytes + at, size);
+            used += size;
+        }
+        at += size;
+    }
+    text[used] = '\0';
+    return text;
+}
+
+static void wire_any_text(ts_wire *wire, const char **text, bool lines)
+{
+    uint32_t length = *text == NULL ? 0 : (uint32_t)strlen(*text) + 1; /* 0: NULL */
+    if (wire->out == NULL) *text = NULL;
+    wire_u32(wire, &length);
+    if (length == 0) return;
+    length--;
+    if (wire->out != NULL) {
+        ts_buffer_add(wire->out, *text, length);
+        return;
+    }
+    if (length > wire->left) {
+        wire->bad = true;
+        return;
+    }
+    *text = clean(wire->arena, (const char *)wire->in, length, lines);
+    wire->in += length;
+    wire->left -= length;
+}
+
+/* A text of one line, or NULL. */
+static void wire_text(ts_wire *wire, const char **text)
+{
+    wire_any_text(wire, text, false);
+}
+
+/* A text that is never NULL. */
+static void wire_string(ts_wire *wire, const char **text)
+{
+    wire_text(wire, text);
+    if (*text == NULL) *text = "";
+}
+
+/* Bytes of a file: not copied when read, valid as long as the frame. */
+static void wire_file(ts_wire *wire, ts_input_file *file)
+{
+    wire_string(wire, &file->path);
+    wire_text(wire, &file->skip);
+    uint32_t size = file->skip != NULL ? 0 : file->size;
+    wire_u32(wire, &size);
+    if (wire->out != NULL) {
+        ts_buffer_add(wire->out, file->bytes, size);
+        return;
+    }
+    if (size > wire->left) {
+        wire->bad = true;
+        size = 0;
+    }
+    file->bytes = (const char *)wire->in;
+    file->size = size;
+    wire->in += size;
+    wire->left -= size;
+}
+
+/* Room for the elements of a list: when writing they are there already. */
+static void *room(ts_wire *wire, const void *elements, size_t count, size_t size)
+{
+    if (wire->out != NULL) return (void *)elements;
+    return ts_arena_alloc(wire->arena, (count + 1) * size);
+}
+
+static void wire_message(ts_wire *wire, ts_message *message)
+{
+    wire_text(wire, &message->ja);
+    wire_text(wire, &message->en);
+    if (message->ja == NULL || message->en == NULL) *message = (ts_message){NULL, NULL};
+}
+
+static void wire_texts(ts_wire *wire, const char ***texts)
+{
+    static const char *none[] = {NULL};
+    size_t count = 0;
+    if (wire->out != NULL && *texts == NULL) *texts = none;
+    if (wire->out != NULL)
+        while ((*texts)[count] != NULL) count++;
+    count = wire_count(wire, count, 4);
+    *texts = room(wire, *texts, count, sizeof(**texts));
+    for (size_t i = 0; i < count; i++) wire_string(wire, &(*texts)[i]);
+}
+
+static void wire_location(ts_wire *wire, ts_location *location)
+{
+    wire_string(wire, &location->path);
+    wire_u32(wire, &location->start.line);
+    wire_u32(wire, &location->start.column);
+    wire_u32(wire, &location->end.line);
+    wire_u32(wire, &location->end.column);
+    wire_u32(wire, &location->start_byte);
+    wire_u32(wire, &location->end_byte);
+    wire_text(wire, &location->excerpt);
+    wire_u32(wire, &location->excerpt_column);
+    wire_message(wire, &location->label);
+}
+
+static void wire_finding(ts_wire *wire, ts_finding *finding)
+{
+    wire_string(wire, &finding->rule);
+    finding->severity = wire_number(wire, finding->severity, TS_SEVERITY_ERROR);
+    finding->force = wire_number(wire, finding->force, TS_FORCE_MUST);
+    wire_texts(wire, &finding->clauses);
+    wire_location(wire, &finding->at);
+    finding->related_count = wire_count(wire, finding->related_count, 4);
+    finding->related = room(wire, finding->related, finding->related_count, sizeof(*finding->related));
+    for (size_t i = 0; i < finding->related_count; i++) wire_location(wire, &finding->related[i]);
+    wire_message(wire, &finding->message);
+    wire_message(wire, &finding->fix);
+    wire_string(wire, &finding->organization);
+    finding->fiscal_year = (int)wire_number(wire, (uint32_t)finding->fiscal_year, 9999);
+    wire_bytes(wire, finding->fingerprint, sizeof(finding->fingerprint));
+    for (size_t i = 0; i < 16; i++)
+        if (strchr("0123456789abcdef", finding->fingerprint[i]) == NULL) wire->bad = true;
+    finding->fingerprint[16] = '\0';
+}
+
+static void wire_failures(ts_wire *wire, ts_failure **failures, size_t *count)
+{
+    *count = wire_count(wire, *count, 4);
+    *failures = room(wire, *failures, *count, sizeof(**failures));
+    for (size_t i = 0; i < *count; i++) {
+        ts_failure *failure = &(*failures)[i];
+        wire_string(wire, &failure->stage);
+        wire_text(wire, &failure->rule);
+        wire_location(wire, &failure->at);
+        wire_text(wire, &failure->plan);
+        wire_message(wire, &failure->message);
+        wire_message(wire, &failure->fix);
+    }
+}
+
+void ts_wire_result(ts_wire *wire, ts_result *result)
+{
+    result->file_count = wire_count(wire, result->file_count, 4);
+    ts_file_info *files = room(wire, result->files, result->file_count, sizeof(*files));
+    for (size_t i = 0; i < result->file_count; i++) {
+        wire_string(wire, &files[i].path);
+        wire_string(wire, &files[i].kind);
+        wire_string(wire, &files[i].organization);
+        wire_string(wire, &files[i].name);
+        files[i].fiscal_year = (int)wire_number(wire, (uint32_t)files[i].fiscal_year, 9999);
+        files[i].checked = wire_number(wire, files[i].checked, 1);
+    }
+    result->files = files;
+    result->finding_count = wire_count(wire, result->finding_count, 4);
+    ts_finding *findings = room(wire, result->findings, result->finding_count, sizeof(*findings));
+    for (size_t i = 0; i < result->finding_count; i++) wire_finding(wire, &findings[i]);
+    result->findings = findings;
+    ts_failure *failures = (ts_failure *)result->failures;
+    wire_failures(wire, &failures, &result->failure_count);
+    result->failures = failures;
+}
+
+void ts_wire_ready(ts_wire *wire, ts_ready *ready)
+{
+    ready->rule_count = wire_count(wire, ready->rule_count, 4);
+    ready->rules = room(wire, ready->rules, ready->rule_count, sizeof(*ready->rules));
+    for (size_t i = 0; i < ready->rule_count; i++) {
+        ts_rule_info *rule = &ready->rules[i];
+        wire_string(wire, &rule->id);
+        wire_message(wire, &rule->title);
+        rule->severity = wire_number(wire, rule->severity, TS_SEVERITY_ERROR);
+        rule->force = wire_number(wire, rule->force, TS_FORCE_MUST);
+        wire_texts(wire, &rule->clauses);
+        wire_string(wire, &rule->file);
+        wire_u32(wire, &rule->line);
+        rule->builtin = wire_number(wire, rule->builtin, 1);
+    }
+    wire_failures(wire, &ready->failures, &ready->failure_count);
+}
+
+static void wire_head(ts_wire *wire, ts_head *head)
+{
+    const char *kind = head->kind == NULL ? NULL : head->kind->name;
+    wire_text(wire, &kind);
+    head->kind = kind == NULL ? NULL : ts_schema_kind(kind);
+    wire_text(wire, &head->organization);
+    wire_text(wire, &head->name);
+    wire_text(wire, &head->type);
+    head->fiscal_year = (int)wire_number(wire, (uint32_t)head->fiscal_year, 9999);
+}
+
+void ts_wire_batch(ts_wire *wire, ts_head **heads, size_t *count)
+{
+    *count = wire_count(wire, *count, 4);
+    *heads = room(wire, *heads, *count, sizeof(**heads));
+    for (size_t i = 0; i < *count; i++) wire_head(wire, &(*heads)[i]);
+}
+
+void ts_wire_look(ts_wire *wire, ts_look *look)
+{
+    look->count = wire_count(wire, look->count, 4);
+    look->files = room(wire, look->files, look->count, sizeof(*look->files));
+    for (size_t i = 0; i < look->count; i++) wire_file(wire, &look->files[i]);
+}
+
+void ts_wire_heads(ts_wire *wire, ts_heads *heads)
+{
+    heads->count = wire_count(wire, heads->count, 4);
+    heads->heads = room(wire, heads->heads, heads->count, sizeof(*heads->heads));
+    heads->found = room(wire, heads->found, heads->count, sizeof(*heads->found));
+    for (size_t i = 0; i < heads->count; i++) {
+        wire_head(wire, &heads->heads[i]);
+        heads->found[i] = wire_number(wire, heads->found[i], 1);
+    }
+}
+
+void ts_wire_request(ts_wire *wire, ts_request *request)
+{
+    request->file_count = wire_count(wire, request->file_count, 4);
+    ts_input_file *files = room(wire, request->files, request->file_count, sizeof(*files));
+    for (size_t i = 0; i < request->file_count; i++) wire_file(wire, &files[i]);
+    request->files = files;
+    request->skip_count = wire_count(wire, request->skip_count, 4);
+    ts_skip *skips = room(wire, request->skips, request->skip_count, sizeof(*skips));
+    for (size_t i = 0; i < request->skip_count; i++) {
+        wire_u32(wire, &skips[i].file);
+        if (skips[i].file >= request->file_count) wire->bad = true;
+        wire_string(wire, &skips[i].rule);
+    }
+    request->skips = skips;
+}
+
+void ts_wire_show(ts_wire *wire, ts_show *show)
+{
+    wire_file(wire, &show->file);
+    show->positions = wire_number(wire, show->positions, 1);
+}
+
+void ts_wire_shown(ts_wire *wire, ts_shown *shown)
+{
+    wire_any_text(wire, &shown->text, true);
+    if (shown->text == NULL) shown->text = "";
+    ts_wire_result(wire, &shown->result);
+}
+
+void ts_wire_tested(ts_wire *wire, ts_test_result *tested)
+{
+    wire_failures(wire, &tested->failures, &tested->failure_count);
+    tested->cases = wire_number(wire, (uint32_t)tested->cases, UINT32_MAX);
+    tested->rules = wire_number(wire, (uint32_t)tested->rules, UINT32_MAX);
+}
+
+size_t ts_frame_begin(ts_buffer *out, ts_frame_type type)
+{
+    size_t begin = out->length;
+    uint32_t length = 0, number = type;
+    ts_wire wire = {.out = out};
+    wire_u32(&wire, &length);
+    wire_u32(&wire, &number);
+    return begin;
+}
+
+void ts_frame_end(ts_buffer *out, size_t begin)
+{
+    size_t length = out->length - begin - TS_FRAME_HEADER;
+    for (size_t i = 0; i < 4; i++) out->bytes[begin + i] = (char)(length >> (8 * i));
+}
+
+bool ts_frame_header(const char *bytes, size_t max, ts_frame_type *type, size_t *length)
+{
+    uint32_t size, number;
+    ts_wire wire = {.in = (const uint8_t *)bytes, .left = TS_FRAME_HEADER};
+    wire_u32(&wire, &size);
+    wire_u32(&wire, &number);
+    *type = (ts_frame_type)number;
+    *length = size;
+    return size <= max && number >= TS_FRAME_READY && number <= TS_FRAME_TESTED;
+}

@@ -1,0 +1,174 @@
+/* Worker: the process that parses plans and runs rules, confined. */
+#include "worker/worker.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lua/meter.h"
+#include "rule/check.h"
+#include "rule/rule_test.h"
+#include "worker/confine.h"
+#include "worker/wire.h"
+
+enum {
+    KEPT = 4 * 1024 * 1024,               /* memory that stays for the next request */
+    PARSING = 1024L * 1024 * 1024,        /* room for the largest file and its tree */
+};
+
+typedef struct worker_server {
+    int in, out;
+    ts_rulebook *book;
+    ts_buffer request, answer;
+    ts_arena arena;       /* of the request at hand */
+    ts_arena batch_arena; /* of the batch, which stays */
+    ts_head *batch;
+    size_t batch_count;
+} worker_server;
+
+/* Reads exactly `size` bytes. Ends the process when the other side is gone: there is nobody left to work for. */
+static void receive(int in, char *bytes, size_t size)
+{
+    while (size > 0) {
+        ssize_t got = read(in, bytes, size);
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) _exit(0);
+        bytes += got;
+        size -= (size_t)got;
+    }
+}
+
+static void send_all(int out, const char *bytes, size_t size)
+{
+    while (size > 0) {
+        ssize_t sent = write(out, bytes, size);
+        if (sent < 0 && errno == EINTR) continue;
+        if (sent <= 0) _exit(0);
+        bytes += sent;
+        size -= (size_t)sent;
+    }
+}
+
+static void answer_ready(worker_server *server)
+{
+    ts_ready ready = {.failures = server->book->failures, .failure_count = server->book->failure_count};
+    size_t builtins = 0;
+    while (ts_builtins[builtins].id != NULL) builtins++;
+    ready.rules = ts_arena_alloc(&server->arena, (builtins + server->book->rule_count + 1) * sizeof(*ready.rules));
+    for (uint32_t i = 0; i < server->book->rule_count; i++) {
+        const ts_rule *rule = ts_rulebook_rule(server->book, i);
+        ready.rules[ready.rule_count++] = (ts_rule_info){
+            .id = rule->id,
+            .title = rule->title,
+            .severity = rule->severity,
+            .force = rule->force,
+            .clauses = rule->clauses,
+            .file = rule->file->path,
+            .line = (uint32_t)rule->line,
+        };
+    }
+    for (size_t i = 0; i < builtins; i++)
+        ready.rules[ready.rule_count++] = (ts_rule_info){
+            .id = ts_builtins[i].id, .title = ts_builtins[i].title, .severity = TS_SEVERITY_ERROR, .file = "", .builtin = true};
+    size_t frame = ts_frame_begin(&server->answer, TS_FRAME_READY);
+    ts_wire_ready(&(ts_wire){.out = &server->answer}, &ready);
+    ts_frame_end(&server->answer, frame);
+}
+
+static void answer_look(worker_server *server, ts_wire *wire)
+{
+    ts_look look = {0};
+    ts_wire_look(wire, &look);
+    ts_heads heads = {.count = look.count};
+    heads.heads = ts_arena_alloc(&server->arena, (look.count + 1) * sizeof(*heads.heads));
+    heads.found = ts_arena_alloc(&server->arena, (look.count + 1) * sizeof(*heads.found));
+    for (size_t i = 0; i < look.count; i++) {
+        if (look.files[i].skip != NULL) continue;
+        ts_progress_begin(server->book->progress, TS_STAGE_LOOK, (uint32_t)i, 0);
+        heads.found[i] =
+            ts_document_look(&server->arena, look.files[i].bytes, look.files[i].size, &heads.heads[i]);
+    }
+    size_t frame = ts_frame_begin(&server->answer, TS_FRAME_HEADS);
+    ts_wire_heads(&(ts_wire){.out = &server->answer}, &heads);
+    ts_frame_end(&server->answer, frame);
+}
+
+static void answer_check(worker_server *server, ts_wire *wire)
+{
+    ts_request request = {0};
+    ts_wire_request(wire, &request);
+    request.batch = server->batch;
+    request.batch_count = server->batch_count;
+    ts_result result = ts_check_series(server->book, &request, &server->arena);
+    size_t frame = ts_frame_begin(&server->answer, TS_FRAME_RESULT);
+    ts_wire_result(&(ts_wire){.out = &server->answer}, &result);
+    ts_frame_end(&server->answer, frame);
+}
+
+/* A file as rules see it. It goes through the same check as any, without rules, so that the same is said of it. */
+static void answer_show(worker_server *server, ts_wire *wire)
+{
+    ts_show show = {0};
+    ts_wire_show(wire, &show);
+    ts_rulebook no_rules = {.progress = server->book->progress};
+    ts_request request = {.files = &show.file, .file_count = 1};
+    ts_shown shown = {.text = "", .result = ts_check_series(&no_rules, &request, &server->arena)};
+    ts_document *document = ts_document_read(&server->arena, show.file.path, show.file.bytes, show.file.size);
+    ts_buffer text = {0};
+    if (document->root != NULL && !document->problems.fatal) ts_document_json(document, show.positions, &text);
+    shown.text = ts_buffer_string(&text);
+    size_t frame = ts_frame_begin(&server->answer, TS_FRAME_TEXT);
+    ts_wire_shown(&(ts_wire){.out = &server->answer}, &shown);
+    ts_frame_end(&server->answer, frame);
+    ts_buffer_free(&text);
+}
+
+static void answer_test(worker_server *server)
+{
+    ts_test_result tested = ts_rule_tests_run(server->book, &server->arena);
+    size_t frame = ts_frame_begin(&server->answer, TS_FRAME_TESTED);
+    ts_wire_tested(&(ts_wire){.out = &server->answer}, &tested);
+    ts_frame_end(&server->answer, frame);
+}
+
+static void serve_one(worker_server *server)
+{
+    char header[TS_FRAME_HEADER];
+    ts_frame_type type;
+    size_t length;
+    receive(server->in, header, sizeof(header));
+    if (!ts_frame_header(header, (size_t)TS_REQUEST_MAX + TS_ANSWER_MAX, &type, &length)) _exit(1);
+    ts_buffer_clear(&server->request);
+    receive(server->in, ts_buffer_reserve(&server->request, length), length);
+    server->request.length = length;
+    ts_wire wire = {.in = (const uint8_t *)server->request.bytes, .left = length, .arena = &server->arena};
+    switch (type) {
+    case TS_FRAME_BATCH:
+        wire.arena = &server->batch_arena;
+        ts_wire_batch(&wire, &server->batch, &server->batch_count);
+        break;
+    case TS_FRAME_LOOK: answer_look(server, &wire); break;
+    case TS_FRAME_CHECK: answer_check(server, &wire); break;
+    case TS_FRAME_SHOW: answer_show(server, &wire); break;
+    case TS_FRAME_TEST: answer_test(server); break;
+    default: _exit(1);
+    }
+}
+
+_Noreturn void ts_worker_serve(int in, int out, const ts_worker_setup *setup, ts_progress *progress)
+{
+    ts_meter_start(); /* signals and timers are out of reach afterwards */
+    if (!ts_confine(in, out, PARSING + setup->pack_count * setup->limits.memory)) _exit(TS_WORKER_UNCONFINED);
+    worker_server server = {.in = in, .out = out};
+    server.book = ts_rulebook_load(setup->packs, setup->pack_count, setup->limits, setup->today, progress);
+    answer_ready(&server);
+    for (;;) {
+        ts_progress_begin(progress, TS_STAGE_IDLE, 0, 0);
+        send_all(out, ts_buffer_string(&server.answer), server.answer.length);
+        ts_buffer_clear(&server.answer);
+        ts_arena_reset(&server.arena, KEPT);
+        if (server.request.capacity > KEPT) ts_buffer_free(&server.request);
+        if (server.answer.capacity > KEPT) ts_buffer_free(&server.answer);
+        serve_one(&server);
+    }
+}
