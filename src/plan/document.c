@@ -43,7 +43,6 @@ static const ts_kind *kind_of(const char *text) {
 typedef struct head_look {
     ts_head *head;
     unsigned seen, all;
-    ts_source *source;
 } head_look;
 
 static void take(head_look *look, const ts_entry *entry) {
@@ -70,26 +69,9 @@ static head_look begin_look(ts_head *head) {
     return look;
 }
 
-/* Whether nothing follows a value: then the file may have been cut off inside it. */
-static bool touches_end(const ts_source *source, uint32_t at) {
-    while (at < source->size) {
-        if (source->bytes[at] == '#') {
-            const char *end = memchr(source->bytes + at, '\n', source->size - at);
-            if (!end) return true;
-            at = (uint32_t)(end - source->bytes);
-        } else if (!strchr(" \t\r\n", source->bytes[at])) {
-            return false;
-        }
-        at++;
-    }
-    return true;
-}
-
 static bool look_at(void *context, const ts_entry *entry) {
     head_look *look = context;
-    unsigned before = look->seen;
     take(look, entry);
-    if (touches_end(look->source, entry->value->span.end)) look->seen = before;
     return look->seen != look->all;
 }
 
@@ -106,8 +88,8 @@ static uint32_t without_broken_end(const char *bytes, uint32_t size) {
 
 bool ts_document_look(ts_arena *arena, const char *bytes, uint32_t size, ts_head *head) {
     head_look look = begin_look(head);
-    look.source = ts_source_make(arena, "", bytes, without_broken_end(bytes, size));
-    return ts_yaml_look(look.source, arena, look_at, &look);
+    ts_source *source = ts_source_make(arena, "", bytes, without_broken_end(bytes, size));
+    return ts_yaml_look(source, arena, look_at, &look);
 }
 
 /* Reading */
@@ -201,7 +183,7 @@ ts_document *ts_document_read_as(ts_arena *arena, const char *path, const char *
         return document;
     }
     const ts_field *waived[5];
-    if (kind) waive(waived, kind, defaults);
+    if (kind) waive(waived, document->head.kind, defaults);
     ts_typing typing = {
         .problems = &document->problems,
         .fiscal_year = document->head.fiscal_year,

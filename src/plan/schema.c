@@ -81,17 +81,21 @@ int ts_schema_choice(const ts_choice *choices, const char *text, size_t length) 
     return index;
 }
 
+static const ts_kind *kind_named(const char *text, size_t length) {
+    for (const ts_kind *kind = ts_kinds; kind->name; kind++)
+        if (same(kind->name, text, length) || among(kind->ja, text, length)) return kind;
+    return NULL;
+}
+
 const ts_kind *ts_schema_kind(const char *text) {
     size_t length = strlen(text);
-    if (length > LONGEST_NAME) return NULL;
+    const ts_kind *kind = kind_named(text, length);
+    if (kind || length > LONGEST_NAME) return kind;
     ts_buffer normal = {0};
     ts_normal_form(text, length, &normal);
-    const char *name = ts_buffer_string(&normal);
-    const ts_kind *kind = ts_kinds;
-    while (kind->name && !same(kind->name, name, normal.length) && !among(kind->ja, name, normal.length))
-        kind++;
+    kind = kind_named(ts_buffer_string(&normal), normal.length);
     ts_buffer_free(&normal);
-    return kind->name ? kind : NULL;
+    return kind;
 }
 
 const ts_field *ts_schema_bare(const ts_record *record) {

@@ -25,6 +25,9 @@ bool ts_schema_type_scalar(ts_typing *typing, const ts_field *field, const ts_no
 /* Reports that `node` is of another kind than the field wants. */
 void ts_schema_wrong_type(ts_typing *typing, const ts_field *field, const ts_node *key, const ts_node *node);
 
+/* What may be written for a flag, separated by '|': true at even places, false at odd ones. */
+#define TS_SCHEMA_FLAG_WORDS "true|false|要|不要|必要|不必要|有|無|あり|なし|はい|いいえ|済|未|yes|no"
+
 /* The index of the choice that a text names in either language, or -1. */
 int ts_schema_choice(const ts_choice *choices, const char *text, size_t length);
 

@@ -24,15 +24,6 @@ static const struct {
     [TS_TYPE_ANY] = {{"値", "a value"}, {"…", "..."}},
 };
 
-static const struct {
-    const char *text; /* a normal form */
-    bool value;
-} flags[] = {
-    {"true", true},    {"false", false}, {"要", true},   {"不要", false}, {"必要", true},
-    {"有", true},      {"無", false},    {"あり", true}, {"なし", false}, {"はい", true},
-    {"いいえ", false}, {"済", true},     {"未", false},  {"yes", true},   {"no", false},
-};
-
 static ts_problem *report(ts_typing *typing, const char *rule, const ts_node *node, ts_message message) {
     return ts_problem_add(typing->problems, rule, false, node->span, message);
 }
@@ -173,10 +164,11 @@ static bool type_number(ts_typing *typing, const ts_node *key, ts_node *node) {
 
 static bool type_flag(ts_typing *typing, const ts_field *field, const ts_node *key, ts_node *node) {
     if (node->kind == TS_NODE_BOOLEAN) return true;
-    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
-        if (strlen(flags[i].text) != node->count || memcmp(flags[i].text, node->text, node->count) != 0)
-            continue;
-        node->value.boolean = flags[i].value;
+    const char *rest = TS_SCHEMA_FLAG_WORDS, *name;
+    size_t length;
+    for (bool value = true; ts_schema_next_spelling(&rest, &name, &length); value = !value) {
+        if (length != node->count || memcmp(name, node->text, length) != 0) continue;
+        node->value.boolean = value;
         return true;
     }
     ts_schema_wrong_type(typing, field, key, node);
@@ -188,7 +180,7 @@ static ts_message list_choices(ts_arena *arena, const ts_choice *choices) {
     ts_buffer ja = {0}, en = {0};
     for (const ts_choice *choice = choices; choice->en; choice++) {
         int length = (int)strcspn(choice->ja, "|");
-        ts_buffer_format(&ja, "%s%.*s", choice == choices ? "" : "、", length, choice->ja);
+        ts_buffer_format(&ja, "%s%s（%.*s）", choice == choices ? "" : "、", choice->en, length, choice->ja);
         ts_buffer_format(&en, "%s%s", choice == choices ? "" : ", ", choice->en);
     }
     ts_message list = {ts_arena_copy(arena, ja.bytes, ja.length), ts_arena_copy(arena, en.bytes, en.length)};
