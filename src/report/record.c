@@ -111,6 +111,8 @@ json_t *ts_record_rule(const ts_rule_info *rule) {
     set(record, "severity", text(ts_severity_name(rule->severity)));
     set(record, "force", text_or_null(ts_force_name(rule->force)));
     set(record, "clauses", list(rule->clauses));
+    set(record, "file", text_or_null(rule->file));
+    set(record, "line", rule->line > 0 ? number(rule->line) : json_null());
     set(record, "builtin", json_boolean(rule->builtin));
     return record;
 }

@@ -69,6 +69,8 @@ static const ts_rule_info sample_rules[] = {
         .severity = TS_SEVERITY_WARNING,
         .force = TS_FORCE_SHOULD,
         .clauses = sample_education_clauses,
+        .file = "rules/manual/education.lua",
+        .line = 12,
     },
     {
         .id = "schema/unknown-key",
