@@ -70,7 +70,8 @@ typedef struct ts_when {
     int skipped;
     int count;
     int number;
-    int month; /* 0 where it is that of the first end */
+    bool has_month; /* else it is that of the first end */
+    int month;
     int day;
 } ts_when;
 

@@ -216,6 +216,7 @@ static bool read_numeric_date(const char **at, ts_when *when) {
     char separator = **at;
     if (separator != '-' && separator != '/' && separator != '.') return false;
     if (!read_numeric(at, separator, &when->month)) return false;
+    when->has_month = true;
     when->separator = separator;
     when->unit = TS_WHEN_DAY;
     if (!read_numeric(at, separator, &when->day)) {
@@ -230,6 +231,7 @@ static bool read_date(const char **at, char separator, ts_when *when) {
     int value, digits;
     if (!read_number(at, &value, &digits)) return false;
     if (skip(at, "月")) {
+        when->has_month = true;
         when->month = value;
         read_in_month(at, when);
     } else if (skip(at, "日")) {
@@ -237,6 +239,7 @@ static bool read_date(const char **at, char separator, ts_when *when) {
         when->day = value;
     } else if (read_numeric(at, separator, &when->day)) {
         when->unit = TS_WHEN_DAY;
+        when->has_month = true;
         when->month = value;
         when->separator = separator;
     } else {
@@ -296,11 +299,12 @@ static bool settle_unit(ts_when *when, const ts_when *other) {
         when->day = when->number;
         return true;
     case TS_WHEN_MONTH:
-        if (when->month != 0) return false;
+        if (when->has_month) return false;
+        when->has_month = true;
         when->month = when->number;
         return true;
     case TS_WHEN_QUARTER:
-        return when->month == 0;
+        return !when->has_month;
     default:
         return false;
     }
@@ -318,12 +322,12 @@ static bool settle(ts_when when[2], int ends) {
         }
         bool dated = first->unit == TS_WHEN_DAY || first->unit == TS_WHEN_MONTH;
         bool needs_month =
-            (second->unit == TS_WHEN_DAY || second->unit == TS_WHEN_MONTH) && second->month == 0;
+            (second->unit == TS_WHEN_DAY || second->unit == TS_WHEN_MONTH) && !second->has_month;
         if (needs_month && (!dated || second->kind != TS_WHEN_NO_YEAR)) return false;
         if (needs_month) second->month = first->month;
         if (first->unit == TS_WHEN_YEAR && second->kind == TS_WHEN_NO_YEAR) return false;
     }
-    bool month_missing = (first->unit == TS_WHEN_DAY || first->unit == TS_WHEN_MONTH) && first->month == 0;
+    bool month_missing = (first->unit == TS_WHEN_DAY || first->unit == TS_WHEN_MONTH) && !first->has_month;
     return first->unit != TS_WHEN_NUMBER && !month_missing;
 }
 

@@ -14,6 +14,7 @@ enum {
     CLUSTER_MAX = 32,    /* utf8proc sorts a run of marks in quadratic time, and no language stacks more */
     EXPANSION_MAX = 18,  /* U+FDFA, the longest of all under NFKC */
     FULL_WIDTH = 0xFEE0, /* from ASCII to its full-width twin */
+    REPLACEMENT = 0xFFFD,
 };
 
 static const utf8proc_option_t FORM =
@@ -70,8 +71,7 @@ static uint32_t map_plain(uint32_t code) {
     return code;
 }
 
-/* Whether a character may melt into the one before it: marks, half-width voicing marks, the parts of Hangul.
- */
+/* Whether a character may melt into the one before it: marks, half-width voicing marks, parts of Hangul. */
 static bool is_mark(uint32_t code) {
     return utf8proc_get_property((utf8proc_int32_t)code)->combining_class != 0 ||
            between(code, 0xFF9E, 0xFF9F) || between(code, 0x1160, 0x11FF);
@@ -178,6 +178,7 @@ static size_t emit_cluster(writer *to, const char *text, size_t length) {
     utf8proc_int32_t codes[CLUSTER_MAX * EXPANSION_MAX];
     utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)at, codes,
                                                 sizeof codes / sizeof codes[0], FORM);
+    if (count < 0) emit(to, REPLACEMENT); /* bytes that are no UTF-8 do not vanish */
     if (count > 0) count = utf8proc_normalize_utf32(codes, count, FORM);
     for (utf8proc_ssize_t i = 0; i < count; i++)
         emit(to, map_plain((uint32_t)codes[i]));
