@@ -94,7 +94,7 @@ static void encode(ts_supervisor *supervisor, pool_member *member)
     ts_input_file *files = ts_arena_alloc(&slot->arena, (count + 1) * sizeof(*files));
     for (size_t i = 0; i < count; i++) {
         const ts_task_file *file = &slot->task.files[i];
-        files[i] = (ts_input_file){.path = file->path, .bytes = file->bytes, .size = file->size, .skip = file->failure};
+        files[i] = (ts_input_file){.path = file->path, .bytes = file->bytes, .size = file->size, .skip = file->skip};
     }
     frame = ts_frame_begin(out, slot->task.type);
     switch (slot->task.type) {
@@ -230,8 +230,8 @@ static void blame_task(ts_supervisor *supervisor, pool_member *member, const ts_
     ts_frame_type type = slot->task.type;
     if (type == TS_FRAME_CHECK && ending->stage == TS_STAGE_RULE && blame_rule(supervisor, slot, ending)) return;
     bool reading = ending->stage == TS_STAGE_LOOK || ending->stage == TS_STAGE_PARSE;
-    if (reading && ending->file < slot->task.file_count && slot->task.files[ending->file].failure == NULL) {
-        slot->task.files[ending->file].failure = "late";
+    if (reading && ending->file < slot->task.file_count && slot->task.files[ending->file].skip == NULL) {
+        slot->task.files[ending->file].skip = "worker/limit";
         /* A file that no look can read is read once more in its check, and reported there. */
         if (type != TS_FRAME_LOOK)
             blame(slot, "parse", message)->at.path = slot->task.files[ending->file].path;
@@ -241,7 +241,7 @@ static void blame_task(ts_supervisor *supervisor, pool_member *member, const ts_
         if (ending->rule < supervisor->ready.rule_count) failure->rule = supervisor->ready.rules[ending->rule].id;
     } else if (type != TS_FRAME_LOOK) {
         for (size_t i = 0; i < slot->task.file_count; i++)
-            if (slot->task.files[i].failure == NULL) blame(slot, "check", message)->at.path = slot->task.files[i].path;
+            if (slot->task.files[i].skip == NULL) blame(slot, "check", message)->at.path = slot->task.files[i].path;
     }
     finish_without_answer(member);
 }

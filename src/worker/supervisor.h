@@ -11,12 +11,13 @@
 
 typedef struct ts_supervisor ts_supervisor;
 
-/* A file of a task. The supervisor owns it once `next` has given it, and frees it after `done`. */
+/* A file of a task. The supervisor owns path and bytes once `next` has given them, and frees them after `done`. */
 typedef struct ts_task_file {
     char *path;  /* malloc'd */
-    char *bytes; /* malloc'd; NULL where `failure` says why the file could not be read */
+    char *bytes; /* malloc'd; NULL where the file could not be read */
     uint32_t size;
-    const char *failure; /* NULL, or a word for `skip`: the file is not sent */
+    const char *skip; /* NULL; or the built-in check for which the file is not sent ("file/unreadable"); static storage */
+    ts_message why;   /* the client's reason for that; absent where a worker failed on the file */
 } ts_task_file;
 
 typedef struct ts_task {

@@ -1,0 +1,242 @@
+/* check: plans by rules. First a look at the head of each file, then each organisation's files to one worker. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+#include "cli/files.h"
+#include "cli/reports.h"
+#include "cli/session.h"
+#include "plan/series.h"
+#include "plan/yaml.h"
+
+enum {
+    HEAD = 4096,     /* bytes of a file for the first look; kind, organisation and year nearly always stand there */
+    LOOKS = 32,      /* files in one look */
+};
+
+/* What a run of check keeps from beginning to end: for each file its path and its head. */
+typedef struct check_run {
+    const ts_options *options;
+    ts_arena arena;
+    ts_paths paths;
+    ts_head *heads;
+    /* The first look. */
+    size_t looked;     /* files that have been given to a look */
+    size_t *deeper;    /* files whose head did not stand at the beginning: looked at whole */
+    size_t deeper_count, deeper_given;
+    /* The check. */
+    ts_series *series;
+    size_t series_count, given;
+    ts_reports reports;
+} check_run;
+
+static char *copy_path(const char *path)
+{
+    char *copy = strdup(path);
+    if (copy == NULL) ts_out_of_memory(strlen(path));
+    return copy;
+}
+
+static ts_task_file *room_for(size_t count)
+{
+    ts_task_file *files = calloc(count + 1, sizeof(*files));
+    if (files == NULL) ts_out_of_memory(count * sizeof(*files));
+    return files;
+}
+
+/* Gives the heads of some files to look at; after all of them, those that need more than their beginning. */
+static bool next_look(void *context, ts_task *task)
+{
+    check_run *run = context;
+    task->type = TS_FRAME_LOOK;
+    if (run->looked < run->paths.count) {
+        task->number = run->looked;
+        task->files = room_for(LOOKS);
+        while (task->file_count < LOOKS && run->looked < run->paths.count) {
+            ts_task_file *file = &task->files[task->file_count++];
+            const char *path = run->paths.items[run->looked++];
+            bool whole;
+            file->path = copy_path(path);
+            file->bytes = ts_file_read_head(path, HEAD, &file->size, &whole);
+            if (file->bytes == NULL) file->skip = "file/unreadable"; /* said when it is checked */
+        }
+        return true;
+    }
+    if (run->deeper_given == run->deeper_count) return false;
+    size_t number = run->deeper[run->deeper_given++];
+    ts_file_error error;
+    task->number = number;
+    task->files = room_for(1);
+    task->file_count = 1;
+    task->files[0].path = copy_path(run->paths.items[number]);
+    task->files[0].bytes =
+        ts_file_read(run->paths.items[number], TS_YAML_SIZE, &task->files[0].size, &run->arena, &error);
+    if (task->files[0].bytes == NULL) task->files[0].skip = error.rule;
+    return true;
+}
+
+static ts_head copy_head(ts_arena *arena, const ts_head *head)
+{
+    ts_head copy = *head;
+    if (head->organization != NULL)
+        copy.organization = ts_arena_copy(arena, head->organization, strlen(head->organization));
+    if (head->name != NULL) copy.name = ts_arena_copy(arena, head->name, strlen(head->name));
+    if (head->type != NULL) copy.type = ts_arena_copy(arena, head->type, strlen(head->type));
+    return copy;
+}
+
+static void done_look(void *context, const ts_task *task, const ts_answer *answer)
+{
+    check_run *run = context;
+    bool deep = task->number < run->looked && task->file_count == 1 && run->deeper_given > 0;
+    for (size_t i = 0; i < task->file_count; i++) {
+        size_t number = task->number + i;
+        if (answer->heads.found[i]) run->heads[number] = copy_head(&run->arena, &answer->heads.heads[i]);
+        else if (!deep && task->files[i].skip == NULL) run->deeper[run->deeper_count++] = number;
+    }
+}
+
+/* Gives the files of the next series. */
+static bool next_series(void *context, ts_task *task)
+{
+    check_run *run = context;
+    if (run->given == run->series_count) return false;
+    const ts_series *series = &run->series[run->given++];
+    task->type = TS_FRAME_CHECK;
+    task->files = room_for(series->count);
+    size_t total = 0;
+    for (size_t i = 0; i < series->count; i++) {
+        const char *path = run->paths.items[series->files[i]];
+        ts_task_file *file = &task->files[task->file_count++];
+        ts_file_error error;
+        file->path = copy_path(path);
+        file->bytes = ts_file_read(path, TS_YAML_SIZE, &file->size, &run->arena, &error);
+        if (file->bytes != NULL && (total += file->size) > TS_REQUEST_MAX) {
+            free(file->bytes);
+            file->bytes = NULL;
+            error = (ts_file_error){
+                .rule = "yaml/size",
+                .why = ts_message_format(&run->arena, "同じ組織のファイルの合計が大きすぎます（上限は%d MiB）。",
+                                         "the files of one organisation are too large together (the limit is %d MiB)",
+                                         TS_REQUEST_MAX / (1024 * 1024)),
+            };
+        }
+        if (file->bytes != NULL) continue;
+        file->size = 0;
+        file->skip = error.rule;
+        file->why = error.why;
+    }
+    return true;
+}
+
+/* Adds what kept files from being read to the failures of a result. */
+static void done_series(void *context, const ts_task *task, const ts_answer *answer)
+{
+    check_run *run = context;
+    ts_result result = answer->shown.result;
+    ts_arena arena = {0};
+    ts_failure *failures = ts_arena_alloc(&arena, (result.failure_count + task->file_count + 1) * sizeof(*failures));
+    size_t count = 0;
+    for (size_t i = 0; i < task->file_count; i++)
+        if (task->files[i].why.ja != NULL)
+            failures[count++] = (ts_failure){
+                .stage = "read",
+                .rule = task->files[i].skip,
+                .at = {.path = task->files[i].path},
+                .message = task->files[i].why,
+            };
+    if (result.failure_count > 0) memcpy(failures + count, result.failures, result.failure_count * sizeof(*failures));
+    result.failures = failures;
+    result.failure_count += count;
+    ts_reports_result(&run->reports, &result);
+    ts_arena_free(&arena);
+}
+
+/* Lists the files that are meant. Returns false after a complaint on stderr. */
+static bool list_files(check_run *run)
+{
+    static char plans[] = "plans";
+    char *usual[] = {plans};
+    const ts_options *options = run->options;
+    char **roots = options->argument_count > 0 ? options->arguments : usual;
+    size_t count = options->argument_count > 0 ? options->argument_count : 1;
+    for (size_t i = 0; i < count; i++) ts_paths_add(&run->paths, roots[i]);
+    if (run->paths.count > 0) return true;
+    for (size_t i = 0; i < run->paths.unlisted_count; i++)
+        ts_complain(options->language, "%1$s: %2$s%3$.0s", "%1$s: %3$s%2$.0s", run->paths.unlisted[i].path,
+                    run->paths.unlisted[i].why.ja, run->paths.unlisted[i].why.en);
+    ts_complain(options->language, "検査する計画が見つかりません（*.yaml、*.yml）。", "no plans were found (*.yaml, *.yml)");
+    return false;
+}
+
+/* Reports the paths that could not be listed. */
+static void report_unlisted(check_run *run)
+{
+    size_t count = run->paths.unlisted_count;
+    if (count == 0) return;
+    ts_failure *failures = ts_arena_alloc(&run->arena, count * sizeof(*failures));
+    for (size_t i = 0; i < count; i++)
+        failures[i] = (ts_failure){
+            .stage = "read",
+            .rule = "file/unreadable",
+            .at = {.path = run->paths.unlisted[i].path},
+            .message = run->paths.unlisted[i].why,
+        };
+    ts_reports_result(&run->reports, &(ts_result){.failures = failures, .failure_count = count});
+}
+
+/* The heads that rules may ask for: sorted, without those that could not be read. */
+static size_t make_batch(check_run *run, ts_head **batch)
+{
+    size_t count = 0;
+    *batch = ts_arena_alloc(&run->arena, (run->paths.count + 1) * sizeof(**batch));
+    for (size_t i = 0; i < run->paths.count; i++)
+        if (run->heads[i].organization != NULL && run->heads[i].kind != NULL) (*batch)[count++] = run->heads[i];
+    qsort(*batch, count, sizeof(**batch), ts_head_compare);
+    return count;
+}
+
+static int run_check(check_run *run, ts_session *session)
+{
+    const ts_options *options = run->options;
+    const ts_ready *ready = ts_supervisor_ready(session->supervisor);
+    run->heads = ts_arena_alloc(&run->arena, (run->paths.count + 1) * sizeof(*run->heads));
+    run->deeper = ts_arena_alloc(&run->arena, (run->paths.count + 1) * sizeof(*run->deeper));
+    ts_client look = {run, next_look, done_look};
+    /* What comes to light at the end of the first round of looks is looked at in a second. */
+    if (!ts_session_run(session, &look) || !ts_session_run(session, &look)) return TS_EXIT_USAGE;
+    run->series = ts_series_group(&run->arena, run->heads, run->paths.count, &run->series_count);
+    ts_head *batch;
+    size_t batch_count = make_batch(run, &batch);
+    ts_supervisor_batch(session->supervisor, batch, batch_count);
+
+    if (!ts_reports_begin(&run->reports, options, ready)) return TS_EXIT_USAGE;
+    report_unlisted(run);
+    ts_client check = {run, next_series, done_series};
+    bool good = ts_session_run(session, &check);
+    bool nothing = good && run->reports.totals.plans == 0 && run->reports.totals.unchecked == 0;
+    int code = ts_reports_end(&run->reports, good);
+    if (!good) return TS_EXIT_USAGE;
+    if (run->reports.totals.rules == 0) {
+        ts_complain(options->language, "読み込めた規則がありません。", "not one rule could be loaded");
+        return TS_EXIT_USAGE;
+    }
+    if (!nothing) return code;
+    ts_complain(options->language, "計画（kind: plan）が1つもありません。実績だけでは検査できません。",
+                "there is no plan (kind: plan) among the files; records alone are not checked");
+    return TS_EXIT_USAGE;
+}
+
+int ts_command_check(const ts_options *options)
+{
+    check_run run = {.options = options};
+    ts_session session;
+    int code = TS_EXIT_USAGE;
+    if (list_files(&run) && ts_session_open(&session, options, true, NULL, 0)) {
+        code = run_check(&run, &session);
+        ts_session_close(&session);
+    }
+    ts_paths_free(&run.paths);
+    ts_arena_free(&run.arena);
+    return code;
+}

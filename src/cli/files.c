@@ -1,0 +1,183 @@
+/* Files: finding the files that are meant and reading them, without trusting what a path leads to. */
+#include "cli/files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <fts.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_yaml(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return name[0] != '.' && dot != NULL && (strcmp(dot, ".yaml") == 0 || strcmp(dot, ".yml") == 0);
+}
+
+static void add_path(ts_paths *paths, const char *path)
+{
+    if (paths->count == paths->capacity) {
+        paths->capacity = paths->capacity == 0 ? 64 : paths->capacity * 2;
+        paths->items = realloc(paths->items, paths->capacity * sizeof(*paths->items));
+        if (paths->items == NULL) ts_out_of_memory(paths->capacity * sizeof(*paths->items));
+    }
+    char *copy = strdup(path);
+    if (copy == NULL) ts_out_of_memory(strlen(path));
+    paths->items[paths->count++] = copy;
+}
+
+static void add_unlisted(ts_paths *paths, const char *path, const char *why)
+{
+    size_t count = paths->unlisted_count;
+    struct ts_unlisted *grown = ts_arena_alloc(&paths->arena, (count + 1) * sizeof(*grown));
+    if (count > 0) memcpy(grown, paths->unlisted, count * sizeof(*grown));
+    grown[count] = (struct ts_unlisted){
+        .path = ts_arena_copy(&paths->arena, path, strlen(path)),
+        .why = ts_message_format(&paths->arena, "開けません（%s）。", "cannot be opened (%s)", why),
+    };
+    paths->unlisted = grown;
+    paths->unlisted_count++;
+}
+
+static int by_name(const FTSENT **a, const FTSENT **b)
+{
+    return strcmp((*a)->fts_name, (*b)->fts_name);
+}
+
+void ts_paths_add(ts_paths *paths, const char *root)
+{
+    /* "plans/" and "plans" are the same place; so are the paths of what is below. */
+    size_t length = strlen(root);
+    char *trimmed = strdup(root);
+    if (trimmed == NULL) ts_out_of_memory(length);
+    while (length > 1 && trimmed[length - 1] == '/') trimmed[--length] = '\0';
+    char *const roots[] = {trimmed, NULL};
+    FTS *walk = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_name);
+    if (walk == NULL) ts_out_of_memory(length);
+    for (FTSENT *entry; (entry = fts_read(walk)) != NULL;) {
+        bool named = entry->fts_level == FTS_ROOTLEVEL;
+        switch (entry->fts_info) {
+        case FTS_D:
+            if (!named && entry->fts_name[0] == '.') fts_set(walk, entry, FTS_SKIP);
+            break;
+        case FTS_DNR:
+        case FTS_ERR:
+        case FTS_NS: add_unlisted(paths, entry->fts_path, strerror(entry->fts_errno)); break;
+        case FTS_DC: /* a directory inside itself, by a symbolic link: already walked */
+        case FTS_DP: break;
+        default:
+            if (named || is_yaml(entry->fts_name)) add_path(paths, entry->fts_path);
+            break;
+        }
+    }
+    fts_close(walk);
+    free(trimmed);
+}
+
+void ts_paths_free(ts_paths *paths)
+{
+    for (size_t i = 0; i < paths->count; i++) free(paths->items[i]);
+    free(paths->items);
+    ts_arena_free(&paths->arena);
+}
+
+/* Opens a path for reading if it is a regular file. Returns the descriptor, or -1 with *what: an errno, or 0 for another kind. */
+static int open_regular(const char *path, off_t *size, int *what)
+{
+    int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    struct stat status;
+    if (file < 0 || fstat(file, &status) != 0) {
+        *what = errno;
+        if (file >= 0) close(file);
+        return -1;
+    }
+    if (!S_ISREG(status.st_mode)) {
+        *what = 0;
+        close(file);
+        return -1;
+    }
+    *size = status.st_size;
+    return file;
+}
+
+/* Reads up to `max` bytes. NULL with errno when that fails. One byte more than the size is asked for, to see the end. */
+static char *read_up_to(int file, size_t expected, size_t max, size_t *length, bool *whole)
+{
+    size_t capacity = (expected < max ? expected : max) + 1;
+    char *bytes = malloc(capacity);
+    if (bytes == NULL) ts_out_of_memory(capacity);
+    *length = 0;
+    *whole = false;
+    while (*length < capacity) {
+        ssize_t got = read(file, bytes + *length, capacity - *length);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) {
+            free(bytes);
+            return NULL;
+        }
+        if (got == 0) {
+            *whole = true;
+            break;
+        }
+        *length += (size_t)got;
+        if (*length == capacity && capacity <= max) { /* it grew while it was read */
+            capacity = capacity * 2 < max ? capacity * 2 : max + 1;
+            bytes = realloc(bytes, capacity);
+            if (bytes == NULL) ts_out_of_memory(capacity);
+        }
+    }
+    return bytes;
+}
+
+char *ts_file_read(const char *path, size_t max, uint32_t *size, ts_arena *arena, ts_file_error *error)
+{
+    off_t expected;
+    int what;
+    int file = open_regular(path, &expected, &what);
+    if (file < 0 && what == 0) {
+        *error = (ts_file_error){
+            .rule = "file/not-regular",
+            .why = ts_message_format(arena, "ふつうのファイルではないため読みません（ディレクトリ、名前付きパイプ、装置など）。",
+                                     "not read: it is no regular file (a directory, a named pipe, a device)"),
+        };
+        return NULL;
+    }
+    size_t length;
+    bool whole;
+    char *bytes = file < 0 ? NULL : read_up_to(file, (size_t)expected, max, &length, &whole);
+    if (bytes == NULL) {
+        *error = (ts_file_error){
+            .rule = "file/unreadable",
+            .why = ts_message_format(arena, "読めません（%s）。", "cannot be read (%s)", strerror(file < 0 ? what : errno)),
+        };
+        if (file >= 0) close(file);
+        return NULL;
+    }
+    close(file);
+    if (length > max) {
+        free(bytes);
+        *error = (ts_file_error){
+            .rule = "yaml/size",
+            .why = ts_message_format(arena, "大きすぎます（上限は%zu MiB）。", "too large (the limit is %zu MiB)",
+                                     max / (1024 * 1024)),
+        };
+        return NULL;
+    }
+    *size = (uint32_t)length;
+    return bytes;
+}
+
+char *ts_file_read_head(const char *path, size_t max, uint32_t *size, bool *whole)
+{
+    off_t expected;
+    int what;
+    int file = open_regular(path, &expected, &what);
+    if (file < 0) return NULL;
+    size_t length;
+    char *bytes = read_up_to(file, (size_t)expected, max, &length, whole);
+    close(file);
+    if (bytes == NULL) return NULL;
+    *size = (uint32_t)(length < max ? length : max);
+    return bytes;
+}

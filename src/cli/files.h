@@ -1,0 +1,41 @@
+/* Files: finding the files that are meant and reading them, without trusting what a path leads to. */
+#ifndef TS_CLI_FILES_H
+#define TS_CLI_FILES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/message.h"
+
+typedef struct ts_paths {
+    char **items; /* malloc'd, each of them too */
+    size_t count, capacity;
+    ts_arena arena; /* of what could not be listed */
+    struct ts_unlisted {
+        const char *path;
+        ts_message why;
+    } *unlisted;
+    size_t unlisted_count;
+} ts_paths;
+
+/* Adds the files below `root`, which may be a file itself (then whatever its name): *.yaml and *.yml, no hidden ones, in byte
+ * order, symbolic links followed, each file once. A path that is not there, or a directory that cannot be read, goes to `unlisted`. */
+void ts_paths_add(ts_paths *paths, const char *root);
+void ts_paths_free(ts_paths *paths);
+
+/* What kept a file from being read. */
+typedef struct ts_file_error {
+    const char *rule; /* the built-in check: "file/unreadable", "file/not-regular", "yaml/size"; static storage */
+    ts_message why;   /* owned by the arena */
+} ts_file_error;
+
+/* Reads a regular file whole, up to `max` bytes. Never waits: a FIFO or a device is refused before it is read. Returns the bytes
+ * (malloc'd) and sets *size; or NULL and fills *error. */
+char *ts_file_read(const char *path, size_t max, uint32_t *size, ts_arena *arena, ts_file_error *error);
+
+/* Reads at most the first `max` bytes in the same way; *whole says whether that was all. NULL when it cannot be read. */
+char *ts_file_read_head(const char *path, size_t max, uint32_t *size, bool *whole);
+
+#endif

@@ -1,0 +1,67 @@
+/* taisaku-check: checks plans for cybersecurity measures (対策推進計画) by rules. */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/command.h"
+
+static const ts_command commands[] = {
+    {"check", "[PATH…]",
+     {"計画を規則に照らして検査する（省略可。PATH を省くと plans/）", "check plans by rules (the default; without PATH: plans/)"},
+     ts_command_check, TS_COMMAND_CHECK},
+    {"show", "FILE", {"計画を、規則から見えるとおりに JSON で示す", "print a plan as rules see it, as JSON"},
+     ts_command_show, TS_COMMAND_SHOW},
+    {"schema", "[plan|record|pack|clauses]",
+     {"計画の形式を JSON Schema（2020-12）で示す", "print the format of plans as JSON Schema (2020-12)"},
+     ts_command_schema, TS_COMMAND_SCHEMA},
+    {"rules", "", {"規則の一覧を示す", "list the rules"}, ts_command_rules, TS_COMMAND_RULES},
+    {"test", "[DIR…]", {"規則の試験（*_test.lua）を行う", "run the tests of rules (*_test.lua)"}, ts_command_test,
+     TS_COMMAND_TEST},
+};
+
+enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
+
+static const ts_command *find_command(const char *name)
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp(commands[i].name, name) == 0) return &commands[i];
+    return NULL;
+}
+
+static void print_help(const ts_command *command, ts_language language)
+{
+    bool ja = language == TS_LANGUAGE_JA;
+    if (command != &commands[0]) {
+        printf("%s: taisaku-check %s %s\n\n%s\n\n%s:\n", ja ? "使い方" : "usage", command->name, command->arguments,
+               ts_message_in(command->about, language), ja ? "オプション" : "options");
+        ts_options_help(command, language);
+        return;
+    }
+    printf("%s: taisaku-check [check] [OPTION…] [PATH…]\n", ja ? "使い方" : "usage");
+    printf("       taisaku-check COMMAND …\n\n%s:\n", ja ? "コマンド" : "commands");
+    for (size_t i = 0; i < COMMANDS; i++)
+        printf("  %-8s %s\n", commands[i].name, ts_message_in(commands[i].about, language));
+    printf("\n%s:\n", ja ? "check のオプション" : "options of check");
+    ts_options_help(command, language);
+    printf("\n%s\n", ja ? "終了コード: 0 指摘なし、1 指摘あり（--fail-on 以上）、2 使い方の誤り、3 検査できないものがあった"
+                        : "exit codes: 0 nothing found, 1 findings (at --fail-on or above), 2 wrong usage, 3 "
+                          "something could not be checked");
+}
+
+int main(int count, char **arguments)
+{
+    const ts_command *command = count > 1 ? find_command(arguments[1]) : NULL;
+    int skipped = command == NULL ? 1 : 2;
+    if (command == NULL) command = &commands[0];
+    ts_options options;
+    int code = TS_EXIT_USAGE;
+    if (ts_options_read(&options, command, count - skipped, arguments + skipped)) {
+        code = TS_EXIT_GOOD;
+        if (options.help) print_help(command, options.language);
+        else if (options.version) printf("taisaku-check %s\n", ts_version());
+        else code = command->run(&options);
+    }
+    free(options.arguments);
+    return code;
+}

@@ -1,0 +1,312 @@
+/* Options: what stands on the command line. */
+#include "cli/options.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/calendar.h"
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "cli/command.h"
+
+/* Each reads one option's value; false when it is none. */
+typedef bool read_value(ts_options *options, const char *value);
+
+static bool read_rules(ts_options *options, const char *value)
+{
+    if (options->rule_count == TS_RULES_MAX) return false;
+    options->rules[options->rule_count++] = value;
+    return true;
+}
+
+static bool read_format(ts_options *options, const char *value)
+{
+    const ts_format *format = ts_format_find(value);
+    if (format == NULL || options->output_count == TS_OUTPUTS_MAX) return false;
+    options->outputs[options->output_count++].format = format;
+    return true;
+}
+
+/* A file belongs to the format before it; without one, to the text format. */
+static bool read_output(ts_options *options, const char *value)
+{
+    if (options->output_count == 0) options->outputs[options->output_count++].format = ts_format_find("text");
+    ts_output_option *last = &options->outputs[options->output_count - 1];
+    if (value[0] == '\0' || last->path != NULL) return false;
+    last->path = value;
+    return true;
+}
+
+static bool read_language(ts_options *options, const char *value)
+{
+    if (strcmp(value, "ja") == 0) options->language = TS_LANGUAGE_JA;
+    else if (strcmp(value, "en") == 0) options->language = TS_LANGUAGE_EN;
+    else return false;
+    return true;
+}
+
+/* A whole number from 1 to `max` with a unit behind it; `units` are pairs of a name and its factor. */
+typedef struct unit {
+    const char *name;
+    unsigned long factor;
+} unit;
+
+static bool read_number(const char *value, const unit *units, unsigned long max, unsigned long *number)
+{
+    char *end;
+    if (value[0] < '0' || value[0] > '9') return false;
+    errno = 0;
+    *number = strtoul(value, &end, 10);
+    if (errno != 0 || *number == 0) return false;
+    for (; units->name != NULL; units++)
+        if (strcmp(end, units->name) == 0 && *number <= max / units->factor) {
+            *number *= units->factor;
+            return true;
+        }
+    return false;
+}
+
+static bool read_jobs(ts_options *options, const char *value)
+{
+    static const unit units[] = {{"", 1}, {NULL, 0}};
+    unsigned long jobs;
+    if (!read_number(value, units, 64, &jobs)) return false;
+    options->jobs = (unsigned)jobs;
+    return true;
+}
+
+static bool read_timeout(ts_options *options, const char *value)
+{
+    static const unit units[] = {{"ms", 1}, {"s", 1000}, {"", 1}, {NULL, 0}};
+    unsigned long milliseconds;
+    if (!read_number(value, units, 600000, &milliseconds)) return false;
+    options->limits.rule_timeout = (unsigned)milliseconds;
+    return true;
+}
+
+static bool read_memory(ts_options *options, const char *value)
+{
+    enum { MEBIBYTE = 1024 * 1024 };
+    static const unit units[] = {{"M", MEBIBYTE}, {"MiB", MEBIBYTE}, {"G", 1024ul * MEBIBYTE}, {"", 1}, {NULL, 0}};
+    unsigned long bytes;
+    if (!read_number(value, units, 4ul * 1024 * MEBIBYTE, &bytes) || bytes < MEBIBYTE) return false;
+    options->limits.memory = bytes;
+    return true;
+}
+
+static bool read_fail_on(ts_options *options, const char *value)
+{
+    options->fail_never = strcmp(value, "never") == 0;
+    return options->fail_never || ts_severity_parse(value, &options->fail_on);
+}
+
+static bool read_today(ts_options *options, const char *value)
+{
+    ts_days days;
+    if (ts_calendar_span(value, strlen(value), 0, &days) != TS_CALENDAR_OK || days.first != days.last) return false;
+    options->today = days.first;
+    return true;
+}
+
+static bool read_positions(ts_options *options, const char *value)
+{
+    (void)value;
+    return options->positions = true;
+}
+
+static bool read_markdown(ts_options *options, const char *value)
+{
+    (void)value;
+    return options->markdown = true;
+}
+
+static bool read_help(ts_options *options, const char *value)
+{
+    (void)value;
+    return options->help = true;
+}
+
+static bool read_version(ts_options *options, const char *value)
+{
+    (void)value;
+    return options->version = true;
+}
+
+static const struct option_row {
+    const char *name;     /* without its dashes */
+    char letter;          /* 0: none */
+    const char *argument; /* NULL: takes none */
+    unsigned commands;
+    read_value *read;
+    ts_message about;
+} rows[] = {
+    {"rules", 'r', "DIR", TS_COMMAND_CHECK | TS_COMMAND_RULES | TS_COMMAND_TEST, read_rules,
+     {"規則のディレクトリ（パック、またはパックを並べたもの）。何度でも指定可。省略時は ./rules、なければ導入済みの規則",
+      "a directory of rules (a pack, or packs side by side); may be given again; else ./rules, else those installed"}},
+    {"format", 'f', "NAME", TS_COMMAND_CHECK, read_format,
+     {"出力の形式: text、unix、json、ndjson。何度でも指定可", "text, unix, json or ndjson; may be given again"}},
+    {"output", 'o', "FILE", TS_COMMAND_CHECK, read_output,
+     {"直前の --format の出力先。省略時は標準出力", "where the --format before it goes; else standard output"}},
+    {"fail-on", 0, "LEVEL", TS_COMMAND_CHECK, read_fail_on,
+     {"終了コードを1にする重大度の下限: error（既定）、warning、note、never",
+      "lowest severity that makes the exit code 1: error (default), warning, note, never"}},
+    {"jobs", 'j', "N", TS_COMMAND_CHECK, read_jobs,
+     {"同時に動かす検査プロセスの数。省略時はコア数", "worker processes; else one for each core"}},
+    {"rule-timeout", 0, "TIME", TS_COMMAND_CHECK | TS_COMMAND_RULES | TS_COMMAND_TEST, read_timeout,
+     {"規則1つが計画1つに使えるCPU時間（例: 500ms、2s）。既定は1s",
+      "CPU time for one rule on one plan (500ms, 2s); default 1s"}},
+    {"memory-limit", 0, "SIZE", TS_COMMAND_CHECK | TS_COMMAND_RULES | TS_COMMAND_TEST, read_memory,
+     {"規則が計画1つに使えるメモリ（例: 32M）。既定は64M", "memory for the rules of a pack on one plan (32M); default 64M"}},
+    {"today", 0, "DATE", TS_COMMAND_CHECK | TS_COMMAND_TEST, read_today,
+     {"今日とみなす日（例: 2025-04-01）", "the day to take as today (2025-04-01)"}},
+    {"positions", 0, NULL, TS_COMMAND_SHOW, read_positions,
+     {"値ごとに行と桁を付ける", "add line and column to each value"}},
+    {"markdown", 0, NULL, TS_COMMAND_SCHEMA, read_markdown,
+     {"JSON Schema の代わりに説明のページを出す", "print the reference page instead of JSON Schema"}},
+    {"lang", 0, "LANG", TS_COMMAND_ALL, read_language,
+     {"表示する言語: ja、en。省略時はロケール、分からなければ ja", "ja or en; else from the locale, else ja"}},
+    {"help", 'h', NULL, TS_COMMAND_ALL, read_help, {"この説明を表示する", "print this help"}},
+    {"version", 'V', NULL, TS_COMMAND_ALL, read_version, {"版を表示する", "print the version"}},
+};
+
+enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
+
+ts_language ts_options_language(void)
+{
+    static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < 3; i++) {
+        const char *value = getenv(variables[i]);
+        if (value == NULL || value[0] == '\0') continue;
+        return strncmp(value, "en", 2) == 0 ? TS_LANGUAGE_EN : TS_LANGUAGE_JA;
+    }
+    return TS_LANGUAGE_JA;
+}
+
+/* The row of "--name", "--name=value" or "-n"; NULL when there is none that the command takes. */
+static const struct option_row *find_row(const char *argument, unsigned command)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        if (!(rows[i].commands & command)) continue;
+        size_t length = strlen(rows[i].name);
+        bool named = strncmp(argument, "--", 2) == 0 && strncmp(argument + 2, rows[i].name, length) == 0 &&
+                     (argument[2 + length] == '\0' || argument[2 + length] == '=');
+        bool lettered = rows[i].letter != 0 && argument[0] == '-' && argument[1] == rows[i].letter;
+        if (named || lettered) return &rows[i];
+    }
+    return NULL;
+}
+
+static void complain_unknown(const ts_options *options, const ts_command *command, const char *argument)
+{
+    size_t length = strcspn(argument, "=");
+    long budget = TS_NEAREST_BUDGET;
+    ts_nearest search = ts_nearest_begin(argument + strspn(argument, "-"), length - strspn(argument, "-"), &budget);
+    for (size_t i = 0; i < ROWS; i++)
+        if (rows[i].commands & command->flag) ts_nearest_offer(&search, rows[i].name);
+    const char *best = ts_nearest_best(&search);
+    if (best != NULL)
+        ts_complain(options->language, "%.*s というオプションはありません。--%s ではありませんか。",
+                    "there is no option %.*s; did you mean --%s?", (int)length, argument, best);
+    else
+        ts_complain(options->language, "%.*s というオプションはありません。--help で一覧が出ます。",
+                    "there is no option %.*s; --help lists them", (int)length, argument);
+}
+
+/* Reads one option at arguments[*at] and its value, which may stand in the next argument. */
+static bool read_option(ts_options *options, const ts_command *command, int count, char **arguments, int *at)
+{
+    const char *argument = arguments[*at];
+    const struct option_row *row = find_row(argument, command->flag);
+    if (row == NULL) {
+        complain_unknown(options, command, argument);
+        return false;
+    }
+    bool named = argument[1] == '-';
+    const char *value = named ? strchr(argument, '=') : argument[2] != '\0' ? argument + 2 : NULL;
+    if (value != NULL && named) value++;
+    if (row->argument == NULL && value != NULL) {
+        ts_complain(options->language, "--%s に値は要りません。", "--%s takes no value", row->name);
+        return false;
+    }
+    if (row->argument != NULL && value == NULL) {
+        if (*at + 1 >= count) {
+            ts_complain(options->language, "--%s には値（%s）が要ります。", "--%s needs a value (%s)", row->name, row->argument);
+            return false;
+        }
+        value = arguments[++*at];
+    }
+    if (row->read(options, value)) return true;
+    ts_complain(options->language, "--%1$s の値 '%2$s' が正しくありません（%3$s）%4$.0s",
+                "--%1$s cannot be '%2$s' (%4$s)%3$.0s", row->name, value, row->about.ja, row->about.en);
+    return false;
+}
+
+static void set_defaults(ts_options *options)
+{
+    memset(options, 0, sizeof(*options));
+    options->language = ts_options_language();
+    options->fail_on = TS_SEVERITY_ERROR;
+    options->limits = (ts_limits){.rule_timeout = TS_RULE_TIMEOUT, .memory = TS_MEMORY_LIMIT};
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    options->jobs = cores < 1 ? 1 : cores > 64 ? 64 : (unsigned)cores;
+    time_t now = time(NULL);
+    struct tm date;
+    localtime_r(&now, &date);
+    ts_calendar_day(date.tm_year + 1900, date.tm_mon + 1, date.tm_mday, &options->today);
+}
+
+/* At most one format can go to standard output; text when nothing else is asked for. */
+static bool check_outputs(ts_options *options)
+{
+    if (options->output_count == 0) options->outputs[options->output_count++].format = ts_format_find("text");
+    size_t standard = 0;
+    for (size_t i = 0; i < options->output_count; i++) {
+        standard += options->outputs[i].path == NULL;
+        for (size_t k = 0; k < i; k++)
+            if (options->outputs[i].path != NULL && options->outputs[k].path != NULL &&
+                strcmp(options->outputs[i].path, options->outputs[k].path) == 0) {
+                ts_complain(options->language, "%s に2つの形式を出力できません。", "two formats cannot go to %s",
+                            options->outputs[i].path);
+                return false;
+            }
+    }
+    if (standard <= 1) return true;
+    ts_complain(options->language, "標準出力に出せる形式は1つです。--format の後に --output FILE を付けてください。",
+                "only one format can go to standard output; put --output FILE after a --format");
+    return false;
+}
+
+bool ts_options_read(ts_options *options, const ts_command *command, int count, char **arguments)
+{
+    set_defaults(options);
+    options->arguments = calloc((size_t)count + 1, sizeof(*options->arguments));
+    if (options->arguments == NULL) ts_out_of_memory((size_t)count);
+    bool only_arguments = false;
+    for (int at = 0; at < count; at++) {
+        char *argument = arguments[at];
+        if (!only_arguments && strcmp(argument, "--") == 0) only_arguments = true;
+        else if (only_arguments || argument[0] != '-' || argument[1] == '\0')
+            options->arguments[options->argument_count++] = argument;
+        else if (!read_option(options, command, count, arguments, &at)) return false;
+    }
+    return check_outputs(options);
+}
+
+void ts_options_help(const ts_command *command, ts_language language)
+{
+    enum { COLUMN = 26 };
+    for (size_t i = 0; i < ROWS; i++) {
+        if (command != NULL && !(rows[i].commands & command->flag)) continue;
+        char name[64];
+        snprintf(name, sizeof(name), "%s--%s%s%s", rows[i].letter != 0 ? "-x, " : "    ", rows[i].name,
+                 rows[i].argument != NULL ? " " : "", rows[i].argument != NULL ? rows[i].argument : "");
+        if (rows[i].letter != 0) name[1] = rows[i].letter;
+        size_t width = ts_utf8_width(name, strlen(name));
+        printf("  %s%*s %s\n", name, width < COLUMN ? (int)(COLUMN - width) : 0, "",
+               ts_message_in(rows[i].about, language));
+    }
+}

@@ -1,0 +1,225 @@
+/* Packs: the directories that --rules names, read into memory for the workers. */
+#include "cli/packs.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+#include "cli/files.h"
+
+enum { PACK_FILE_MAX = 4 * 1024 * 1024, PACK_FILES_MAX = 1000, PACKS_MAX = 256 };
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t length = strlen(text), end_length = strlen(end);
+    return length > end_length && strcmp(text + length - end_length, end) == 0;
+}
+
+static bool is_directory(const char *path)
+{
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static int visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+static int by_bytes(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+/* The names in a directory, in byte order. Returns how many, or -1 with errno. */
+static int list(const char *path, struct dirent ***entries)
+{
+    return scandir(path, entries, visible, by_bytes);
+}
+
+static void free_list(struct dirent **entries, int count)
+{
+    for (int i = 0; i < count; i++) free(entries[i]);
+    free(entries);
+}
+
+/* Whether a directory is a pack itself: it has a pack.yaml or Lua files at its top. */
+static bool is_pack(const char *path)
+{
+    struct dirent **entries;
+    int count = list(path, &entries);
+    bool found = false;
+    for (int i = 0; i < count; i++)
+        found |= strcmp(entries[i]->d_name, "pack.yaml") == 0 || ends_with(entries[i]->d_name, ".lua");
+    if (count >= 0) free_list(entries, count);
+    return found;
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
+/* What the reading of one pack builds up. */
+typedef struct pack_reading {
+    ts_packs *packs;
+    ts_pack_input *input;
+    size_t capacity;
+    ts_language language;
+} pack_reading;
+
+static bool add_file(pack_reading *reading, const char *path, const char *name)
+{
+    ts_arena *arena = &reading->packs->arena;
+    ts_pack_input *input = reading->input;
+    if (strlen(name) > TS_PACK_NAME_MAX) {
+        ts_complain(reading->language, "%s: 規則ファイルの名前は%dバイトまでです。",
+                    "%s: the name of a rule file has at most %d bytes", path, TS_PACK_NAME_MAX);
+        return false;
+    }
+    if (input->count >= PACK_FILES_MAX) {
+        ts_complain(reading->language, "%s: パックのファイルが%d個を超えています。", "%s: more than %d files in a pack", path,
+                    PACK_FILES_MAX);
+        return false;
+    }
+    uint32_t size;
+    ts_file_error error;
+    char *bytes = ts_file_read(path, PACK_FILE_MAX, &size, arena, &error);
+    if (bytes == NULL) {
+        ts_complain(reading->language, "%1$s: %2$s%3$.0s", "%1$s: %3$s%2$.0s", path, error.why.ja, error.why.en);
+        return false;
+    }
+    if (input->count == reading->capacity) {
+        reading->capacity = reading->capacity == 0 ? 32 : reading->capacity * 2;
+        ts_pack_file *files = ts_arena_alloc(arena, reading->capacity * sizeof(*files));
+        if (input->count > 0) memcpy(files, input->files, input->count * sizeof(*files));
+        input->files = files;
+    }
+    input->files[input->count++] = (ts_pack_file){
+        .path = ts_arena_copy(arena, path, strlen(path)),
+        .name = ts_arena_copy(arena, name, strlen(name)),
+        .bytes = ts_arena_copy(arena, bytes, size),
+        .size = size,
+    };
+    free(bytes);
+    return true;
+}
+
+/* Adds the files of a directory of the pack, those of folders below it after them. `prefix` is the name inside the pack. */
+static bool add_directory(pack_reading *reading, const char *path, const char *prefix, int depth)
+{
+    ts_arena *arena = &reading->packs->arena;
+    struct dirent **entries;
+    int count = list(path, &entries);
+    if (count < 0) {
+        ts_complain(reading->language, "%s: 開けません（%s）。", "%s: cannot be opened (%s)", path, strerror(errno));
+        return false;
+    }
+    bool done = true;
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < count && done; i++) {
+            const char *below = ts_arena_format(arena, "%s/%s", path, entries[i]->d_name);
+            const char *name = ts_arena_format(arena, "%s%s", prefix, entries[i]->d_name);
+            bool directory = is_directory(below);
+            if (pass == 0 && !directory && (ends_with(name, ".lua") || ends_with(name, ".yaml")))
+                done = add_file(reading, below, name);
+            else if (pass == 1 && directory && depth < 2)
+                done = add_directory(reading, below, ts_arena_format(arena, "%s/", name), depth + 1);
+        }
+    free_list(entries, count);
+    return done;
+}
+
+/* Reads one pack, unless it was read already. */
+static bool add_pack(ts_packs *packs, const char *path, ts_language language)
+{
+    const char *name = base_name(path);
+    for (size_t i = 0; i < packs->count; i++) {
+        if (strcmp(packs->items[i].path, path) == 0) return true;
+        if (strcmp(packs->items[i].name, name) != 0) continue;
+        ts_complain(language, "パック %s が2つあります: %s、%s", "there are two packs called %s: %s, %s", name,
+                    packs->items[i].path, path);
+        return false;
+    }
+    if (packs->count == PACKS_MAX) {
+        ts_complain(language, "パックが%d個を超えています。", "more than %d packs", PACKS_MAX);
+        return false;
+    }
+    if (packs->count == packs->capacity) {
+        packs->capacity = packs->capacity == 0 ? 8 : packs->capacity * 2;
+        ts_pack_input *items = ts_arena_alloc(&packs->arena, packs->capacity * sizeof(*items));
+        if (packs->count > 0) memcpy(items, packs->items, packs->count * sizeof(*items));
+        packs->items = items;
+    }
+    ts_pack_input *input = &packs->items[packs->count++];
+    *input = (ts_pack_input){.name = name, .path = path, .library = strcmp(name, "lib") == 0};
+    pack_reading reading = {.packs = packs, .input = input, .language = language};
+    return add_directory(&reading, path, "", 0);
+}
+
+/* Adds a directory named by the user: a pack, or packs side by side. */
+static bool add_named(ts_packs *packs, const char *named, ts_language language)
+{
+    size_t length = strlen(named);
+    while (length > 1 && named[length - 1] == '/') length--;
+    const char *path = ts_arena_copy(&packs->arena, named, length);
+    if (!is_directory(path)) {
+        ts_complain(language, "規則のディレクトリ %s がありません。", "there is no directory of rules %s", path);
+        return false;
+    }
+    if (is_pack(path)) return add_pack(packs, path, language);
+    struct dirent **entries;
+    int count = list(path, &entries);
+    bool done = count >= 0;
+    for (int i = 0; i < count && done; i++) {
+        const char *below = ts_arena_format(&packs->arena, "%s/%s", path, entries[i]->d_name);
+        if (is_directory(below) && (is_pack(below) || strcmp(entries[i]->d_name, "lib") == 0))
+            done = add_pack(packs, below, language);
+    }
+    if (count >= 0) free_list(entries, count);
+    return done;
+}
+
+/* Takes rules/lib from beside a pack that was named alone. */
+static bool add_library(ts_packs *packs, ts_language language)
+{
+    for (size_t i = 0; i < packs->count; i++)
+        if (packs->items[i].library) return true;
+    for (size_t i = 0; i < packs->count; i++) {
+        const char *path = packs->items[i].path;
+        const char *slash = strrchr(path, '/');
+        const char *library = slash == NULL ? "lib" : ts_arena_format(&packs->arena, "%.*s/lib", (int)(slash - path), path);
+        if (is_directory(library)) return add_pack(packs, library, language);
+    }
+    if (!is_directory(TS_RULES_DIRECTORY "/lib")) return true;
+    return add_pack(packs, TS_RULES_DIRECTORY "/lib", language);
+}
+
+bool ts_packs_read(ts_packs *packs, const ts_options *options, char *const *more, size_t more_count)
+{
+    bool done = true;
+    for (size_t i = 0; i < options->rule_count && done; i++)
+        done = add_named(packs, options->rules[i], options->language);
+    for (size_t i = 0; i < more_count && done; i++) done = add_named(packs, more[i], options->language);
+    if (options->rule_count + more_count == 0) {
+        const char *usual = is_directory("rules") ? "rules" : TS_RULES_DIRECTORY;
+        done = add_named(packs, usual, options->language);
+    }
+    if (!done) return false;
+    size_t real = 0;
+    for (size_t i = 0; i < packs->count; i++) real += !packs->items[i].library;
+    if (real > 0) return add_library(packs, options->language);
+    ts_complain(options->language, "規則が見つかりません。--rules で規則のディレクトリを指定してください。",
+                "no rules were found; name a directory of rules with --rules");
+    return false;
+}
+
+void ts_packs_free(ts_packs *packs)
+{
+    ts_arena_free(&packs->arena);
+}

@@ -1,0 +1,22 @@
+/* Packs: the directories that --rules names, read into memory for the workers. */
+#ifndef TS_CLI_PACKS_H
+#define TS_CLI_PACKS_H
+
+#include <stdbool.h>
+
+#include "cli/options.h"
+#include "rule/pack.h"
+
+typedef struct ts_packs {
+    ts_arena arena;
+    ts_pack_input *items;
+    size_t count, capacity;
+} ts_packs;
+
+/* Reads the packs of the options: those named by --rules (and by `more`, which may be NULL), else ./rules, else
+ * the installed ones. Rules that packs share (rules/lib) are taken from beside the first pack when none is named. Returns false after a
+ * complaint on stderr. */
+bool ts_packs_read(ts_packs *packs, const ts_options *options, char *const *more, size_t more_count);
+void ts_packs_free(ts_packs *packs);
+
+#endif

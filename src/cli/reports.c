@@ -1,0 +1,81 @@
+/* Reports: the outputs that one run was asked for. */
+#include "cli/reports.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/command.h"
+
+/* Whether standard output is a terminal that wants colours (no-color.org). */
+static bool wants_colour(const ts_output *output)
+{
+    const char *terminal = getenv("TERM"), *refused = getenv("NO_COLOR");
+    return output->path == NULL && isatty(STDOUT_FILENO) && (refused == NULL || refused[0] == '\0') &&
+           terminal != NULL && strcmp(terminal, "dumb") != 0;
+}
+
+bool ts_reports_begin(ts_reports *reports, const ts_options *options, const ts_ready *ready)
+{
+    memset(reports, 0, sizeof(*reports));
+    reports->options = options;
+    for (size_t i = 0; i < ready->rule_count; i++) reports->totals.rules += !ready->rules[i].builtin;
+    int year, month, day;
+    char today[16];
+    ts_calendar_date(options->today, &year, &month, &day);
+    snprintf(today, sizeof(today), "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100, (unsigned)day % 100);
+    for (size_t i = 0; i < options->output_count; i++) {
+        ts_output *output = &reports->outputs[i];
+        if (!ts_output_open(output, options->outputs[i].path, options->language)) {
+            ts_reports_end(reports, false);
+            return false;
+        }
+        ts_report_options how = {
+            .language = options->language,
+            .colour = wants_colour(output),
+            .version = ts_version(),
+            .today = today,
+        };
+        reports->reports[i] =
+            ts_report_begin(options->outputs[i].format, output->stream, how, ready->rules, ready->rule_count);
+        reports->count++;
+    }
+    ts_result loading = {.failures = ready->failures, .failure_count = ready->failure_count};
+    if (loading.failure_count > 0) ts_reports_result(reports, &loading);
+    return true;
+}
+
+void ts_reports_result(ts_reports *reports, const ts_result *result)
+{
+    ts_totals *totals = &reports->totals;
+    for (size_t i = 0; i < result->file_count; i++) {
+        const ts_file_info *file = &result->files[i];
+        if (!file->checked) totals->unchecked++;
+        else if (strcmp(file->kind, "plan") == 0) totals->plans++;
+        else totals->records++;
+    }
+    for (size_t i = 0; i < result->finding_count; i++) totals->findings[result->findings[i].severity]++;
+    totals->failures += result->failure_count;
+    for (size_t i = 0; i < reports->count; i++) ts_report_result(reports->reports[i], result);
+}
+
+static int exit_code(const ts_reports *reports)
+{
+    const ts_totals *totals = &reports->totals;
+    if (totals->failures > 0 || totals->unchecked > 0) return TS_EXIT_INCOMPLETE;
+    if (reports->options->fail_never) return TS_EXIT_GOOD;
+    for (int severity = (int)reports->options->fail_on; severity <= (int)TS_SEVERITY_ERROR; severity++)
+        if (totals->findings[severity] > 0) return TS_EXIT_FINDINGS;
+    return TS_EXIT_GOOD;
+}
+
+int ts_reports_end(ts_reports *reports, bool good)
+{
+    int code = good ? exit_code(reports) : TS_EXIT_USAGE;
+    for (size_t i = 0; i < reports->count; i++) {
+        bool written = ts_report_end(reports->reports[i], &reports->totals);
+        if (!ts_output_close(&reports->outputs[i], good && written, reports->options->language) && good)
+            code = TS_EXIT_INCOMPLETE;
+    }
+    return code;
+}

@@ -1,0 +1,39 @@
+/* rules: what is checked, one line a rule. */
+#include <stdio.h>
+
+#include "base/buffer.h"
+#include "cli/command.h"
+#include "cli/session.h"
+#include "report/report.h"
+
+static void print_rule(const ts_rule_info *rule, ts_language language)
+{
+    ts_buffer line = {0};
+    ts_buffer_format(&line, "%-8s %s  ", ts_severity_name(rule->severity), rule->id);
+    ts_report_one_line(ts_message_in(rule->title, language), &line);
+    for (size_t i = 0; rule->clauses != NULL && rule->clauses[i] != NULL; i++) {
+        ts_buffer_add_string(&line, i == 0 ? " (" : ", ");
+        ts_buffer_add_string(&line, rule->clauses[i]);
+        if (rule->clauses[i + 1] == NULL) ts_buffer_add_char(&line, ')');
+    }
+    puts(ts_buffer_string(&line));
+    ts_buffer_free(&line);
+}
+
+int ts_command_rules(const ts_options *options)
+{
+    ts_session session;
+    if (!ts_session_open(&session, options, true, NULL, 0)) return TS_EXIT_USAGE;
+    const ts_ready *ready = ts_supervisor_ready(session.supervisor);
+    for (int builtin = 0; builtin <= 1; builtin++)
+        for (size_t i = 0; i < ready->rule_count; i++)
+            if (ready->rules[i].builtin == (builtin != 0)) print_rule(&ready->rules[i], options->language);
+    for (size_t i = 0; i < ready->failure_count; i++) {
+        const ts_failure *failure = &ready->failures[i];
+        ts_complain(options->language, "%1$s:%2$u: %3$s%4$.0s", "%1$s:%2$u: %4$s%3$.0s", failure->at.path,
+                    failure->at.start.line, failure->message.ja, failure->message.en);
+    }
+    int code = ready->failure_count > 0 ? TS_EXIT_INCOMPLETE : TS_EXIT_GOOD;
+    ts_session_close(&session);
+    return fflush(stdout) == 0 ? code : TS_EXIT_INCOMPLETE;
+}

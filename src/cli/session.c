@@ -1,0 +1,45 @@
+/* Session: what every command that runs rules needs first. */
+#include "cli/session.h"
+
+#include <string.h>
+
+#include "cli/command.h"
+
+static void complain(const ts_options *options, ts_message error)
+{
+    ts_complain(options->language, "%1$s%2$.0s", "%2$s%1$.0s", error.ja, error.en);
+}
+
+bool ts_session_open(ts_session *session, const ts_options *options, bool with_rules, char *const *more,
+                     size_t more_count)
+{
+    memset(session, 0, sizeof(*session));
+    session->options = options;
+    if (with_rules && !ts_packs_read(&session->packs, options, more, more_count)) return false;
+    session->setup = (ts_worker_setup){
+        .packs = session->packs.items,
+        .pack_count = session->packs.count,
+        .limits = options->limits,
+        .today = options->today,
+    };
+    ts_message error;
+    session->supervisor = ts_supervisor_start(&session->setup, options->jobs, &error);
+    if (session->supervisor != NULL) return true;
+    complain(options, error);
+    ts_packs_free(&session->packs);
+    return false;
+}
+
+void ts_session_close(ts_session *session)
+{
+    ts_supervisor_stop(session->supervisor);
+    ts_packs_free(&session->packs);
+}
+
+bool ts_session_run(ts_session *session, const ts_client *client)
+{
+    ts_message error;
+    if (ts_supervisor_run(session->supervisor, client, &error)) return true;
+    complain(session->options, error);
+    return false;
+}
