@@ -21,9 +21,8 @@ bool ts_reports_begin(ts_reports *reports, const ts_options *options, const ts_r
     reports->options = options;
     for (size_t i = 0; i < ready->rule_count; i++) reports->totals.rules += !ready->rules[i].builtin;
     int year, month, day;
-    char today[16];
     ts_calendar_date(options->today, &year, &month, &day);
-    snprintf(today, sizeof(today), "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100, (unsigned)day % 100);
+    snprintf(reports->today, sizeof(reports->today), "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100, (unsigned)day % 100);
     for (size_t i = 0; i < options->output_count; i++) {
         ts_output *output = &reports->outputs[i];
         if (!ts_output_open(output, options->outputs[i].path, options->language)) {
@@ -34,7 +33,7 @@ bool ts_reports_begin(ts_reports *reports, const ts_options *options, const ts_r
             .language = options->language,
             .colour = wants_colour(output),
             .version = ts_version(),
-            .today = today,
+            .today = reports->today,
         };
         reports->reports[i] =
             ts_report_begin(options->outputs[i].format, output->stream, how, ready->rules, ready->rule_count);

@@ -9,6 +9,7 @@
 
 typedef struct ts_reports {
     const ts_options *options;
+    char today[16]; /* "2025-04-01" */
     ts_output outputs[TS_OUTPUTS_MAX];
     ts_report *reports[TS_OUTPUTS_MAX];
     size_t count;
