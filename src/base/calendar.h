@@ -18,26 +18,37 @@ typedef struct ts_days {
 
 typedef enum ts_calendar_error {
     TS_CALENDAR_OK,
-    TS_CALENDAR_NOT_A_YEAR,     /* the text is no spelling of a fiscal year */
-    TS_CALENDAR_NOT_A_SPAN,     /* the text is no spelling of a day or span */
-    TS_CALENDAR_NO_SUCH_YEAR,   /* an era year that never was: 令和0年, 平成32年度, 昭和70年 */
-    TS_CALENDAR_NO_SUCH_DAY,    /* 2025-02-30, 13月, 第5四半期 */
-    TS_CALENDAR_NEEDS_YEAR,     /* 6月, 第1四半期 where no fiscal year is known */
-    TS_CALENDAR_BACKWARDS,      /* a span that ends before it begins */
+    TS_CALENDAR_NOT_A_YEAR, /* the text is no spelling of a fiscal year */
+    TS_CALENDAR_NOT_A_SPAN, /* the text is no spelling of a day or span */
+    TS_CALENDAR_NO_SUCH_YEAR, /* an era year that never was: 令和0年, 平成32年度, 平成31年5月1日; or 3000年 */
+    TS_CALENDAR_NO_SUCH_DAY, /* 2025-02-30, 13月, 第5四半期 */
+    TS_CALENDAR_NEEDS_YEAR,  /* 6月, 第1四半期 where no fiscal year is known */
+    TS_CALENDAR_BACKWARDS,   /* a span that ends before it begins */
 } ts_calendar_error;
 
 /* Reads a fiscal year: 2025, 2025年度, FY2025, 令和7年度, 令和元年度, R7, R7年度, 平成31年度, H31, in any
- * width of digits, with or without white space, 漢数字 as well (令和七年度). 2025年 and 令和7年 are taken as the
- * fiscal year of that number. On success sets *year (1926 to 2199); on failure leaves it. */
+ * width of digits, with or without white space, 漢数字 as well (令和七年度). 2025年 and 令和7年 are taken as
+ * the fiscal year of that number. On success sets *year (1926 to 2199); on failure leaves it. */
 ts_calendar_error ts_calendar_year(const char *text, size_t length, int *year);
 
-/* Reads a day or a span: 2025-04-01, 2025/4/1, 2025.4.1, 2025年4月1日, 令和7年4月1日, R7.4.1; 2025-06, 2025年6月, 令和7年6月, 6月;
- * 第1四半期, 第１・四半期, 1Q, Q1, 上半期, 下半期, 上期, 下期, 通年, 年間, 年度内, 年度末 (March), 年度当初 (April), each also with a
- * year before it (令和7年度第1四半期, 2025年度上半期, 2025 Q1); a year alone (令和7年度) is that whole year;
- * 上旬, 中旬, 下旬, 初旬, 末, 頃 behind a month; two of these joined by ～ 〜 ~ - － – ― / .. … から, 〜まで, where the
- * second takes its year (and month) from the first (令和7年6月～9月; 11月〜2月 runs over the new year inside the
- * fiscal year). `fiscal_year` is the year that a span without one belongs to, 0 when none is known: month 1
- * to 3 then fall into the next calendar year. On success sets *days. */
+/* Reads a day or a span. On success sets *days; on failure leaves it.
+ *
+ * A day: 2025-04-01, 2025/4/1, 2025.4.1, 2025年4月1日, 令和7年4月1日, R7.4.1; 4月1日, 4/1.
+ *
+ * A month: 2025-06, 2025年6月, 令和7年6月, 令和7年度6月, 6月, 翌年5月. Behind it 上旬, 初旬, 中旬 or 下旬
+ * (ten days each) or 末 (its last day; 末頃 is 下旬); 中, 頃 and ごろ change nothing.
+ *
+ * A part of a fiscal year: 第1四半期, 第１・四半期, 1Q, Q1, 上半期, 下半期, 上期, 下期, 通年, 年間, 年度内,
+ * 年度中, 年度末 (March), 年度当初 and 年度初め (April), each also with a year before it (令和7年度第1四半期,
+ * 2025年度上半期, 2025 Q1, 令和7年度末). A year alone (令和7年度) is that whole year.
+ *
+ * Two of these joined by ～ 〜 ~ - － – — ― ー / .. … or から, with まで behind or not. The second takes its
+ * year (and month, and era) from the first: 令和7年6月～9月, 令和7年6月～8年3月, 6月3日～10日; 11月〜2月 runs
+ * over the new year inside the fiscal year. The first takes its unit from the second: 6～9月, 第1～第3四半期.
+ * '/', '-' and '.' belong to a date as long as they can: 2025/6/3 is a day, 2025-06/2025-09 are four months.
+ *
+ * `fiscal_year` is the year that a span without one belongs to, 0 when none is known: month 1 to 3 then fall
+ * into the next calendar year. */
 ts_calendar_error ts_calendar_span(const char *text, size_t length, int fiscal_year, ts_days *days);
 
 /* What was wrong and what would be right, for a person: names the text, and for a year that never was the
@@ -56,10 +67,12 @@ bool ts_calendar_day(int year, int month, int day, int32_t *number);
 /* The date of a day number. */
 void ts_calendar_date(int32_t number, int *year, int *month, int *day);
 
-/* Names of a fiscal year: "令和7年度" (with 元 for the first year of an era) and "FY2025". Owned by the arena. */
+/* Names of a fiscal year: "令和7年度" (with 元 for the first year of an era) and "FY2025". Owned by the
+ * arena. */
 ts_message ts_calendar_year_name(ts_arena *arena, int year);
 
-/* A span in the shortest form that says it: "2025-06-03", "2025-06", "2025-06-03/2025-07-10". Owned by the arena. */
+/* A span in the shortest form that says it: "2025-06-03", "2025-06", "2025-06-03/2025-07-10". Owned by the
+ * arena. */
 const char *ts_calendar_span_name(ts_arena *arena, ts_days days);
 
 #endif

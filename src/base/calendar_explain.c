@@ -52,7 +52,7 @@ static const char *date_name(ts_arena *arena, const ts_when *when, int32_t day) 
 
 static ts_message no_such_year(ts_arena *arena, const char *text, const ts_when *when) {
     int year = ts_when_western(when);
-    bool by_date = !when->fiscal && (when->unit == TS_WHEN_MONTH || when->unit == TS_WHEN_DAY);
+    bool by_date = !when->fiscal && ts_when_is_date(when);
     int first_year = by_date ? TS_CALENDAR_FIRST_YEAR : TS_CALENDAR_FIRST_FISCAL;
     int32_t day;
     if (year < first_year || year > TS_CALENDAR_LAST_YEAR)
@@ -78,7 +78,7 @@ static ts_message no_such_day(ts_arena *arena, const char *text, const ts_when *
     if (when->month < 1 || when->month > 12)
         return ts_message_format(arena, "「%s」はありません。月は1月から12月までです。",
                                  "There is no '%s': months run from 1 to 12.", text);
-    bool dated = (when->kind == TS_WHEN_ERA || when->kind == TS_WHEN_WESTERN) && !when->fiscal;
+    bool dated = ts_when_has_year(when) && !when->fiscal;
     if (when->month == FEBRUARY && !dated)
         return ts_message_format(arena, "「%s」はありません。2月は28日（うるう年は29日）までです。",
                                  "There is no '%s': February has 28 days, 29 in a leap year.", text);
@@ -91,9 +91,8 @@ static ts_message no_such_day(ts_arena *arena, const char *text, const ts_when *
 static const ts_when *find_fault(const ts_when when[2], int ends, ts_calendar_error error) {
     for (int i = 0; i < ends; i++) {
         ts_days days;
-        bool has_year = when[i].kind == TS_WHEN_ERA || when[i].kind == TS_WHEN_WESTERN;
         if (!ts_when_possible(&when[i])) return &when[i];
-        if (has_year && ts_when_days(&when[i], &days) == error) return &when[i];
+        if (ts_when_has_year(&when[i]) && ts_when_days(&when[i], &days) == error) return &when[i];
     }
     for (int i = 0; i < ends; i++)
         if (when[i].unit == TS_WHEN_DAY && when[i].month == FEBRUARY && when[i].day > 28) return &when[i];

@@ -78,7 +78,13 @@ typedef struct ts_when {
 /* Reads a span of one or two ends (sets *ends). False when the text is no spelling of one. */
 bool ts_when_read(const char *text, size_t length, ts_when when[2], int *ends);
 
-/* The calendar year that was written: 2025 for 令和7年. Only for western years and eras. */
+/* Whether it names a month or a day, and not a part of the fiscal year. */
+bool ts_when_is_date(const ts_when *when);
+
+/* Whether a year was written, of whichever count. */
+bool ts_when_has_year(const ts_when *when);
+
+/* The calendar year that was written: 2025 for 令和7年. */
 int ts_when_western(const ts_when *when);
 
 /* Whether month, day and quarter exist, as far as can be told without the year. */

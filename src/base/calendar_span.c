@@ -4,20 +4,24 @@
 
 enum { MONTHS_TO_APRIL = 3, LEAP_YEAR = 2000 };
 
+bool ts_when_is_date(const ts_when *when) {
+    return when->unit == TS_WHEN_MONTH || when->unit == TS_WHEN_DAY;
+}
+
+bool ts_when_has_year(const ts_when *when) {
+    return when->kind == TS_WHEN_WESTERN || when->kind == TS_WHEN_ERA;
+}
+
 int ts_when_western(const ts_when *when) {
     return when->kind == TS_WHEN_ERA ? when->era->year + when->year - 1 : when->year;
 }
 
 bool ts_when_possible(const ts_when *when) {
     if (when->unit == TS_WHEN_QUARTER) return when->number >= 1 && when->number <= 4;
-    if (when->unit != TS_WHEN_MONTH && when->unit != TS_WHEN_DAY) return true;
+    if (!ts_when_is_date(when)) return true;
     if (when->month < 1 || when->month > 12) return false;
     return when->unit == TS_WHEN_MONTH ||
            (when->day >= 1 && when->day <= ts_calendar_month_length(LEAP_YEAR, when->month));
-}
-
-static bool names_date(const ts_when *when) {
-    return when->unit == TS_WHEN_MONTH || when->unit == TS_WHEN_DAY;
 }
 
 /* The day or month in a calendar year. */
@@ -38,7 +42,7 @@ static ts_calendar_error date_in(const ts_when *when, int year, ts_days *days) {
 static ts_calendar_error within(const ts_when *when, int fiscal_year, ts_days *days) {
     if (fiscal_year < TS_CALENDAR_FIRST_FISCAL || fiscal_year > TS_CALENDAR_LAST_YEAR)
         return TS_CALENDAR_NO_SUCH_YEAR;
-    if (names_date(when))
+    if (ts_when_is_date(when))
         return date_in(when, when->month <= MONTHS_TO_APRIL ? fiscal_year + 1 : fiscal_year, days);
     if (when->unit == TS_WHEN_QUARTER)
         *days = ts_calendar_months(fiscal_year, (when->number - 1) * 3, 3);
@@ -58,21 +62,17 @@ static bool era_has_fiscal(const ts_era *era, int year) {
 
 ts_calendar_error ts_when_days(const ts_when *when, ts_days *days) {
     int year = ts_when_western(when);
-    bool by_date = names_date(when) && !when->fiscal;
+    bool by_date = ts_when_is_date(when) && !when->fiscal;
     ts_calendar_error error = by_date ? date_in(when, year, days) : within(when, year, days);
     if (error != TS_CALENDAR_OK || when->kind != TS_WHEN_ERA) return error;
     bool named = by_date ? ts_era_meets(when->era, *days) : era_has_fiscal(when->era, year);
     return named ? TS_CALENDAR_OK : TS_CALENDAR_NO_SUCH_YEAR;
 }
 
-static bool has_year(const ts_when *when) {
-    return when->kind == TS_WHEN_WESTERN || when->kind == TS_WHEN_ERA;
-}
-
 static ts_calendar_error first_days(const ts_when *when, int fiscal_year, ts_days *days) {
-    if (has_year(when)) return ts_when_days(when, days);
+    if (ts_when_has_year(when)) return ts_when_days(when, days);
     if (fiscal_year == 0) return TS_CALENDAR_NEEDS_YEAR;
-    if (when->kind == TS_WHEN_NEXT && names_date(when)) return date_in(when, fiscal_year + 1, days);
+    if (when->kind == TS_WHEN_NEXT && ts_when_is_date(when)) return date_in(when, fiscal_year + 1, days);
     return within(when, when->kind == TS_WHEN_NEXT ? fiscal_year + 1 : fiscal_year, days);
 }
 
@@ -80,14 +80,14 @@ static ts_calendar_error first_days(const ts_when *when, int fiscal_year, ts_day
  * (令和7年6月～9月), else inside the fiscal year (6月～9月, 令和7年度6月～2月). */
 static ts_calendar_error second_days(const ts_when *when, const ts_when *first, int32_t begin,
                                      ts_days *days) {
-    if (has_year(when)) return ts_when_days(when, days);
+    if (ts_when_has_year(when)) return ts_when_days(when, days);
     int year, month, day, fiscal_year = ts_calendar_fiscal_year_of(begin);
     ts_calendar_date(begin, &year, &month, &day);
 
-    if (!names_date(when))
+    if (!ts_when_is_date(when))
         return within(when, when->kind == TS_WHEN_NEXT ? fiscal_year + 1 : fiscal_year, days);
     if (when->kind == TS_WHEN_NEXT) return date_in(when, year + 1, days);
-    bool by_date = names_date(first) && !first->fiscal && first->kind != TS_WHEN_NO_YEAR;
+    bool by_date = ts_when_is_date(first) && !first->fiscal && first->kind != TS_WHEN_NO_YEAR;
     if (!by_date) return within(when, fiscal_year, days);
 
     /* 令和7年11月～2月 runs over the new year, but 令和7年6月～4月 would run into another fiscal year. */

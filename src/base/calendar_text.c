@@ -249,35 +249,39 @@ static bool read_date(const char **at, char separator, ts_when *when) {
     return digits <= 2;
 }
 
+/* 年度 or 年 behind a year; FY before it does as well. */
+static bool read_year_mark(const char **at, ts_when *when) {
+    if (skip(at, "年度")) {
+        when->fiscal = true;
+        return true;
+    }
+    return skip(at, "年") || when->fiscal;
+}
+
+/* All of an end but its year. */
+static bool read_what(const char **at, char separator, ts_when *when) {
+    bool numbered = when->kind != TS_WHEN_NO_YEAR && when->kind != TS_WHEN_NEXT;
+    if (read_term(at, year_terms, when)) return true;
+    if (numbered && !read_year_mark(at, when) && read_numeric_date(at, when)) return true;
+
+    skip_space(at);
+    const char *here = *at;
+    if (numbered && skip(&here, "-") && *here == 'q') *at = here; /* 2025-Q1 */
+    if (read_term(at, other_terms, when) || read_quarter(at, when) || read_part(at, when)) return true;
+
+    here = *at;
+    skip(&here, "第"); /* 第1～第3四半期 */
+    if (read_date(&here, separator, when)) {
+        *at = here;
+        return true;
+    }
+    when->unit = TS_WHEN_YEAR;
+    return numbered;
+}
+
 static bool read_end(const char **at, char separator, ts_when *when) {
     read_year(at, when);
-    bool has_year = when->kind != TS_WHEN_NO_YEAR, marked = when->fiscal;
-    bool done = read_term(at, year_terms, when);
-    if (!done &&
-        (when->kind == TS_WHEN_ERA || when->kind == TS_WHEN_SHORT || when->kind == TS_WHEN_WESTERN)) {
-        if (skip(at, "年度"))
-            when->fiscal = marked = true;
-        else if (skip(at, "年"))
-            marked = true;
-        done = !marked && read_numeric_date(at, when);
-    }
-    if (!done) {
-        skip_space(at);
-        const char *dash = *at;
-        if (has_year && skip(&dash, "-") && *dash == 'q') *at = dash;
-        done = read_term(at, other_terms, when) || read_quarter(at, when) || read_part(at, when);
-    }
-    if (!done) {
-        const char *here = *at;
-        skip(&here, "第"); /* 第1～第3四半期 */
-        if (read_date(&here, separator, when)) {
-            *at = here;
-        } else if (has_year && when->kind != TS_WHEN_NEXT) {
-            when->unit = TS_WHEN_YEAR;
-        } else {
-            return false;
-        }
-    }
+    if (!read_what(at, separator, when)) return false;
     if (!skip(at, "頃")) skip(at, "ごろ");
     return true;
 }
@@ -310,25 +314,26 @@ static bool settle_unit(ts_when *when, const ts_when *other) {
     }
 }
 
+/* Completes the second end from the first: era, month. */
+static bool settle_second(ts_when *second, const ts_when *first) {
+    if (second->kind == TS_WHEN_SHORT) {
+        second->kind = TS_WHEN_ERA;
+        second->era = first->era;
+    }
+    if (ts_when_is_date(second) && !second->has_month) {
+        second->month = first->month;
+        if (!ts_when_is_date(first) || second->kind != TS_WHEN_NO_YEAR) return false;
+    }
+    bool year_alone = first->unit == TS_WHEN_YEAR && second->kind == TS_WHEN_NO_YEAR; /* 2025年度～6月 */
+    return !year_alone && (second->kind != TS_WHEN_ERA || second->era);
+}
+
 static bool settle(ts_when when[2], int ends) {
     ts_when *first = &when[0], *second = &when[1];
-    if (first->kind == TS_WHEN_SHORT) return false;
-    if (ends == 2) {
-        if (!settle_unit(first, second) || !settle_unit(second, first)) return false;
-        if (second->kind == TS_WHEN_SHORT) {
-            if (!first->era) return false;
-            second->kind = TS_WHEN_ERA;
-            second->era = first->era;
-        }
-        bool dated = first->unit == TS_WHEN_DAY || first->unit == TS_WHEN_MONTH;
-        bool needs_month =
-            (second->unit == TS_WHEN_DAY || second->unit == TS_WHEN_MONTH) && !second->has_month;
-        if (needs_month && (!dated || second->kind != TS_WHEN_NO_YEAR)) return false;
-        if (needs_month) second->month = first->month;
-        if (first->unit == TS_WHEN_YEAR && second->kind == TS_WHEN_NO_YEAR) return false;
-    }
-    bool month_missing = (first->unit == TS_WHEN_DAY || first->unit == TS_WHEN_MONTH) && !first->has_month;
-    return first->unit != TS_WHEN_NUMBER && !month_missing;
+    if (ends == 2 && (!settle_unit(first, second) || !settle_unit(second, first))) return false;
+    if (ends == 2 && !settle_second(second, first)) return false;
+    return first->kind != TS_WHEN_SHORT && first->unit != TS_WHEN_NUMBER &&
+           (!ts_when_is_date(first) || first->has_month);
 }
 
 static bool read_ends(const char *at, ts_when when[2], int *ends) {

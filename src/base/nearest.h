@@ -26,9 +26,9 @@ ts_nearest ts_nearest_begin(const char *wanted, size_t length, long *budget);
 /* Whether another candidate could still change the answer. */
 bool ts_nearest_open(const ts_nearest *search);
 
-/* Offers one candidate, which must outlive the search. Names more than a third away (of the longer one's characters) are
- * never taken, nor are names over TS_NEAREST_LONGEST characters; of equally near ones the first offered stays. Case and
- * width (full, half) do not count as edits. */
+/* Offers one candidate, which must outlive the search. Names more than a third away (of the longer one's
+ * characters) are never taken, nor are names over TS_NEAREST_LONGEST characters; of equally near ones the
+ * first offered stays. Case and width (full, half) do not count as edits. */
 void ts_nearest_offer(ts_nearest *search, const char *candidate);
 
 /* The nearest name offered, or NULL when none is near enough or the budget ran out before all were seen. */

@@ -1,9 +1,10 @@
 /* Spelling variants: what normal.c takes for the same.
  *
- * A row is here only when the two mean exactly the same wherever they stand, inside of other words too, for the form
- * is taken of whole texts and searched in. What only covers the same ground (株式会社 and ㈱), what has two readings
- * (the dot of サプライチェーン・リスク separates two items elsewhere), and what turns up inside other words (き損 in
- * 書き損じ) belongs into the vocabulary of a rule. 障がい is never 障害: that is also what happens to a server. */
+ * A row is here only when the two mean exactly the same wherever they stand, inside of other words too, for
+ * the form is taken of whole texts and searched in. What only covers the same ground (株式会社 and ㈱), what
+ * has two readings (the dot of サプライチェーン・リスク separates two items elsewhere), and what turns up
+ * inside other words (き損 in 書き損じ) belongs into the vocabulary of a rule. 障がい is never 障害: that is
+ * also what happens to a server. */
 #ifndef TS_BASE_NORMAL_VARIANTS_H
 #define TS_BASE_NORMAL_VARIANTS_H
 

@@ -24,11 +24,12 @@ int ts_utf8_char_width(uint32_t character);
 size_t ts_utf8_width(const char *text, size_t length);
 
 /* Whether a character must not reach a terminal or a one-line format as itself: C0 and C1 controls, DEL,
- * line and paragraph separators, bidirectional overrides, unassigned and private-use code points excepted. */
+ * line and paragraph separators, all that turns the direction of text. Not unassigned and private-use code
+ * points. */
 bool ts_utf8_is_control(uint32_t character);
 
-/* What the bytes at hand seem to be when they are not UTF-8: "Shift_JIS", "EUC-JP", "UTF-16", "ISO-2022-JP", or NULL when
- * nothing fits well enough to say. Looks at the first 64 KiB at most. */
+/* What the bytes at hand seem to be when they are not UTF-8: "Shift_JIS", "EUC-JP", "UTF-16", "ISO-2022-JP",
+ * or NULL when nothing fits well enough to say. Looks at the first 64 KiB at most. */
 const char *ts_utf8_guess_encoding(const char *bytes, size_t length);
 
 #endif
