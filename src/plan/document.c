@@ -11,7 +11,8 @@
 
 /* The head: what a first look and a full reading both take from an untyped tree */
 
-static const ts_node *untyped(const ts_record *record, const ts_node *mapping, const char *name) {
+static const ts_node *untyped(const ts_record *record, const ts_node *mapping, const char *name)
+{
     const ts_field *wanted = ts_schema_english(record, name, strlen(name));
     for (uint32_t i = 0; mapping->kind == TS_NODE_MAPPING && i < mapping->count; i++) {
         const ts_entry *entry = &mapping->entries[i];
@@ -20,11 +21,13 @@ static const ts_node *untyped(const ts_record *record, const ts_node *mapping, c
     return NULL;
 }
 
-static const char *text_of(const ts_node *node) {
+static const char *text_of(const ts_node *node)
+{
     return node && ts_schema_scalar(node) && !ts_schema_empty(node) ? node->text : NULL;
 }
 
-static void take_organization(ts_head *head, const ts_node *value) {
+static void take_organization(ts_head *head, const ts_node *value)
+{
     const ts_record *record = &ts_record_organization;
     head->organization = text_of(untyped(record, value, "id"));
     head->name = text_of(untyped(record, value, "name"));
@@ -34,7 +37,8 @@ static void take_organization(ts_head *head, const ts_node *value) {
 }
 
 /* What may stand in `kind:` is what an agency writes; a pack is known by the name of its file. */
-static const ts_kind *kind_of(const char *text) {
+static const ts_kind *kind_of(const char *text)
+{
     const ts_kind *kind = text ? ts_schema_kind(text) : NULL;
     return kind && kind->ja ? kind : NULL;
 }
@@ -45,7 +49,8 @@ typedef struct head_look {
     unsigned seen, all;
 } head_look;
 
-static void take(head_look *look, const ts_entry *entry) {
+static void take(head_look *look, const ts_entry *entry)
+{
     const ts_field *fields = ts_record_head.fields;
     const ts_field *field = ts_schema_field(&ts_record_head, entry->key->text, entry->key->count);
     if (!field || !(field->flags & TS_FIELD_REQUIRED)) return;
@@ -61,7 +66,8 @@ static void take(head_look *look, const ts_entry *entry) {
         ts_calendar_year(text, strlen(text), &look->head->fiscal_year);
 }
 
-static head_look begin_look(ts_head *head) {
+static head_look begin_look(ts_head *head)
+{
     head_look look = {.head = head};
     *head = (ts_head){0};
     for (const ts_field *field = ts_record_head.fields; field->en; field++)
@@ -69,33 +75,25 @@ static head_look begin_look(ts_head *head) {
     return look;
 }
 
-static bool look_at(void *context, const ts_entry *entry) {
+static bool look_at(void *context, const ts_entry *entry)
+{
     head_look *look = context;
     take(look, entry);
     return look->seen != look->all;
 }
 
-/* A prefix may end inside a character; the decoder would refuse all of it for that. */
-static uint32_t without_broken_end(const char *bytes, uint32_t size) {
-    uint32_t tail = 0;
-    while (tail < 3 && tail < size && ((unsigned char)bytes[size - 1 - tail] & 0xC0) == 0x80)
-        tail++;
-    if (tail == size) return size;
-    unsigned char first = (unsigned char)bytes[size - 1 - tail];
-    uint32_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC0 ? 2 : 1;
-    return length > tail + 1 ? size - 1 - tail : size;
-}
-
-bool ts_document_look(ts_arena *arena, const char *bytes, uint32_t size, ts_head *head) {
+bool ts_document_look(ts_arena *arena, const char *bytes, uint32_t size, ts_head *head)
+{
     head_look look = begin_look(head);
-    ts_source *source = ts_source_make(arena, "", bytes, without_broken_end(bytes, size));
+    ts_source *source = ts_source_make(arena, "", bytes, size);
     return ts_yaml_look(source, arena, look_at, &look);
 }
 
 /* Reading */
 
 /* The kind whose keys the file uses most. */
-static const ts_kind *likely_kind(const ts_node *root) {
+static const ts_kind *likely_kind(const ts_node *root)
+{
     const ts_kind *best = &ts_kinds[0];
     size_t most = 0;
     for (const ts_kind *kind = ts_kinds; kind->ja; kind++) {
@@ -109,7 +107,8 @@ static const ts_kind *likely_kind(const ts_node *root) {
     return best;
 }
 
-static void report_kind(ts_document *document, const ts_node *root) {
+static void report_kind(ts_document *document, const ts_node *root)
+{
     ts_problems *problems = &document->problems;
     if (root->kind != TS_NODE_MAPPING) {
         ts_problem_add(problems, "schema/kind", true, root->span,
@@ -142,7 +141,8 @@ static void report_kind(ts_document *document, const ts_node *root) {
                              "write 'kind: plan' or 'kind: record'"};
 }
 
-static void fill_in(ts_head *head, const ts_head *defaults) {
+static void fill_in(ts_head *head, const ts_head *defaults)
+{
     if (!head->organization) head->organization = defaults->organization;
     if (!head->name) head->name = defaults->name;
     if (!head->type) head->type = defaults->type;
@@ -150,7 +150,8 @@ static void fill_in(ts_head *head, const ts_head *defaults) {
 }
 
 /* The required fields that `kind` and `defaults` stand in for. Ends with NULL. */
-static void waive(const ts_field *waived[5], const ts_kind *kind, const ts_head *defaults) {
+static void waive(const ts_field *waived[5], const ts_kind *kind, const ts_head *defaults)
+{
     size_t count = 0;
     const ts_record *root = kind->root;
     waived[count++] = ts_schema_english(root, "kind", 4);
@@ -163,7 +164,8 @@ static void waive(const ts_field *waived[5], const ts_kind *kind, const ts_head 
 }
 
 ts_document *ts_document_read_as(ts_arena *arena, const char *path, const char *bytes, uint32_t size,
-                                 const ts_kind *kind, const ts_head *defaults) {
+                                 const ts_kind *kind, const ts_head *defaults)
+{
     ts_document *document = ts_arena_alloc(arena, sizeof *document);
     document->source = ts_source_make(arena, path, bytes, size);
     document->problems.arena = arena;
@@ -195,6 +197,7 @@ ts_document *ts_document_read_as(ts_arena *arena, const char *path, const char *
     return document;
 }
 
-ts_document *ts_document_read(ts_arena *arena, const char *path, const char *bytes, uint32_t size) {
+ts_document *ts_document_read(ts_arena *arena, const char *path, const char *bytes, uint32_t size)
+{
     return ts_document_read_as(arena, path, bytes, size, NULL, NULL);
 }

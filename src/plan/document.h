@@ -29,17 +29,20 @@ typedef struct ts_document {
 /* Reads and types one file. Never NULL: what went wrong is in `problems`. Owned by the arena. */
 ts_document *ts_document_read(ts_arena *arena, const char *path, const char *bytes, uint32_t size);
 
-/* The same for a text that is known to be of one kind and may lack its head (fragments in rule tests, pack.yaml): `kind` and what
- * `defaults` gives stand in for keys that are absent. `defaults` may be NULL. */
+/* The same for a text that is known to be of one kind and may lack its head (fragments in rule tests,
+ * pack.yaml): `kind` and what `defaults` gives stand in for keys that are absent. `defaults` may be NULL. */
 ts_document *ts_document_read_as(ts_arena *arena, const char *path, const char *bytes, uint32_t size,
                                  const ts_kind *kind, const ts_head *defaults);
 
-/* A first look at the beginning of a file: stops as soon as kind, organisation and year are known. Returns false when they were
- * not found before the bytes ended; then the caller has to come back with more of the file. Strings are owned by the arena. */
+/* A first look at the beginning of a file: stops as soon as kind, organisation and year were seen (right or
+ * wrong, a full reading will say). Returns false when the bytes ended before that; then the caller has to
+ * come back with more of the file, and if there is no more, *head holds what there was. Strings are owned by
+ * the arena. */
 bool ts_document_look(ts_arena *arena, const char *bytes, uint32_t size, ts_head *head);
 
-/* The document as rules see it, as JSON text: English keys, typed values (fiscal year as a number, a span as
- * {first, last, text}), what is not given left out. With `positions`, each value is {value, line, column, endLine, endColumn}. */
+/* The document as rules see it, as JSON text: English keys, typed values (fiscal year as a number, a day or
+ * span as {first, last, text} with both days as "2025-04-01"), what is not given left out. With `positions`,
+ * each value is {value, line, column, endLine, endColumn}. */
 void ts_document_json(ts_document *document, bool positions, ts_buffer *out);
 
 /* The path of a node by ids: "evaluation/incidents[INC-1]/cause". An element of a list is named by its label,

@@ -14,7 +14,8 @@ typedef struct json_writing {
 static json_t *untyped_json(const json_writing *writing, const ts_node *node);
 static json_t *record_json(const json_writing *writing, const ts_record *record, const ts_node *node);
 
-static json_t *with_position(const json_writing *writing, const ts_node *node, json_t *value) {
+static json_t *with_position(const json_writing *writing, const ts_node *node, json_t *value)
+{
     if (!writing->positions) return value;
     ts_position start = ts_source_position(writing->document->source, node->span.start);
     ts_position end = ts_source_position(writing->document->source, node->span.end);
@@ -22,7 +23,8 @@ static json_t *with_position(const json_writing *writing, const ts_node *node, j
                      "endLine", end.line, "endColumn", end.column);
 }
 
-static json_t *number_json(const ts_node *node) {
+static json_t *number_json(const ts_node *node)
+{
     if (node->kind == TS_NODE_INTEGER && node->typing == TS_TYPING_NONE)
         return json_integer(node->value.integer);
     double number = node->value.number;
@@ -31,13 +33,15 @@ static json_t *number_json(const ts_node *node) {
     return whole ? json_integer((json_int_t)number) : json_real(number);
 }
 
-static json_t *day_json(int32_t day) {
+static json_t *day_json(int32_t day)
+{
     int year, month, date;
     ts_calendar_date(day, &year, &month, &date);
     return json_sprintf("%04d-%02d-%02d", year, month, date);
 }
 
-static json_t *scalar_json(const ts_field *field, const ts_node *node) {
+static json_t *scalar_json(const ts_field *field, const ts_node *node)
+{
     switch (field->type) {
     case TS_TYPE_YEAR:
         return json_integer(node->value.integer);
@@ -56,13 +60,15 @@ static json_t *scalar_json(const ts_field *field, const ts_node *node) {
     }
 }
 
-static json_t *element_json(const json_writing *writing, const ts_field *field, const ts_node *node) {
+static json_t *element_json(const json_writing *writing, const ts_field *field, const ts_node *node)
+{
     json_t *value =
         field->type == TS_TYPE_RECORD ? record_json(writing, field->record, node) : scalar_json(field, node);
     return with_position(writing, node, value);
 }
 
-static json_t *field_json(const json_writing *writing, const ts_field *field, const ts_node *node) {
+static json_t *field_json(const json_writing *writing, const ts_field *field, const ts_node *node)
+{
     if (field->type == TS_TYPE_ANY) return untyped_json(writing, node);
     if (!(field->flags & TS_FIELD_LIST)) return element_json(writing, field, node);
     json_t *list = json_array();
@@ -73,7 +79,8 @@ static json_t *field_json(const json_writing *writing, const ts_field *field, co
     return with_position(writing, node, list);
 }
 
-static json_t *record_json(const json_writing *writing, const ts_record *record, const ts_node *node) {
+static json_t *record_json(const json_writing *writing, const ts_record *record, const ts_node *node)
+{
     json_t *object = json_object();
     if (ts_schema_scalar(node)) {
         const ts_field *bare = ts_schema_bare(record);
@@ -89,7 +96,8 @@ static json_t *record_json(const json_writing *writing, const ts_record *record,
     return object;
 }
 
-static json_t *untyped_value(const json_writing *writing, const ts_node *node) {
+static json_t *untyped_value(const json_writing *writing, const ts_node *node)
+{
     switch ((ts_node_kind)node->kind) {
     case TS_NODE_NULL:
         return json_null();
@@ -119,11 +127,15 @@ static json_t *untyped_value(const json_writing *writing, const ts_node *node) {
 }
 
 /* The agency's own data, as YAML has it. */
-static json_t *untyped_json(const json_writing *writing, const ts_node *node) {
+static json_t *untyped_json(const json_writing *writing, const ts_node *node)
+{
     return with_position(writing, node, untyped_value(writing, node));
 }
 
-void ts_document_json(ts_document *document, bool positions, ts_buffer *out) {
+void ts_document_json(ts_document *document, bool positions, ts_buffer *out)
+{
+    json_object_seed(1); /* jansson would open /dev/urandom for one, which a worker may not; the order of keys
+                            does not depend on it */
     json_writing writing = {document, positions};
     json_t *json = json_null();
     if (document->root) {

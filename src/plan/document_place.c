@@ -15,13 +15,15 @@ typedef struct tree_step {
     uint32_t index;
 } tree_step;
 
-static const ts_node *child(const ts_node *parent, uint32_t index) {
+static const ts_node *child(const ts_node *parent, uint32_t index)
+{
     return parent->kind == TS_NODE_MAPPING ? parent->entries[index].value : parent->items[index];
 }
 
 /* Children stand in document order, so the one that holds a node is the first to end at or behind it. A key
  * comes right before its value and is found with it. */
-static tree_step step_down(const ts_node *parent, const ts_node *node) {
+static tree_step step_down(const ts_node *parent, const ts_node *node)
+{
     if (ts_schema_scalar(parent) || parent == node) return (tree_step){0};
     uint32_t low = 0, high = parent->count;
     while (low < high) {
@@ -37,7 +39,8 @@ static tree_step step_down(const ts_node *parent, const ts_node *node) {
 }
 
 /* A list of texts or ids is named by what stands in it, a list of records by the label. */
-static void add_element(ts_buffer *path, const ts_node *element, uint32_t index) {
+static void add_element(ts_buffer *path, const ts_node *element, uint32_t index)
+{
     const ts_node *label = ts_schema_scalar(element) ? element : NULL;
     if (element->kind == TS_NODE_MAPPING && element->typing == TS_TYPING_VALID)
         label = ts_schema_label(element->value.record, element);
@@ -51,7 +54,8 @@ static void add_element(ts_buffer *path, const ts_node *element, uint32_t index)
     }
 }
 
-const char *ts_document_path(ts_arena *arena, const ts_document *document, const ts_node *node) {
+const char *ts_document_path(ts_arena *arena, const ts_document *document, const ts_node *node)
+{
     ts_buffer path = {0};
     const ts_node *at = document->root;
     while (at && at != node) {
@@ -74,18 +78,21 @@ const char *ts_document_path(ts_arena *arena, const ts_document *document, const
 }
 
 /* The key that a node stands under, or NULL for the root and for an element of a list. */
-static const ts_node *key_of(const ts_document *document, const ts_node *node) {
+static const ts_node *key_of(const ts_document *document, const ts_node *node)
+{
     tree_step step = {document->root, NULL, 0};
     while (step.value && step.value != node)
         step = step_down(step.value, node);
     return step.value && step.entry ? step.entry->key : NULL;
 }
 
-ts_span ts_document_key_span(const ts_document *document, const ts_node *node) {
+ts_span ts_document_key_span(const ts_document *document, const ts_node *node)
+{
     const ts_node *key = key_of(document, node);
     return key ? key->span : node->span;
 }
 
-ts_span ts_document_head_span(const ts_document *document, const ts_node *mapping) {
+ts_span ts_document_head_span(const ts_document *document, const ts_node *mapping)
+{
     return ts_schema_head_span(mapping, key_of(document, mapping));
 }

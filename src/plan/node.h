@@ -30,7 +30,7 @@ typedef enum ts_node_kind {
 typedef enum ts_node_typing {
     TS_TYPING_NONE,    /* not looked at, or below `x:` */
     TS_TYPING_VALID,   /* `value` is set as the field's type says */
-    TS_TYPING_INVALID, /* a problem was reported here: rules see it as not given */
+    TS_TYPING_INVALID, /* left empty, or a problem was reported here: rules see it as not given */
 } ts_node_typing;
 
 typedef struct ts_node {
@@ -65,7 +65,8 @@ typedef struct ts_entry {
 /* The value under a key as written, or NULL. For untyped maps; typed ones: ts_node_field. */
 const ts_node *ts_node_get(const ts_node *mapping, const char *key);
 
-/* The entry of a typed mapping that gives `field`, or NULL where it is not given. */
+/* The entry of a typed mapping that has `field` for its key, or NULL. Its value may be TS_TYPING_INVALID, and a record or
+ * list may be given in short: ts_schema_value and its neighbours (schema.h) know. */
 const ts_entry *ts_node_field(const ts_node *mapping, const struct ts_field *field);
 
 /* Whether `node` is `ancestor` or stands below it. */

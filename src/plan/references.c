@@ -20,22 +20,12 @@ struct ts_references {
     unsigned complete; /* the targets whose every id is known: all files that may hold one were given */
 };
 
-/* What a thing is called, for a reference that names none. */
-static const struct {
-    unsigned target;
-    ts_message name;
-} names[] = {
-    {TS_TARGET_INITIATIVE, {"取組", "initiative"}},
-    {TS_TARGET_LAST_INITIATIVE, {"その年度の計画の取組", "initiative of that year's plan"}},
-    {TS_TARGET_POLICY, {"方針", "policy item"}},
-    {TS_TARGET_EVIDENCE, {"課題、インシデント、指摘等", "risk, incident or finding"}},
-};
-
 typedef void visit_value(void *context, const ts_node *owner, const ts_field *field, const ts_node *value);
 
 /* Calls `visit` for every id and reference below `owner`, which is a mapping or a bare scalar in place of
  * one. */
-static void visit_record(const ts_record *record, const ts_node *owner, visit_value *visit, void *context) {
+static void visit_record(const ts_record *record, const ts_node *owner, visit_value *visit, void *context)
+{
     for (uint32_t i = 0; i < (owner->kind == TS_NODE_MAPPING ? owner->count : 1); i++) {
         bool mapping = owner->kind == TS_NODE_MAPPING;
         const ts_field *field = mapping ? owner->entries[i].field : ts_schema_bare(record);
@@ -52,7 +42,8 @@ static void visit_record(const ts_record *record, const ts_node *owner, visit_va
     }
 }
 
-static void visit_document(const ts_document *document, visit_value *visit, void *context) {
+static void visit_document(const ts_document *document, visit_value *visit, void *context)
+{
     if (document->root) visit_record(document->head.kind->root, document->root, visit, context);
 }
 
@@ -65,7 +56,8 @@ typedef struct id_collection {
     unsigned as; /* what an initiative of this document is to the one that refers */
 } id_collection;
 
-static void collect_id(void *context, const ts_node *owner, const ts_field *field, const ts_node *value) {
+static void collect_id(void *context, const ts_node *owner, const ts_field *field, const ts_node *value)
+{
     const id_collection *collection = context;
     ts_references *references = collection->references;
     unsigned targets = field->targets;
@@ -85,7 +77,8 @@ static void collect_id(void *context, const ts_node *owner, const ts_field *fiel
         (id_definition){{collection->document, owner, targets}, value, collection->number};
 }
 
-static int compare_definitions(const void *left, const void *right) {
+static int compare_definitions(const void *left, const void *right)
+{
     const id_definition *a = left, *b = right;
     int order = strcmp(a->id->text, b->id->text);
     if (order) return order;
@@ -94,7 +87,8 @@ static int compare_definitions(const void *left, const void *right) {
 }
 
 ts_references *ts_references_collect(ts_arena *arena, const ts_series_view *series,
-                                     const ts_document *document) {
+                                     const ts_document *document)
+{
     ts_references *references = ts_arena_alloc(arena, sizeof *references);
     references->arena = arena;
     id_collection collection = {references, document, 0, TS_TARGET_INITIATIVE};
@@ -128,7 +122,8 @@ ts_references *ts_references_collect(ts_arena *arena, const ts_series_view *seri
 
 /* Finding */
 
-static size_t first_at_least(const ts_references *references, const char *id) {
+static size_t first_at_least(const ts_references *references, const char *id)
+{
     size_t low = 0, high = references->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -140,7 +135,8 @@ static size_t first_at_least(const ts_references *references, const char *id) {
     return low;
 }
 
-const ts_target *ts_references_find(const ts_references *references, const char *id, unsigned targets) {
+const ts_target *ts_references_find(const ts_references *references, const char *id, unsigned targets)
+{
     for (size_t i = first_at_least(references, id); i < references->count; i++) {
         const id_definition *definition = &references->items[i];
         if (strcmp(definition->id->text, id) != 0) break;
@@ -152,7 +148,8 @@ const ts_target *ts_references_find(const ts_references *references, const char 
 /* Checking */
 
 static const char *nearest_id(const ts_references *references, const ts_node *wanted, unsigned targets,
-                              long *budget) {
+                              long *budget)
+{
     ts_nearest search = ts_nearest_begin(wanted->text, wanted->count, budget);
     for (size_t i = 0; i < references->count && ts_nearest_open(&search); i++)
         if (references->items[i].target.targets & targets)
@@ -160,16 +157,28 @@ static const char *nearest_id(const ts_references *references, const ts_node *wa
     return ts_nearest_best(&search);
 }
 
-/* "方針又は課題、インシデント、指摘等" */
-static ts_message name_targets(ts_arena *arena, unsigned targets) {
-    ts_message name = {0};
+/* What was looked for, in words: "方針又は課題・インシデント・指摘等". */
+static ts_message name_targets(ts_arena *arena, unsigned targets, bool in_plan)
+{
+    const struct {
+        unsigned target;
+        ts_message name;
+    } names[] = {
+        {TS_TARGET_INITIATIVE, {"取組", "initiative"}},
+        {TS_TARGET_LAST_INITIATIVE,
+         in_plan ? (ts_message){"前年度の計画の取組", "initiative of last year's plan"}
+                 : (ts_message){"その年度の計画の取組", "initiative of that year's plan"}},
+        {TS_TARGET_POLICY, {"方針", "policy item"}},
+        {TS_TARGET_EVIDENCE, {"課題・インシデント・指摘等", "risk, incident or finding"}},
+    };
+    ts_message all = {0};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!(names[i].target & targets)) continue;
-        name = name.ja ? (ts_message){ts_arena_format(arena, "%s又は%s", name.ja, names[i].name.ja),
-                                      ts_arena_format(arena, "%s or %s", name.en, names[i].name.en)}
-                       : names[i].name;
+        all = all.ja ? (ts_message){ts_arena_format(arena, "%s又は%s", all.ja, names[i].name.ja),
+                                    ts_arena_format(arena, "%s or %s", all.en, names[i].name.en)}
+                     : names[i].name;
     }
-    return name;
+    return all;
 }
 
 typedef struct reference_check {
@@ -178,8 +187,8 @@ typedef struct reference_check {
     long budget;
 } reference_check;
 
-static void check_reference(void *context, const ts_node *owner, const ts_field *field,
-                            const ts_node *value) {
+static void check_reference(void *context, const ts_node *owner, const ts_field *field, const ts_node *value)
+{
     (void)owner;
     reference_check *check = context;
     const ts_references *references = check->references;
@@ -187,12 +196,13 @@ static void check_reference(void *context, const ts_node *owner, const ts_field 
     if (ts_references_find(references, value->text, field->targets)) return;
     ts_problems *problems = &check->document->problems;
     if (ts_problems_full(problems)) return;
-    ts_message name = name_targets(problems->arena, field->targets);
+    bool in_plan = check->document->head.kind->root == &ts_record_plan;
+    ts_message name = name_targets(problems->arena, field->targets, in_plan);
     const char *id = ts_schema_quote(problems->arena, value->text, value->count);
     ts_problem *problem =
         ts_problem_add(problems, "schema/unknown-reference", false, value->span, (ts_message){0});
     problem->message = (ts_message){
-        ts_arena_format(problems->arena, "「%s」という識別子の%sがありません。", id, name.ja),
+        ts_arena_format(problems->arena, "「%s」が指す%sがありません。", id, name.ja),
         ts_arena_format(problems->arena, "there is no %s '%s'", name.en, id),
     };
     const char *nearest = nearest_id(references, value, field->targets, &check->budget);
@@ -202,7 +212,8 @@ static void check_reference(void *context, const ts_node *owner, const ts_field 
                                           "mend the id, or add what it names"};
 }
 
-static void report_twice(ts_document *document, const id_definition *first, const id_definition *second) {
+static void report_twice(ts_document *document, const id_definition *first, const id_definition *second)
+{
     ts_problems *problems = &document->problems;
     if (ts_problems_full(problems)) return;
     const char *id = ts_schema_quote(problems->arena, second->id->text, second->id->count);
@@ -216,7 +227,8 @@ static void report_twice(ts_document *document, const id_definition *first, cons
                                 "give one of them another id, and mend the references to it"};
 }
 
-void ts_references_check(const ts_references *references, ts_document *document) {
+void ts_references_check(const ts_references *references, ts_document *document)
+{
     const id_definition *first = NULL;
     for (size_t i = 0; i < references->count; i++) {
         const id_definition *definition = &references->items[i];

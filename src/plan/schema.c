@@ -13,7 +13,8 @@ enum { LONGEST_NAME = 128 };
 /* Characters of a text that a message shows. */
 enum { QUOTED = 40 };
 
-bool ts_schema_next_spelling(const char **rest, const char **name, size_t *length) {
+bool ts_schema_next_spelling(const char **rest, const char **name, size_t *length)
+{
     if (*rest == NULL) return false;
     const char *end = strchrnul(*rest, '|');
     *name = *rest;
@@ -22,11 +23,14 @@ bool ts_schema_next_spelling(const char **rest, const char **name, size_t *lengt
     return true;
 }
 
-static bool same(const char *name, const char *text, size_t length) {
-    return strncmp(name, text, length) == 0 && name[length] == '\0';
+/* The first letter tells most names apart, without a call. */
+static bool same(const char *name, const char *text, size_t length)
+{
+    return length > 0 && *name == *text && strncmp(name, text, length) == 0 && name[length] == '\0';
 }
 
-static bool among(const char *spellings, const char *text, size_t length) {
+static bool among(const char *spellings, const char *text, size_t length)
+{
     const char *name;
     size_t name_length;
     while (ts_schema_next_spelling(&spellings, &name, &name_length))
@@ -34,19 +38,22 @@ static bool among(const char *spellings, const char *text, size_t length) {
     return false;
 }
 
-static bool is_ascii(const char *text, size_t length) {
+static bool is_ascii(const char *text, size_t length)
+{
     for (size_t i = 0; i < length; i++)
         if ((unsigned char)text[i] >= 0x80) return false;
     return true;
 }
 
-const ts_field *ts_schema_english(const ts_record *record, const char *name, size_t length) {
+const ts_field *ts_schema_english(const ts_record *record, const char *name, size_t length)
+{
     for (const ts_field *field = record->fields; field->en; field++)
         if (same(field->en, name, length)) return field;
     return NULL;
 }
 
-static const ts_field *japanese(const ts_record *record, const char *name, size_t length) {
+static const ts_field *japanese(const ts_record *record, const char *name, size_t length)
+{
     for (const ts_field *field = record->fields; field->en; field++)
         if (among(field->ja, name, length)) return field;
     return NULL;
@@ -54,7 +61,8 @@ static const ts_field *japanese(const ts_record *record, const char *name, size_
 
 /* The spellings in the table are normal forms already (a test sees to it), so a key that is written as the
  * table has it, as nearly all are, never pays for one. */
-const ts_field *ts_schema_field(const ts_record *record, const char *key, size_t length) {
+const ts_field *ts_schema_field(const ts_record *record, const char *key, size_t length)
+{
     if (is_ascii(key, length)) return ts_schema_english(record, key, length);
     const ts_field *field = japanese(record, key, length);
     if (field || length > LONGEST_NAME) return field;
@@ -65,13 +73,15 @@ const ts_field *ts_schema_field(const ts_record *record, const char *key, size_t
     return field;
 }
 
-static int choice_index(const ts_choice *choices, const char *text, size_t length) {
+static int choice_index(const ts_choice *choices, const char *text, size_t length)
+{
     for (int i = 0; choices[i].en; i++)
         if (same(choices[i].en, text, length) || among(choices[i].ja, text, length)) return i;
     return -1;
 }
 
-int ts_schema_choice(const ts_choice *choices, const char *text, size_t length) {
+int ts_schema_choice(const ts_choice *choices, const char *text, size_t length)
+{
     int index = choice_index(choices, text, length);
     if (index >= 0 || length > LONGEST_NAME) return index;
     ts_buffer normal = {0};
@@ -81,13 +91,15 @@ int ts_schema_choice(const ts_choice *choices, const char *text, size_t length) 
     return index;
 }
 
-static const ts_kind *kind_named(const char *text, size_t length) {
+static const ts_kind *kind_named(const char *text, size_t length)
+{
     for (const ts_kind *kind = ts_kinds; kind->name; kind++)
         if (same(kind->name, text, length) || among(kind->ja, text, length)) return kind;
     return NULL;
 }
 
-const ts_kind *ts_schema_kind(const char *text) {
+const ts_kind *ts_schema_kind(const char *text)
+{
     size_t length = strlen(text);
     const ts_kind *kind = kind_named(text, length);
     if (kind || length > LONGEST_NAME) return kind;
@@ -98,21 +110,25 @@ const ts_kind *ts_schema_kind(const char *text) {
     return kind;
 }
 
-const ts_field *ts_schema_bare(const ts_record *record) {
+const ts_field *ts_schema_bare(const ts_record *record)
+{
     for (const ts_field *field = record->fields; field->en; field++)
         if (field->flags & TS_FIELD_BARE) return field;
     return NULL;
 }
 
-uint32_t ts_schema_length(const ts_node *list) {
+uint32_t ts_schema_length(const ts_node *list)
+{
     return list->kind == TS_NODE_SEQUENCE ? list->count : 1;
 }
 
-const ts_node *ts_schema_element(const ts_node *list, uint32_t index) {
+const ts_node *ts_schema_element(const ts_node *list, uint32_t index)
+{
     return list->kind == TS_NODE_SEQUENCE ? list->items[index] : list;
 }
 
-const ts_node *ts_schema_value(const ts_record *record, const ts_node *node, const ts_field *field) {
+const ts_node *ts_schema_value(const ts_record *record, const ts_node *node, const ts_field *field)
+{
     const ts_node *value = NULL;
     if (node->kind == TS_NODE_MAPPING) {
         const ts_entry *entry = ts_node_field(node, field);
@@ -123,7 +139,8 @@ const ts_node *ts_schema_value(const ts_record *record, const ts_node *node, con
     return value && (value->typing == TS_TYPING_VALID || field->type == TS_TYPE_ANY) ? value : NULL;
 }
 
-const ts_node *ts_schema_label(const ts_record *record, const ts_node *node) {
+const ts_node *ts_schema_label(const ts_record *record, const ts_node *node)
+{
     for (const ts_field *field = record->fields; field->en; field++) {
         if (!(field->flags & TS_FIELD_LABEL)) continue;
         const ts_node *value = ts_schema_value(record, node, field);
@@ -133,8 +150,9 @@ const ts_node *ts_schema_label(const ts_record *record, const ts_node *node) {
 }
 
 const char *ts_schema_spelling(const ts_node *mapping, const ts_field *field, bool in_japanese,
-                               size_t *length) {
-    const ts_entry *entry = ts_node_field(mapping, field);
+                               size_t *length)
+{
+    const ts_entry *entry = mapping == NULL ? NULL : ts_node_field(mapping, field);
     if (entry) {
         *length = entry->key->count;
         return entry->key->text;
@@ -143,7 +161,8 @@ const char *ts_schema_spelling(const ts_node *mapping, const ts_field *field, bo
     return in_japanese ? field->ja : field->en;
 }
 
-bool ts_schema_empty(const ts_node *node) {
+bool ts_schema_empty(const ts_node *node)
+{
     if (node->kind == TS_NODE_NULL) return true;
     if (node->kind != TS_NODE_STRING) return false;
     static const char wide_space[] = "\u3000";
@@ -159,7 +178,8 @@ bool ts_schema_empty(const ts_node *node) {
     return true;
 }
 
-void ts_schema_offer(ts_nearest *search, ts_arena *arena, const char *en, const char *ja) {
+void ts_schema_offer(ts_nearest *search, ts_arena *arena, const char *en, const char *ja)
+{
     if (!ts_nearest_open(search)) return;
     ts_nearest_offer(search, en);
     const char *name;
@@ -168,7 +188,8 @@ void ts_schema_offer(ts_nearest *search, ts_arena *arena, const char *en, const 
         ts_nearest_offer(search, ts_arena_copy(arena, name, length));
 }
 
-const char *ts_schema_quote(ts_arena *arena, const char *text, size_t length) {
+const char *ts_schema_quote(ts_arena *arena, const char *text, size_t length)
+{
     size_t at = 0;
     for (int i = 0; i < QUOTED && at < length; i++) {
         uint32_t character;
@@ -177,11 +198,13 @@ const char *ts_schema_quote(ts_arena *arena, const char *text, size_t length) {
     return ts_arena_format(arena, "%.*s%s", (int)at, text, at < length ? "…" : "");
 }
 
-const char *ts_schema_japanese(ts_arena *arena, const char *spellings) {
+const char *ts_schema_japanese(ts_arena *arena, const char *spellings)
+{
     return ts_arena_copy(arena, spellings, strcspn(spellings, "|"));
 }
 
-ts_span ts_schema_head_span(const ts_node *mapping, const ts_node *key) {
+ts_span ts_schema_head_span(const ts_node *mapping, const ts_node *key)
+{
     if (key) return key->span;
     if (mapping->kind != TS_NODE_MAPPING) return mapping->span;
     const ts_node *label =

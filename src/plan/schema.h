@@ -126,7 +126,8 @@ const ts_node *ts_schema_label(const ts_record *record, const ts_node *node);
  * the year that a span without one belongs to, 0 if unknown. */
 void ts_schema_apply(const ts_record *record, ts_node *root, int fiscal_year, ts_problems *problems);
 
-/* How a file spells a key: as it stands in `mapping` (which may be NULL), else in the language that the document's keys use
+/* How a file spells a key: as it stands in `mapping` (which may be NULL), else in the language that the
+ * document's keys use
  * (`japanese`). Not owned; the first Japanese spelling ends at '|', so the length is given. */
 const char *ts_schema_spelling(const ts_node *mapping, const ts_field *field, bool japanese, size_t *length);
 

@@ -19,20 +19,23 @@ typedef struct place {
 static void type_value(ts_typing *typing, place at, ts_node *value);
 
 /* A key that belongs to a mapping further out was most likely only indented too far. */
-static const level *belongs_to(const level *above, const ts_node *key) {
+static const level *belongs_to(const level *above, const ts_node *key)
+{
     while (above && !ts_schema_field(above->record, key->text, key->count))
         above = above->above;
     return above;
 }
 
-static const char *nearest_name(ts_typing *typing, const ts_record *record, const ts_node *key) {
+static const char *nearest_name(ts_typing *typing, const ts_record *record, const ts_node *key)
+{
     ts_nearest search = ts_nearest_begin(key->text, key->count, &typing->nearest);
     for (const ts_field *field = record->fields; field->en; field++)
         ts_schema_offer(&search, typing->problems->arena, field->en, field->ja);
     return ts_nearest_best(&search);
 }
 
-static void report_unknown(ts_typing *typing, const level *here, const ts_node *key) {
+static void report_unknown(ts_typing *typing, const level *here, const ts_node *key)
+{
     ts_arena *arena = typing->problems->arena;
     if (ts_problems_full(typing->problems)) return;
     const char *text = ts_schema_quote(arena, key->text, key->count);
@@ -58,8 +61,8 @@ static void report_unknown(ts_typing *typing, const level *here, const ts_node *
     }
 }
 
-static void report_twice(ts_typing *typing, const ts_node *mapping, const ts_field *field,
-                         const ts_node *key) {
+static void report_twice(ts_typing *typing, const ts_node *mapping, const ts_field *field, const ts_node *key)
+{
     ts_arena *arena = typing->problems->arena;
     if (ts_problems_full(typing->problems)) return;
     const ts_node *first = ts_node_field(mapping, field)->key;
@@ -74,14 +77,16 @@ static void report_twice(ts_typing *typing, const ts_node *mapping, const ts_fie
     problem->fix = (ts_message){"どちらか一方にまとめてください。", "put them together under one of the two"};
 }
 
-static bool is_waived(const ts_typing *typing, const ts_field *field) {
+static bool is_waived(const ts_typing *typing, const ts_field *field)
+{
     for (const ts_field *const *waived = typing->waived; waived && *waived; waived++)
         if (*waived == field) return true;
     return false;
 }
 
 static void report_missing(ts_typing *typing, const ts_field *field, const ts_node *mapping,
-                           const ts_node *key) {
+                           const ts_node *key)
+{
     ts_arena *arena = typing->problems->arena;
     const char *ja = ts_schema_japanese(arena, field->ja);
     ts_problem *problem = ts_problem_add(
@@ -94,7 +99,8 @@ static void report_missing(ts_typing *typing, const ts_field *field, const ts_no
 }
 
 static void check_required(ts_typing *typing, const ts_record *record, const ts_node *mapping,
-                           const ts_node *key) {
+                           const ts_node *key)
+{
     for (const ts_field *field = record->fields; field->en; field++) {
         if (!(field->flags & TS_FIELD_REQUIRED) || is_waived(typing, field)) continue;
         const ts_entry *entry = ts_node_field(mapping, field);
@@ -103,7 +109,8 @@ static void check_required(ts_typing *typing, const ts_record *record, const ts_
 }
 
 static void type_entry(ts_typing *typing, const level *here, const ts_node *mapping, uint64_t *seen, int year,
-                       ts_entry *entry) {
+                       ts_entry *entry)
+{
     const ts_node *key = entry->key;
     const ts_field *field = ts_schema_field(here->record, key->text, key->count);
     if (!field) {
@@ -123,7 +130,8 @@ static void type_entry(ts_typing *typing, const level *here, const ts_node *mapp
 }
 
 static void type_mapping(ts_typing *typing, const level *above, const ts_record *record, const ts_node *key,
-                         int year, ts_node *mapping) {
+                         int year, ts_node *mapping)
+{
     level here = {record, above};
     uint64_t seen = 0;
     mapping->typing = TS_TYPING_VALID;
@@ -133,7 +141,8 @@ static void type_mapping(ts_typing *typing, const level *above, const ts_record 
     check_required(typing, record, mapping, key);
 }
 
-static void type_one(ts_typing *typing, place at, ts_node *node) {
+static void type_one(ts_typing *typing, place at, ts_node *node)
+{
     const ts_field *field = at.field;
     node->typing = TS_TYPING_INVALID;
     if (ts_schema_empty(node)) return;
@@ -148,7 +157,8 @@ static void type_one(ts_typing *typing, place at, ts_node *node) {
     }
 }
 
-static void type_value(ts_typing *typing, place at, ts_node *value) {
+static void type_value(ts_typing *typing, place at, ts_node *value)
+{
     if (at.field->type == TS_TYPE_ANY) return;
     if (at.field->flags & TS_FIELD_LAST_YEAR && at.year) at.year--;
     if (at.field->flags & TS_FIELD_ANY_YEAR) at.year = 0;
@@ -162,7 +172,8 @@ static void type_value(ts_typing *typing, place at, ts_node *value) {
         type_one(typing, at, value->items[i]);
 }
 
-void ts_schema_type(ts_typing *typing, const ts_record *record, ts_node *root) {
+void ts_schema_type(ts_typing *typing, const ts_record *record, ts_node *root)
+{
     typing->nearest = TS_NEAREST_BUDGET;
     if (root->kind == TS_NODE_MAPPING) {
         type_mapping(typing, NULL, record, NULL, typing->fiscal_year, root);
@@ -174,7 +185,8 @@ void ts_schema_type(ts_typing *typing, const ts_record *record, ts_node *root) {
         (ts_message){"「項目: 値」の形で書かれていません。", "this is not written as 'key: value'"});
 }
 
-void ts_schema_apply(const ts_record *record, ts_node *root, int fiscal_year, ts_problems *problems) {
+void ts_schema_apply(const ts_record *record, ts_node *root, int fiscal_year, ts_problems *problems)
+{
     ts_typing typing = {.problems = problems, .fiscal_year = fiscal_year};
     ts_schema_type(&typing, record, root);
 }

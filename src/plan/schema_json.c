@@ -12,18 +12,21 @@
 #define SPAN_PATTERN "[" DIGIT "]|期|通年|年間|年度"
 #define ID_PATTERN   "^[^\\s\\u0021-\\u002c\\u002f\\u003a-\\u0040\\u005b-\\u005e\\u0060\\u007b-\\u007f、。]*$"
 
-static json_t *matching(const char *pattern) {
+static json_t *matching(const char *pattern)
+{
     return json_pack("{s:[s, s, s], s:s}", "type", "string", "number", "null", "pattern", pattern);
 }
 
-static void append_spellings(json_t *array, const char *ja) {
+static void append_spellings(json_t *array, const char *ja)
+{
     const char *name;
     size_t length;
     while (ts_schema_next_spelling(&ja, &name, &length))
         ts_json_append(array, json_stringn(name, length));
 }
 
-static json_t *words(const ts_field *field) {
+static json_t *words(const ts_field *field)
+{
     json_t *list = json_array();
     if (field->type == TS_TYPE_FLAG) {
         ts_json_append(list, json_true());
@@ -39,12 +42,14 @@ static json_t *words(const ts_field *field) {
     return json_pack("{s:o}", "enum", list);
 }
 
-static json_t *reference(const ts_record *record) {
+static json_t *reference(const ts_record *record)
+{
     return json_pack("{s:o}", "$ref", json_sprintf("#/$defs/%s", record->name));
 }
 
 /* One value of a field: what stands there where it is no list. Left empty, anything counts as not given. */
-static json_t *value_schema(const ts_field *field) {
+static json_t *value_schema(const ts_field *field)
+{
     switch (field->type) {
     case TS_TYPE_TEXT:
         return json_pack("{s:[s, s, s, s]}", "type", "string", "number", "boolean", "null");
@@ -74,7 +79,8 @@ static json_t *value_schema(const ts_field *field) {
     return json_object();
 }
 
-static json_t *field_schema(const ts_field *field) {
+static json_t *field_schema(const ts_field *field)
+{
     json_t *value = value_schema(field);
     if (field->flags & TS_FIELD_LIST) {
         json_t *list = json_pack("{s:s, s:O}", "type", "array", "items", value);
@@ -87,7 +93,8 @@ static json_t *field_schema(const ts_field *field) {
 }
 
 /* A required key may be given in any of its spellings. */
-static json_t *required_schema(const ts_field *field) {
+static json_t *required_schema(const ts_field *field)
+{
     json_t *ways = json_pack("[{s:[s]}]", "required", field->en);
     const char *rest = field->ja, *name;
     size_t length;
@@ -96,7 +103,8 @@ static json_t *required_schema(const ts_field *field) {
     return json_pack("{s:o}", "anyOf", ways);
 }
 
-static json_t *record_schema(const ts_record *record) {
+static json_t *record_schema(const ts_record *record)
+{
     json_t *properties = json_object(), *required = json_array();
     for (const ts_field *field = record->fields; field->en; field++) {
         ts_json_put(properties, field->en, field_schema(field));
@@ -118,14 +126,16 @@ static json_t *record_schema(const ts_record *record) {
     return schema;
 }
 
-static void define(json_t *definitions, const ts_record *record) {
+static void define(json_t *definitions, const ts_record *record)
+{
     if (json_object_get(definitions, record->name)) return;
     ts_json_put(definitions, record->name, record_schema(record));
     for (const ts_field *field = record->fields; field->en; field++)
         if (field->record) define(definitions, field->record);
 }
 
-void ts_schema_json(const ts_kind *kind, ts_buffer *out) {
+void ts_schema_json(const ts_kind *kind, ts_buffer *out)
+{
     json_t *definitions = json_object();
     define(definitions, kind->root);
     json_t *schema =

@@ -3,7 +3,7 @@
 
 #include "plan/schema_private.h"
 
-enum { MOST_RECORDS = 64 };
+enum { MOST_RECORDS = 128 };
 
 typedef struct schema_page {
     ts_language language;
@@ -12,11 +12,13 @@ typedef struct schema_page {
     size_t count;
 } schema_page;
 
-static const char *say(const schema_page *page, const char *ja, const char *en) {
+static const char *say(const schema_page *page, const char *ja, const char *en)
+{
     return page->language == TS_LANGUAGE_JA ? ja : en;
 }
 
-static void add(const schema_page *page, const char *ja, const char *en) {
+static void add(const schema_page *page, const char *ja, const char *en)
+{
     ts_buffer_add_string(page->out, say(page, ja, en));
 }
 
@@ -28,7 +30,16 @@ static const char introduction_ja[] =
     "- 「一覧」の項目に値が一つだけのときは、一覧にせずそのまま書けます。\n"
     "- 値を空にした項目（`原因:`）は、書かれていないものとして扱います。\n"
     "- どの組にも `x:`（独自）を置けます。中身は自由で、組織独自のルールから読めます。\n"
-    "- 条項は、対策推進計画策定マニュアルのうち、その項目を見る箇所です。\n\n";
+    "- 条項は、対策推進計画策定マニュアルのうち、その項目を見る箇所です。\n\n"
+    "```yaml\n"
+    "種別: 計画\n"
+    "組織: { 識別子: reiji, 名称: 例示省, 区分: 府省 }\n"
+    "年度: 令和7年度\n"
+    "個別の取組:\n"
+    "- 識別子: EDU-1\n"
+    "  区分: 教育\n"
+    "  名称: 不審メール対応教育\n"
+    "```\n\n";
 
 static const char introduction_en[] =
     "# How to write plans and records\n\n"
@@ -38,7 +49,16 @@ static const char introduction_en[] =
     "- Where a list may stand, a single value need not be put into one.\n"
     "- A key whose value is left empty (`cause:`) counts as not given.\n"
     "- Every mapping may hold `x:`: anything may stand below, for the agency's own rules to read.\n"
-    "- Clauses are those of the manual (対策推進計画策定マニュアル) that look at the key.\n\n";
+    "- Clauses are those of the manual (対策推進計画策定マニュアル) that look at the key.\n\n"
+    "```yaml\n"
+    "kind: plan\n"
+    "organization: { id: reiji, name: 例示省, type: gov }\n"
+    "fiscal_year: 令和7年度\n"
+    "initiatives:\n"
+    "- id: EDU-1\n"
+    "  category: education\n"
+    "  title: 不審メール対応教育\n"
+    "```\n\n";
 
 static const char spellings_ja[] =
     "## 値の書き方\n\n"
@@ -74,7 +94,8 @@ static const char spellings_en[] =
     "| flag | `true` or `false`; also 要 or 不要, 必要 or 不必要, 有 or 無, あり or なし, はい or いいえ, 済 "
     "or 未, yes or no |\n\n";
 
-static void add_type(const schema_page *page, const ts_field *field) {
+static void add_type(const schema_page *page, const ts_field *field)
+{
     static const ts_message names[] = {
         [TS_TYPE_TEXT] = {"文", "text"},
         [TS_TYPE_ID] = {"識別子", "id"},
@@ -96,7 +117,8 @@ static void add_type(const schema_page *page, const ts_field *field) {
 }
 
 /* Several spellings: "`教育`・`ア`". */
-static void add_spellings(const schema_page *page, const char *rest) {
+static void add_spellings(const schema_page *page, const char *rest)
+{
     const char *name, *between = "";
     size_t length;
     while (ts_schema_next_spelling(&rest, &name, &length)) {
@@ -105,7 +127,8 @@ static void add_spellings(const schema_page *page, const char *rest) {
     }
 }
 
-static void add_choices(const schema_page *page, const ts_choice *choices) {
+static void add_choices(const schema_page *page, const ts_choice *choices)
+{
     add(page, "。", ": ");
     for (const ts_choice *choice = choices; choice->en; choice++) {
         if (choice != choices) add(page, "、", "; ");
@@ -115,7 +138,8 @@ static void add_choices(const schema_page *page, const ts_choice *choices) {
     }
 }
 
-static void add_row(const schema_page *page, const ts_field *field) {
+static void add_row(const schema_page *page, const ts_field *field)
+{
     ts_buffer_format(page->out, "| `%s` | ", field->en);
     add_spellings(page, field->ja);
     ts_buffer_add_string(page->out, " | ");
@@ -127,7 +151,8 @@ static void add_row(const schema_page *page, const ts_field *field) {
     ts_buffer_add_string(page->out, " |\n");
 }
 
-static void add_record(schema_page *page, const ts_record *record, const char *level) {
+static void add_record(schema_page *page, const ts_record *record, const char *level)
+{
     for (size_t i = 0; i < page->count; i++)
         if (page->written[i] == record) return;
     if (page->count < MOST_RECORDS) page->written[page->count++] = record;
@@ -150,7 +175,8 @@ static void add_record(schema_page *page, const ts_record *record, const char *l
         if (field->record) add_record(page, field->record, "###");
 }
 
-void ts_schema_page(ts_language language, ts_buffer *out) {
+void ts_schema_page(ts_language language, ts_buffer *out)
+{
     schema_page page = {.language = language, .out = out};
     add(&page, introduction_ja, introduction_en);
     add(&page, spellings_ja, spellings_en);

@@ -24,16 +24,19 @@ static const struct {
     [TS_TYPE_ANY] = {{"値", "a value"}, {"…", "..."}},
 };
 
-static ts_problem *report(ts_typing *typing, const char *rule, const ts_node *node, ts_message message) {
+static ts_problem *report(ts_typing *typing, const char *rule, const ts_node *node, ts_message message)
+{
     return ts_problem_add(typing->problems, rule, false, node->span, message);
 }
 
-static const char *quote(ts_arena *arena, const ts_node *scalar) {
+static const char *quote(ts_arena *arena, const ts_node *scalar)
+{
     return ts_schema_quote(arena, scalar->text, scalar->count);
 }
 
 /* "「年度: 令和7年度」のように書いてください。", and what else there is to say. */
-static ts_message write_like(ts_arena *arena, const ts_field *field, const ts_node *key, ts_message also) {
+static ts_message write_like(ts_arena *arena, const ts_field *field, const ts_node *key, ts_message also)
+{
     ts_message sample = types[field->type].sample;
     const char *name = quote(arena, key);
     return (ts_message){
@@ -42,13 +45,15 @@ static ts_message write_like(ts_arena *arena, const ts_field *field, const ts_no
     };
 }
 
-static ts_message found(ts_arena *arena, const ts_node *node) {
+static ts_message found(ts_arena *arena, const ts_node *node)
+{
     if (node->kind == TS_NODE_SEQUENCE) return (ts_message){"一覧", "a list"};
     if (node->kind == TS_NODE_MAPPING) return types[TS_TYPE_RECORD].name;
     return ts_message_format(arena, "「%s」", "'%s'", quote(arena, node));
 }
 
-void ts_schema_wrong_type(ts_typing *typing, const ts_field *field, const ts_node *key, const ts_node *node) {
+void ts_schema_wrong_type(ts_typing *typing, const ts_field *field, const ts_node *key, const ts_node *node)
+{
     ts_arena *arena = typing->problems->arena;
     if (ts_problems_full(typing->problems)) return;
     ts_message is = found(arena, node), want = types[field->type].name;
@@ -64,7 +69,8 @@ void ts_schema_wrong_type(ts_typing *typing, const ts_field *field, const ts_nod
 }
 
 /* White space and marks would make an id that nobody can tell from another, or from two. */
-static bool is_id_character(uint32_t character) {
+static bool is_id_character(uint32_t character)
+{
     if (character < 0x80)
         return character == '-' || character == '_' || character == '.' ||
                (character >= '0' && character <= '9') ||
@@ -86,7 +92,8 @@ static bool is_id_character(uint32_t character) {
     }
 }
 
-static bool type_id(ts_typing *typing, const ts_field *field, const ts_node *key, const ts_node *node) {
+static bool type_id(ts_typing *typing, const ts_field *field, const ts_node *key, const ts_node *node)
+{
     size_t at = 0;
     uint32_t character;
     while (at < node->count) {
@@ -109,7 +116,8 @@ static bool type_id(ts_typing *typing, const ts_field *field, const ts_node *key
     return false;
 }
 
-static bool type_year(ts_typing *typing, const ts_field *field, const ts_node *key, ts_node *node) {
+static bool type_year(ts_typing *typing, const ts_field *field, const ts_node *key, ts_node *node)
+{
     int year;
     ts_calendar_error error = ts_calendar_year(node->text, node->count, &year);
     if (error == TS_CALENDAR_OK) {
@@ -124,7 +132,8 @@ static bool type_year(ts_typing *typing, const ts_field *field, const ts_node *k
 }
 
 static bool type_days(ts_typing *typing, const ts_field *field, const ts_node *key, int fiscal_year,
-                      ts_node *node) {
+                      ts_node *node)
+{
     ts_days days;
     ts_calendar_error error = ts_calendar_span(node->text, node->count, fiscal_year, &days);
     bool too_long = error == TS_CALENDAR_OK && field->type == TS_TYPE_DATE && days.first != days.last;
@@ -145,7 +154,8 @@ static bool type_days(ts_typing *typing, const ts_field *field, const ts_node *k
     return false;
 }
 
-static bool type_number(ts_typing *typing, const ts_node *key, ts_node *node) {
+static bool type_number(ts_typing *typing, const ts_node *key, ts_node *node)
+{
     if (node->kind == TS_NODE_INTEGER) {
         node->value.number = (double)node->value.integer;
         return true;
@@ -162,7 +172,8 @@ static bool type_number(ts_typing *typing, const ts_node *key, ts_node *node) {
     return false;
 }
 
-static bool type_flag(ts_typing *typing, const ts_field *field, const ts_node *key, ts_node *node) {
+static bool type_flag(ts_typing *typing, const ts_field *field, const ts_node *key, ts_node *node)
+{
     if (node->kind == TS_NODE_BOOLEAN) return true;
     const char *rest = TS_SCHEMA_FLAG_WORDS, *name;
     size_t length;
@@ -176,7 +187,8 @@ static bool type_flag(ts_typing *typing, const ts_field *field, const ts_node *k
 }
 
 /* "education（教育）、self_check（自己点検）、…" */
-static ts_message list_choices(ts_arena *arena, const ts_choice *choices) {
+static ts_message list_choices(ts_arena *arena, const ts_choice *choices)
+{
     ts_buffer ja = {0}, en = {0};
     for (const ts_choice *choice = choices; choice->en; choice++) {
         int length = (int)strcspn(choice->ja, "|");
@@ -189,7 +201,8 @@ static ts_message list_choices(ts_arena *arena, const ts_choice *choices) {
     return list;
 }
 
-static bool type_choice(ts_typing *typing, const ts_field *field, const ts_node *key, ts_node *node) {
+static bool type_choice(ts_typing *typing, const ts_field *field, const ts_node *key, ts_node *node)
+{
     int index = ts_schema_choice(field->choices, node->text, node->count);
     node->value.integer = index;
     if (index >= 0) return true;
@@ -213,7 +226,8 @@ static bool type_choice(ts_typing *typing, const ts_field *field, const ts_node 
 }
 
 bool ts_schema_type_scalar(ts_typing *typing, const ts_field *field, const ts_node *key, int fiscal_year,
-                           ts_node *node) {
+                           ts_node *node)
+{
     switch (field->type) {
     case TS_TYPE_TEXT:
     case TS_TYPE_ANY:

@@ -17,7 +17,8 @@ enum {
 /* One row each: the two names, what is special about it, the clauses that look at it, what it is for. */
 #define ROW(type, en, ja, flags, targets, choices, record, clause, about_ja, about_en)                       \
     {                                                                                                        \
-        en, ja, type, flags, targets, choices, record, clause, {                                             \
+        en, ja, type, flags, targets, choices, record, clause,                                               \
+        {                                                                                                    \
             about_ja, about_en                                                                               \
         }                                                                                                    \
     }
@@ -53,13 +54,15 @@ enum {
     CHOICE("kind", "種別", REQUIRED, ts_choices_kind, NULL, "文書の種別", "what this document is"),          \
         RECORD("organization", "組織", REQUIRED, &ts_record_organization, "2.1-2", "策定する組織",           \
                "the organisation that draws it up"),                                                         \
-        YEAR("fiscal_year", "年度|対象年度", REQUIRED, "2.1-2",                                              \
+        YEAR("fiscal_year", "年度|対象年度", REQUIRED, "2.1-2 2.2-2",                                        \
              "計画では対象年度（N+1年度）、実績ではその実績の年度",                                          \
              "the year that a plan covers (N+1), or that a record tells of")
 
 /* A list of choices ends with this. */
 #define END_CHOICES                                                                                          \
-    { .en = NULL }
+    {                                                                                                        \
+        .en = NULL                                                                                           \
+    }
 
 /* The spellings of the kinds of document that an agency writes. */
 #define PLAN_JA   "計画|対策推進計画"

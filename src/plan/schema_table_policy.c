@@ -117,7 +117,10 @@ static const ts_record priority = {
     {"重点", "priority"},
     (const ts_field[]){
         TEXT("what", "内容", LABEL | BARE, "4.2-1", "重点の内容", "what it is"),
-        CHOICE("focus", "主眼点", 0, focuses, "4.2.ア-1 4.2.イ-1 4.2.ウ-1 4.2.エ-1 4.2.オ-1 4.2.カ-1",
+        CHOICE("focus", "主眼点", 0, focuses,
+               "4.2.ア-1 4.2.ア-2 4.2.ア-3 4.2.イ-1 4.2.ウ-1 4.2.ウ-2 4.2.エ-1 4.2.エ-2 4.2.エ-3 4.2.オ-1 "
+               "4.2.カ-1 "
+               "4.2.カ-2 4.2.カ-3 4.2.カ-4 4.2.カ-5 4.2.カ-6",
                "マニュアルのどの主眼点に当たるか", "which of the manual's viewpoints it takes"),
         REFERENCE("answers", "対応する課題", LIST, TS_TARGET_EVIDENCE, "4.1.イ-1 4.2.ア-4 4.2.ウ-3",
                   "対応するリスク・課題、インシデント、指摘等の識別子", "ids of what it answers"),

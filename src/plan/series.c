@@ -13,11 +13,13 @@ typedef struct member {
     size_t file;
 } member;
 
-static int compare_index(size_t a, size_t b) {
+static int compare_index(size_t a, size_t b)
+{
     return (a > b) - (a < b);
 }
 
-static int compare_members(const void *left, const void *right) {
+static int compare_members(const void *left, const void *right)
+{
     const member *a = left, *b = right;
     if (!a->organization || !b->organization) {
         int known = (b->organization != NULL) - (a->organization != NULL);
@@ -27,16 +29,19 @@ static int compare_members(const void *left, const void *right) {
     return order ? order : compare_index(a->file, b->file);
 }
 
-static int compare_series(const void *left, const void *right) {
+static int compare_series(const void *left, const void *right)
+{
     const ts_series *a = left, *b = right;
     return compare_index(a->files[0], b->files[0]);
 }
 
-static bool together(const member *a, const member *b) {
+static bool together(const member *a, const member *b)
+{
     return a->organization && b->organization && strcmp(a->organization, b->organization) == 0;
 }
 
-ts_series *ts_series_group(ts_arena *arena, const ts_head *heads, size_t count, size_t *series_count) {
+ts_series *ts_series_group(ts_arena *arena, const ts_head *heads, size_t count, size_t *series_count)
+{
     member *members = ts_arena_alloc(arena, count * sizeof *members);
     size_t *files = ts_arena_alloc(arena, count * sizeof *files);
     ts_series *series = ts_arena_alloc(arena, count * sizeof *series);
@@ -55,19 +60,22 @@ ts_series *ts_series_group(ts_arena *arena, const ts_head *heads, size_t count, 
     return series;
 }
 
-static bool is_kind(const ts_document *document, const ts_record *root, int year) {
+static bool is_kind(const ts_document *document, const ts_record *root, int year)
+{
     return document->root && document->head.kind->root == root && year != 0 &&
            document->head.fiscal_year == year;
 }
 
 /* The published edition of a plan stands beside the full one and does not replace it. */
-static bool is_published(const ts_document *plan) {
+static bool is_published(const ts_document *plan)
+{
     const ts_field *field = ts_schema_english(&ts_record_plan, "edition_kind", strlen("edition_kind"));
     const ts_node *value = ts_schema_value(&ts_record_plan, plan->root, field);
     return value && strcmp(field->choices[value->value.integer].en, "published") == 0;
 }
 
-static const ts_document *plan_of(const ts_series_view *series, int year, bool published) {
+static const ts_document *plan_of(const ts_series_view *series, int year, bool published)
+{
     for (size_t i = 0; i < series->count; i++)
         if (is_kind(series->documents[i], &ts_record_plan, year) &&
             is_published(series->documents[i]) == published)
@@ -75,17 +83,19 @@ static const ts_document *plan_of(const ts_series_view *series, int year, bool p
     return NULL;
 }
 
-const ts_document *ts_series_plan(const ts_series_view *series, int year) {
+const ts_document *ts_series_plan(const ts_series_view *series, int year)
+{
     const ts_document *full = plan_of(series, year, false);
     return full ? full : plan_of(series, year, true);
 }
 
-const ts_document *ts_series_last(const ts_series_view *series, int year) {
+const ts_document *ts_series_last(const ts_series_view *series, int year)
+{
     return ts_series_plan(series, year - 1);
 }
 
-const ts_document **ts_series_records(ts_arena *arena, const ts_series_view *series, int year,
-                                      size_t *count) {
+const ts_document **ts_series_records(ts_arena *arena, const ts_series_view *series, int year, size_t *count)
+{
     const ts_document **records = ts_arena_alloc(arena, series->count * sizeof *records);
     *count = 0;
     for (size_t i = 0; i < series->count; i++)
@@ -94,7 +104,8 @@ const ts_document **ts_series_records(ts_arena *arena, const ts_series_view *ser
     return records;
 }
 
-static void report_duplicate(ts_arena *arena, const ts_document *first, ts_document *second) {
+static void report_duplicate(ts_arena *arena, const ts_document *first, ts_document *second)
+{
     const ts_record *root = &ts_record_plan;
     const ts_node *year = ts_schema_value(root, second->root, ts_schema_english(root, "fiscal_year", 11));
     ts_message name = ts_calendar_year_name(arena, second->head.fiscal_year);
@@ -114,7 +125,8 @@ static void report_duplicate(ts_arena *arena, const ts_document *first, ts_docum
         "edition says 'edition_kind: published'"};
 }
 
-void ts_series_check(ts_arena *arena, const ts_series_view *series) {
+void ts_series_check(ts_arena *arena, const ts_series_view *series)
+{
     for (size_t i = 1; i < series->count; i++) {
         ts_document *plan = series->documents[i];
         if (!is_kind(plan, &ts_record_plan, plan->head.fiscal_year)) continue;

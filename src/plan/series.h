@@ -23,8 +23,9 @@ typedef struct ts_series_view {
     size_t count;
 } ts_series_view;
 
-/* The plan for `year`, or NULL. Of two (an error reported by ts_series_check), the first. A multi-year plan is the plan of
- * its first year only. */
+/* The plan for `year`, or NULL. Of two (an error reported by ts_series_check), the first; a published edition
+ * (edition_kind) only where the full plan is not there. A multi-year plan is the plan of its first year only.
+ */
 const ts_document *ts_series_plan(const ts_series_view *series, int year);
 
 /* The plan before that for `year`: the one of year - 1, or NULL. */
@@ -33,7 +34,8 @@ const ts_document *ts_series_last(const ts_series_view *series, int year);
 /* The records of `year`: sets *count and returns them in the order of the files. Owned by the arena. */
 const ts_document **ts_series_records(ts_arena *arena, const ts_series_view *series, int year, size_t *count);
 
-/* Adds series/duplicate-plan to the second and later of two plans for one year; the message names both files. */
+/* Adds series/duplicate-plan to the second and later of two plans for one year; the message names both files.
+ * A plan and its published edition are no such two. */
 void ts_series_check(ts_arena *arena, const ts_series_view *series);
 
 #endif

@@ -5,7 +5,8 @@
 
 #define EXAMPLES TS_CONFORMANCE "/../design/"
 
-static void the_examples_have_no_problem(void **state) {
+static void the_examples_have_no_problem(void **state)
+{
     (void)state;
     static const char *const names[] = {EXAMPLES "example-plan.yaml", EXAMPLES "example-record.yaml"};
     for (size_t i = 0; i < COUNT(names); i++) {
@@ -25,7 +26,8 @@ static void the_examples_have_no_problem(void **state) {
     }
 }
 
-static void what_a_file_is_must_be_said(void **state) {
+static void what_a_file_is_must_be_said(void **state)
+{
     (void)state;
     static const struct {
         const char *text, *rule;
@@ -76,7 +78,8 @@ static void what_a_file_is_must_be_said(void **state) {
     }
 }
 
-static void broken_yaml_has_no_root(void **state) {
+static void broken_yaml_has_no_root(void **state)
+{
     (void)state;
     ts_arena arena = {0};
     ts_document *document = read_text(&arena, "plan.yaml", "kind: plan\norganization: { id: a\n");
@@ -89,7 +92,8 @@ static void broken_yaml_has_no_root(void **state) {
     ts_arena_free(&arena);
 }
 
-static void a_fragment_takes_its_head_from_the_defaults(void **state) {
+static void a_fragment_takes_its_head_from_the_defaults(void **state)
+{
     (void)state;
     ts_arena arena = {0};
     ts_document *document = read_fragment(&arena, "組織: { 名称: 別の省 }\n年度: 令和8年度\n");
@@ -122,7 +126,8 @@ static void a_fragment_takes_its_head_from_the_defaults(void **state) {
 
 /* The first look */
 
-static void the_head_is_found_early(void **state) {
+static void the_head_is_found_early(void **state)
+{
     (void)state;
     static const struct {
         const char *text;
@@ -174,7 +179,8 @@ static void the_head_is_found_early(void **state) {
 }
 
 /* Whatever the place where a file is cut, the look finds all or says that it did not. */
-static void every_prefix_is_looked_at_rightly(void **state) {
+static void every_prefix_is_looked_at_rightly(void **state)
+{
     (void)state;
     static const char *const texts[] = {
         "種別: 計画\n組織:\n  識別子: 例示\n  名称: 例示省\n年度: 令和7年度 # N+1\n方針: [",
@@ -221,7 +227,8 @@ static const char places[] = "policy:\n"
                              "  supervises: kikou\n"
                              "x: { a/b: [1, { c: 2 }] }\n";
 
-static void a_path_names_things_by_their_ids(void **state) {
+static void a_path_names_things_by_their_ids(void **state)
+{
     (void)state;
     static const struct {
         const char *at, *path;
@@ -253,7 +260,8 @@ static void a_path_names_things_by_their_ids(void **state) {
     ts_arena_free(&arena);
 }
 
-static void the_head_of_a_thing_is_shown_for_what_it_lacks(void **state) {
+static void the_head_of_a_thing_is_shown_for_what_it_lacks(void **state)
+{
     (void)state;
     static const struct {
         const char *at;
@@ -284,7 +292,8 @@ static void the_head_of_a_thing_is_shown_for_what_it_lacks(void **state) {
 
 /* JSON */
 
-static json_t *json_of(ts_document *document, bool positions) {
+static json_t *json_of(ts_document *document, bool positions)
+{
     ts_buffer out = {0};
     ts_document_json(document, positions, &out);
     json_error_t error;
@@ -294,7 +303,8 @@ static json_t *json_of(ts_document *document, bool positions) {
     return json;
 }
 
-static void json_shows_what_rules_see(void **state) {
+static void json_shows_what_rules_see(void **state)
+{
     (void)state;
     static const char text[] =
         "年度: 令和7年度\n"
@@ -333,7 +343,8 @@ static void json_shows_what_rules_see(void **state) {
     ts_arena_free(&arena);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_examples_have_no_problem),
         cmocka_unit_test(what_a_file_is_must_be_said),

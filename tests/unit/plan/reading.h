@@ -17,19 +17,22 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* A fragment of a plan for fiscal 2025 by the organisation "reiji". */
-static inline ts_document *read_fragment(ts_arena *arena, const char *text) {
+static inline ts_document *read_fragment(ts_arena *arena, const char *text)
+{
     static const ts_head head = {
         .organization = "reiji", .name = "例示省", .type = "gov", .fiscal_year = 2025};
     return ts_document_read_as(arena, "plan.yaml", text, (uint32_t)strlen(text), ts_schema_kind("plan"),
                                &head);
 }
 
-static inline ts_document *read_text(ts_arena *arena, const char *path, const char *text) {
+static inline ts_document *read_text(ts_arena *arena, const char *path, const char *text)
+{
     return ts_document_read(arena, path, text, (uint32_t)strlen(text));
 }
 
 /* The bytes of a file, or NULL. The caller frees them. */
-static inline char *read_file(const char *path, uint32_t *size) {
+static inline char *read_file(const char *path, uint32_t *size)
+{
     FILE *file = fopen(path, "rb");
     if (!file) return NULL;
     fseek(file, 0, SEEK_END);
@@ -43,7 +46,8 @@ static inline char *read_file(const char *path, uint32_t *size) {
 }
 
 /* Prints what is there, so that a failed test says why. */
-static inline void print_problems(ts_document *document) {
+static inline void print_problems(ts_document *document)
+{
     for (size_t i = 0; i < document->problems.count; i++) {
         const ts_problem *problem = &document->problems.items[i];
         ts_position at = ts_source_position(document->source, problem->span.start);
@@ -52,7 +56,8 @@ static inline void print_problems(ts_document *document) {
     }
 }
 
-static inline void assert_no_problems(ts_document *document) {
+static inline void assert_no_problems(ts_document *document)
+{
     if (document->problems.count > 0) print_problems(document);
     assert_int_equal(document->problems.count, 0);
     assert_non_null(document->root);
@@ -60,7 +65,8 @@ static inline void assert_no_problems(ts_document *document) {
 
 /* The value at a path of English keys and positions: "evaluation/incidents/0/cause". NULL where nothing is
  * given. */
-static inline const ts_node *value_at(const ts_document *document, const char *path) {
+static inline const ts_node *value_at(const ts_document *document, const char *path)
+{
     const ts_record *record = document->head.kind->root;
     const ts_node *node = document->root;
     const ts_field *field = NULL;
@@ -78,6 +84,27 @@ static inline const ts_node *value_at(const ts_document *document, const char *p
         path += length + (path[length] == '/');
     }
     return node;
+}
+
+typedef void visit_record(const ts_record *record, void *context);
+
+/* Every record once, in the order in which the kinds reach them. */
+static inline void each_record(visit_record *visit, void *context)
+{
+    const ts_record *records[100];
+    size_t count = 0;
+    for (const ts_kind *kind = ts_kinds; kind->name; kind++)
+        records[count++] = kind->root;
+    for (size_t i = 0; i < count; i++) {
+        visit(records[i], context);
+        for (const ts_field *field = records[i]->fields; field->en; field++) {
+            size_t known = 0;
+            while (field->record && known < count && records[known] != field->record)
+                known++;
+            if (field->record && known == count) records[count++] = field->record;
+            assert_true(count < COUNT(records));
+        }
+    }
 }
 
 #endif

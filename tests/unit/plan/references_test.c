@@ -18,7 +18,8 @@ typedef struct file_set {
 } file_set;
 
 /* Reads up to three files, the last of which is the one to be checked. */
-static ts_document *check(file_set *files, const char *const *texts) {
+static ts_document *check(file_set *files, const char *const *texts)
+{
     ts_document *document = NULL;
     for (; *texts; texts++) {
         document = read_text(&files->arena, "plan.yaml", *texts);
@@ -30,7 +31,8 @@ static ts_document *check(file_set *files, const char *const *texts) {
     return document;
 }
 
-static void references_to_nothing_are_reported(void **state) {
+static void references_to_nothing_are_reported(void **state)
+{
     (void)state;
     static const struct {
         const char *text;
@@ -43,11 +45,11 @@ static void references_to_nothing_are_reported(void **state) {
         {"policy: { items: [{ id: P-1 }] }\ninitiatives: [{ id: A, serves: [P-1] }]\n", false, false, NULL, 0,
          0, NULL, NULL},
         {"policy: { items: [{ id: P-1 }] }\ninitiatives: [{ id: A, serves: P-2 }]\n", false, false,
-         "schema/unknown-reference", 5, 32, "「P-2」という識別子の方針", "「P-1」ではありませんか"},
+         "schema/unknown-reference", 5, 32, "「P-2」が指す方針", "「P-1」ではありませんか"},
         {"policy: { items: [{ id: 横断方針 }] }\ninitiatives: [{ id: A, serves: [X] }]\n", false, false,
          "schema/unknown-reference", 5, 33, "「X」", "正しい識別子"},
         {"initiatives: [{ id: EDU-10, depends_on: [EDU-01] }]\n", false, false, "schema/unknown-reference", 4,
-         42, "「EDU-01」という識別子の取組", "「EDU-10」"},
+         42, "「EDU-01」が指す取組", "「EDU-10」"},
         {"chart: [{ initiative: B }]\n", false, false, "schema/unknown-reference", 4, 23, "取組", "識別子"},
         /* a thing of another sort does not count */
         {"policy: { items: [{ id: A }] }\nchart: [{ initiative: A }]\n", false, false,
@@ -56,14 +58,14 @@ static void references_to_nothing_are_reported(void **state) {
         {"changes: [{ initiative: EDU-2 }]\n", false, false, NULL, 0, 0, NULL, NULL},
         {"changes: [{ initiative: EDU-1 }]\n", true, false, NULL, 0, 0, NULL, NULL},
         {"changes: [{ initiative: EDU-2 }]\n", true, false, "schema/unknown-reference", 4, 25,
-         "その年度の計画の取組", "「EDU-1」"},
+         "前年度の計画の取組", "「EDU-1」"},
         {"evaluation: { results: [{ initiative: EDU-3 }] }\n", true, false, "schema/unknown-reference", 4, 39,
          "取組", "「EDU-1」"},
         /* the records */
         {"evaluation: { risks: [{ id: R-1, from: [INC-3] }] }\n", false, false, NULL, 0, 0, NULL, NULL},
         {"evaluation: { risks: [{ id: R-1, from: [INC-3] }] }\n", true, false, NULL, 0, 0, NULL, NULL},
         {"evaluation: { risks: [{ id: R-1, from: [INC-3] }] }\n", true, true, "schema/unknown-reference", 4,
-         41, "取組又はその年度の計画の取組又は課題", "「INC-1」"},
+         41, "取組又は前年度の計画の取組又は課題", "「INC-1」"},
         {"evaluation: { risks: [{ id: R-1, from: [INC-1, SC-1, EDU-1, AUD-1] }] }\n", true, true, NULL, 0, 0,
          NULL, NULL},
         {"policy: { items: [{ id: P-1, answers: [INC-OLD] }] }\n", true, true, "schema/unknown-reference", 4,
@@ -102,7 +104,8 @@ static void references_to_nothing_are_reported(void **state) {
     }
 }
 
-static void the_first_of_two_equal_ids_is_shown_too(void **state) {
+static void the_first_of_two_equal_ids_is_shown_too(void **state)
+{
     (void)state;
     file_set files = {0};
     const char *texts[] = {HEAD("plan", "2025") "initiatives:\n- id: A\n- id: A\n", NULL};
@@ -116,18 +119,20 @@ static void the_first_of_two_equal_ids_is_shown_too(void **state) {
 }
 
 /* A record refers to the plan of its own year. */
-static void a_record_refers_to_the_plan_of_its_year(void **state) {
+static void a_record_refers_to_the_plan_of_its_year(void **state)
+{
     (void)state;
     file_set files = {0};
     const char *texts[] = {
         last_plan, HEAD("record", "2024") "results: [{ initiative: EDU-1 }, { initiative: TEC-1 }]\n", NULL};
     ts_document *document = check(&files, texts);
     assert_int_equal(document->problems.count, 1);
-    assert_non_null(strstr(document->problems.items[0].message.ja, "TEC-1"));
+    assert_non_null(strstr(document->problems.items[0].message.ja, "「TEC-1」が指すその年度の計画の取組"));
     ts_arena_free(&files.arena);
 }
 
-static void an_id_is_found_here_first(void **state) {
+static void an_id_is_found_here_first(void **state)
+{
     (void)state;
     file_set files = {0};
     const char *texts[] = {
@@ -167,7 +172,8 @@ static void an_id_is_found_here_first(void **state) {
     ts_arena_free(&files.arena);
 }
 
-static void many_wrong_references_cost_little(void **state) {
+static void many_wrong_references_cost_little(void **state)
+{
     (void)state;
     file_set files = {0};
     ts_buffer text = {0};
@@ -181,7 +187,8 @@ static void many_wrong_references_cost_little(void **state) {
     ts_arena_free(&files.arena);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(references_to_nothing_are_reported),
         cmocka_unit_test(the_first_of_two_equal_ids_is_shown_too),

@@ -3,7 +3,8 @@
 
 #include "plan/series.h"
 
-static void files_are_grouped_by_organisation(void **state) {
+static void files_are_grouped_by_organisation(void **state)
+{
     (void)state;
     static const struct {
         const char *organizations[8]; /* "" for unknown; NULL ends the list */
@@ -42,13 +43,15 @@ typedef struct file_set {
     ts_series_view view;
 } file_set;
 
-static void add(file_set *files, const char *path, const char *kind, const char *rest) {
+static void add(file_set *files, const char *path, const char *kind, const char *rest)
+{
     char *text = ts_arena_format(&files->arena, "kind: %s\norganization: { id: a }\n%s", kind, rest);
     files->documents[files->view.count++] = read_text(&files->arena, path, text);
     files->view.documents = files->documents;
 }
 
-static void plans_and_records_are_found_by_year(void **state) {
+static void plans_and_records_are_found_by_year(void **state)
+{
     (void)state;
     file_set files = {0};
     add(&files, "r2024b", "record", "fiscal_year: 2024\n");
@@ -73,14 +76,16 @@ static void plans_and_records_are_found_by_year(void **state) {
     ts_arena_free(&files.arena);
 }
 
-static size_t duplicates(const ts_document *document) {
+static size_t duplicates(const ts_document *document)
+{
     size_t count = 0;
     for (size_t i = 0; i < document->problems.count; i++)
         count += strcmp(document->problems.items[i].rule, "series/duplicate-plan") == 0;
     return count;
 }
 
-static void two_plans_for_one_year_are_reported(void **state) {
+static void two_plans_for_one_year_are_reported(void **state)
+{
     (void)state;
     file_set files = {0};
     add(&files, "plans/first.yaml", "plan", "fiscal_year: 2025\n");
@@ -108,7 +113,8 @@ static void two_plans_for_one_year_are_reported(void **state) {
     ts_arena_free(&files.arena);
 }
 
-static void the_full_plan_comes_before_its_published_edition(void **state) {
+static void the_full_plan_comes_before_its_published_edition(void **state)
+{
     (void)state;
     file_set files = {0};
     add(&files, "public", "plan", "fiscal_year: 2025\nedition_kind: published\n");
@@ -118,7 +124,8 @@ static void the_full_plan_comes_before_its_published_edition(void **state) {
     ts_arena_free(&files.arena);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(files_are_grouped_by_organisation),
         cmocka_unit_test(plans_and_records_are_found_by_year),
