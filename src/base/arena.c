@@ -34,12 +34,14 @@ enum { GAP = 0 };
 #define permit(address, size) ((void)0)
 #endif
 
-void ts_out_of_memory(size_t wanted) {
+void ts_out_of_memory(size_t wanted)
+{
     fprintf(stderr, "taisaku-check: メモリが足りません (out of memory: %zu bytes)\n", wanted);
     exit(3);
 }
 
-static block *make_block(size_t size) {
+static block *make_block(size_t size)
+{
     if (size < BLOCK_SIZE) size = BLOCK_SIZE;
     block *made = malloc(sizeof(block) + size);
     if (!made) ts_out_of_memory(size);
@@ -48,18 +50,21 @@ static block *make_block(size_t size) {
     return made;
 }
 
-static void free_block(block *old) {
+static void free_block(block *old)
+{
     permit(old->bytes, old->size);
     free(old);
 }
 
-static bool has_room(const block *candidate, size_t size) {
+static bool has_room(const block *candidate, size_t size)
+{
     return candidate && candidate->size - candidate->used >= size;
 }
 
 /* Looks no further than the next block, so that a request costs the same however many blocks there are; a
  * block too small for a large request stays behind the new one and serves the requests after it. */
-static block *find_room(ts_arena *arena, size_t size) {
+static block *find_room(ts_arena *arena, size_t size)
+{
     block *current = arena->current;
     if (has_room(current, size)) return current;
 
@@ -76,7 +81,8 @@ static block *find_room(ts_arena *arena, size_t size) {
     return arena->current = next;
 }
 
-static void *take(ts_arena *arena, size_t size) {
+static void *take(ts_arena *arena, size_t size)
+{
     if (size > SIZE_MAX / 2) ts_out_of_memory(size);
     size_t whole = (size + GAP + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     block *from = find_room(arena, whole);
@@ -86,18 +92,21 @@ static void *take(ts_arena *arena, size_t size) {
     return taken;
 }
 
-void *ts_arena_alloc(ts_arena *arena, size_t size) {
+void *ts_arena_alloc(ts_arena *arena, size_t size)
+{
     return memset(take(arena, size), 0, size);
 }
 
-char *ts_arena_copy(ts_arena *arena, const char *bytes, size_t length) {
+char *ts_arena_copy(ts_arena *arena, const char *bytes, size_t length)
+{
     char *copy = take(arena, length + 1);
     if (length > 0) memcpy(copy, bytes, length);
     copy[length] = '\0';
     return copy;
 }
 
-char *ts_arena_vformat(ts_arena *arena, const char *format, va_list arguments) {
+char *ts_arena_vformat(ts_arena *arena, const char *format, va_list arguments)
+{
     va_list again;
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, arguments);
@@ -108,7 +117,8 @@ char *ts_arena_vformat(ts_arena *arena, const char *format, va_list arguments) {
     return text;
 }
 
-char *ts_arena_format(ts_arena *arena, const char *format, ...) {
+char *ts_arena_format(ts_arena *arena, const char *format, ...)
+{
     va_list arguments;
     va_start(arguments, format);
     char *text = ts_arena_vformat(arena, format, arguments);
@@ -116,7 +126,8 @@ char *ts_arena_format(ts_arena *arena, const char *format, ...) {
     return text;
 }
 
-void ts_arena_reset(ts_arena *arena, size_t keep) {
+void ts_arena_reset(ts_arena *arena, size_t keep)
+{
     block **link = &arena->first;
     while (*link) {
         block *here = *link;
@@ -133,6 +144,7 @@ void ts_arena_reset(ts_arena *arena, size_t keep) {
     arena->current = NULL;
 }
 
-void ts_arena_free(ts_arena *arena) {
+void ts_arena_free(ts_arena *arena)
+{
     ts_arena_reset(arena, 0);
 }

@@ -10,14 +10,16 @@ enum { APRIL = 4, ERAS = sizeof eras / sizeof eras[0] };
 
 /* Counts years from 1 March, so that a leap day is the last of its year, in cycles of 400 years (146,097
  * days). 719,468 days lie between 0000-03-01 and 1970-01-01. Only for years after 0. */
-static int32_t day_number(int year, int month, int day) {
+static int32_t day_number(int year, int month, int day)
+{
     if (month <= 2) year--;
     int months_since_march = (month + 9) % 12;
     int day_of_year = (153 * months_since_march + 2) / 5 + day - 1;
     return year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - 719468;
 }
 
-void ts_calendar_date(int32_t number, int *year, int *month, int *day) {
+void ts_calendar_date(int32_t number, int *year, int *month, int *day)
+{
     int days = number + 719468;
     int cycle = days / 146097, day_of_cycle = days % 146097;
     int year_of_cycle =
@@ -29,12 +31,14 @@ void ts_calendar_date(int32_t number, int *year, int *month, int *day) {
     *year = cycle * 400 + year_of_cycle + (*month <= 2);
 }
 
-int ts_calendar_month_length(int year, int month) {
+int ts_calendar_month_length(int year, int month)
+{
     int next_year = month == 12 ? year + 1 : year;
     return day_number(next_year, month % 12 + 1, 1) - day_number(year, month, 1);
 }
 
-bool ts_calendar_day(int year, int month, int day, int32_t *number) {
+bool ts_calendar_day(int year, int month, int day, int32_t *number)
+{
     if (year < TS_CALENDAR_FIRST_YEAR || year > TS_CALENDAR_LAST_YEAR || month < 1 || month > 12)
         return false;
     if (day < 1 || day > ts_calendar_month_length(year, month)) return false;
@@ -42,22 +46,26 @@ bool ts_calendar_day(int year, int month, int day, int32_t *number) {
     return true;
 }
 
-ts_days ts_calendar_months(int fiscal_year, int skipped, int count) {
+ts_days ts_calendar_months(int fiscal_year, int skipped, int count)
+{
     int first = fiscal_year * 12 + APRIL - 1 + skipped, end = first + count;
     return (ts_days){day_number(first / 12, first % 12 + 1, 1), day_number(end / 12, end % 12 + 1, 1) - 1};
 }
 
-ts_days ts_calendar_fiscal(int year) {
+ts_days ts_calendar_fiscal(int year)
+{
     return ts_calendar_months(year, 0, 12);
 }
 
-int ts_calendar_fiscal_year_of(int32_t number) {
+int ts_calendar_fiscal_year_of(int32_t number)
+{
     int year, month, day;
     ts_calendar_date(number, &year, &month, &day);
     return month < APRIL ? year - 1 : year;
 }
 
-const ts_era *ts_era_named(const char *text, size_t *used) {
+const ts_era *ts_era_named(const char *text, size_t *used)
+{
     for (size_t i = 0; i < ERAS; i++) {
         size_t length = strlen(eras[i].name);
         if (strncmp(text, eras[i].name, length) == 0) {
@@ -72,18 +80,21 @@ const ts_era *ts_era_named(const char *text, size_t *used) {
     return NULL;
 }
 
-const ts_era *ts_era_of(int32_t day) {
+const ts_era *ts_era_of(int32_t day)
+{
     for (size_t i = ERAS; i-- > 0;)
         if (day >= day_number(eras[i].year, eras[i].month, eras[i].day)) return &eras[i];
     return NULL;
 }
 
-bool ts_era_meets(const ts_era *era, ts_days days) {
+bool ts_era_meets(const ts_era *era, ts_days days)
+{
     const ts_era *first = ts_era_of(days.first), *last = ts_era_of(days.last);
     return last && last >= era && (!first || first <= era);
 }
 
-ts_message ts_calendar_year_name(ts_arena *arena, int year) {
+ts_message ts_calendar_year_name(ts_arena *arena, int year)
+{
     /* The era of 1 October: the fiscal year that saw 平成31年 for one month goes by 令和元年度, and the one
      * that saw 平成元年 for its last three is 昭和63年度. */
     const ts_era *era = ts_era_of(day_number(year, 10, 1));
@@ -97,7 +108,8 @@ ts_message ts_calendar_year_name(ts_arena *arena, int year) {
     return name;
 }
 
-const char *ts_calendar_span_name(ts_arena *arena, ts_days days) {
+const char *ts_calendar_span_name(ts_arena *arena, ts_days days)
+{
     int year[2], month[2], day[2];
     ts_calendar_date(days.first, &year[0], &month[0], &day[0]);
     ts_calendar_date(days.last, &year[1], &month[1], &day[1]);

@@ -6,7 +6,8 @@
 enum { SHOWN = 40, LEAP_YEAR = 2000, FEBRUARY = 2 };
 
 /* The text, or the beginning of one that is too long to be shown. */
-static const char *shown(ts_arena *arena, const char *text, size_t length) {
+static const char *shown(ts_arena *arena, const char *text, size_t length)
+{
     size_t end = 0;
     uint32_t character;
     for (int count = 0; count < SHOWN && end < length; count++)
@@ -15,7 +16,8 @@ static const char *shown(ts_arena *arena, const char *text, size_t length) {
     return end < length ? ts_arena_format(arena, "%s…", copy) : copy;
 }
 
-static ts_message not_a_year(ts_arena *arena, const char *text) {
+static ts_message not_a_year(ts_arena *arena, const char *text)
+{
     if (*text == '\0')
         return ts_message_format(arena, "年度が空です。「令和7年度」「2025年度」のように書いてください。",
                                  "The fiscal year is empty. Write it as 2025 or 令和7年度.");
@@ -26,7 +28,8 @@ static ts_message not_a_year(ts_arena *arena, const char *text) {
         "'%s' is not a fiscal year. Write it with an era or four digits, as 2025, 令和7年度 or R7.", text);
 }
 
-static ts_message not_a_span(ts_arena *arena, const char *text) {
+static ts_message not_a_span(ts_arena *arena, const char *text)
+{
     if (*text == '\0')
         return ts_message_format(
             arena, "時期が空です。「2025-06-03」「令和7年6月」「第1四半期」のように書いてください。",
@@ -41,7 +44,8 @@ static ts_message not_a_span(ts_arena *arena, const char *text) {
 }
 
 /* The era's own name of a date: 令和元年5月1日. */
-static const char *date_name(ts_arena *arena, const ts_when *when, int32_t day) {
+static const char *date_name(ts_arena *arena, const ts_when *when, int32_t day)
+{
     const ts_era *era = ts_era_of(day);
     int year = ts_when_western(when);
     const char *number = era->year == year ? "元" : ts_arena_format(arena, "%d", year - era->year + 1);
@@ -50,7 +54,8 @@ static const char *date_name(ts_arena *arena, const ts_when *when, int32_t day) 
     return ts_arena_format(arena, "%s%s年%d月", era->name, number, when->month);
 }
 
-static ts_message no_such_year(ts_arena *arena, const char *text, const ts_when *when) {
+static ts_message no_such_year(ts_arena *arena, const char *text, const ts_when *when)
+{
     int year = ts_when_western(when);
     bool by_date = !when->fiscal && ts_when_is_date(when);
     int first_year = by_date ? TS_CALENDAR_FIRST_YEAR : TS_CALENDAR_FIRST_FISCAL;
@@ -71,7 +76,8 @@ static ts_message no_such_year(ts_arena *arena, const char *text, const ts_when 
                              text, date_name(arena, when, day));
 }
 
-static ts_message no_such_day(ts_arena *arena, const char *text, const ts_when *when) {
+static ts_message no_such_day(ts_arena *arena, const char *text, const ts_when *when)
+{
     if (when->unit == TS_WHEN_QUARTER)
         return ts_message_format(arena, "「%s」はありません。四半期は第1から第4までです。",
                                  "There is no '%s': quarters run from 1 to 4.", text);
@@ -88,7 +94,8 @@ static ts_message no_such_day(ts_arena *arena, const char *text, const ts_when *
 }
 
 /* The end that is at fault, as far as it can be told without the fiscal year of the document. */
-static const ts_when *find_fault(const ts_when when[2], int ends, ts_calendar_error error) {
+static const ts_when *find_fault(const ts_when when[2], int ends, ts_calendar_error error)
+{
     for (int i = 0; i < ends; i++) {
         ts_days days;
         if (!ts_when_possible(&when[i])) return &when[i];
@@ -99,7 +106,8 @@ static const ts_when *find_fault(const ts_when when[2], int ends, ts_calendar_er
     return &when[0];
 }
 
-ts_message ts_calendar_explain(ts_arena *arena, ts_calendar_error error, const char *text, size_t length) {
+ts_message ts_calendar_explain(ts_arena *arena, ts_calendar_error error, const char *text, size_t length)
+{
     const char *copy = shown(arena, text, length);
     ts_when when[2];
     int ends;

@@ -4,19 +4,23 @@
 
 enum { MONTHS_TO_APRIL = 3, LEAP_YEAR = 2000 };
 
-bool ts_when_is_date(const ts_when *when) {
+bool ts_when_is_date(const ts_when *when)
+{
     return when->unit == TS_WHEN_MONTH || when->unit == TS_WHEN_DAY;
 }
 
-bool ts_when_has_year(const ts_when *when) {
+bool ts_when_has_year(const ts_when *when)
+{
     return when->kind == TS_WHEN_WESTERN || when->kind == TS_WHEN_ERA;
 }
 
-int ts_when_western(const ts_when *when) {
+int ts_when_western(const ts_when *when)
+{
     return when->kind == TS_WHEN_ERA ? when->era->year + when->year - 1 : when->year;
 }
 
-bool ts_when_possible(const ts_when *when) {
+bool ts_when_possible(const ts_when *when)
+{
     if (when->unit == TS_WHEN_QUARTER) return when->number >= 1 && when->number <= 4;
     if (!ts_when_is_date(when)) return true;
     if (when->month < 1 || when->month > 12) return false;
@@ -25,7 +29,8 @@ bool ts_when_possible(const ts_when *when) {
 }
 
 /* The day or month in a calendar year. */
-static ts_calendar_error date_in(const ts_when *when, int year, ts_days *days) {
+static ts_calendar_error date_in(const ts_when *when, int year, ts_days *days)
+{
     if (year < TS_CALENDAR_FIRST_YEAR || year > TS_CALENDAR_LAST_YEAR) return TS_CALENDAR_NO_SUCH_YEAR;
     int length = ts_calendar_month_length(year, when->month), first = 1, last = length;
     if (when->unit == TS_WHEN_DAY) first = last = when->day;
@@ -39,7 +44,8 @@ static ts_calendar_error date_in(const ts_when *when, int year, ts_days *days) {
 }
 
 /* Whatever was written, in a fiscal year. */
-static ts_calendar_error within(const ts_when *when, int fiscal_year, ts_days *days) {
+static ts_calendar_error within(const ts_when *when, int fiscal_year, ts_days *days)
+{
     if (fiscal_year < TS_CALENDAR_FIRST_FISCAL || fiscal_year > TS_CALENDAR_LAST_YEAR)
         return TS_CALENDAR_NO_SUCH_YEAR;
     if (ts_when_is_date(when))
@@ -56,11 +62,13 @@ static ts_calendar_error within(const ts_when *when, int fiscal_year, ts_days *d
 /* 平成31年度 ran on as 令和元年度, and both are good names for it; 昭和64年 ended in January, before any
  * 昭和64年度 began. So an era names a fiscal year when it has a day in the nine months that lie in the
  * calendar year of that number. */
-static bool era_has_fiscal(const ts_era *era, int year) {
+static bool era_has_fiscal(const ts_era *era, int year)
+{
     return ts_era_meets(era, ts_calendar_months(year, 0, 9));
 }
 
-ts_calendar_error ts_when_days(const ts_when *when, ts_days *days) {
+ts_calendar_error ts_when_days(const ts_when *when, ts_days *days)
+{
     int year = ts_when_western(when);
     bool by_date = ts_when_is_date(when) && !when->fiscal;
     ts_calendar_error error = by_date ? date_in(when, year, days) : within(when, year, days);
@@ -69,7 +77,8 @@ ts_calendar_error ts_when_days(const ts_when *when, ts_days *days) {
     return named ? TS_CALENDAR_OK : TS_CALENDAR_NO_SUCH_YEAR;
 }
 
-static ts_calendar_error first_days(const ts_when *when, int fiscal_year, ts_days *days) {
+static ts_calendar_error first_days(const ts_when *when, int fiscal_year, ts_days *days)
+{
     if (ts_when_has_year(when)) return ts_when_days(when, days);
     if (fiscal_year == 0) return TS_CALENDAR_NEEDS_YEAR;
     if (when->kind == TS_WHEN_NEXT && ts_when_is_date(when)) return date_in(when, fiscal_year + 1, days);
@@ -78,8 +87,8 @@ static ts_calendar_error first_days(const ts_when *when, int fiscal_year, ts_day
 
 /* The second end takes its year from the first: by the calendar when the first was a date with a year
  * (令和7年6月～9月), else inside the fiscal year (6月～9月, 令和7年度6月～2月). */
-static ts_calendar_error second_days(const ts_when *when, const ts_when *first, int32_t begin,
-                                     ts_days *days) {
+static ts_calendar_error second_days(const ts_when *when, const ts_when *first, int32_t begin, ts_days *days)
+{
     if (ts_when_has_year(when)) return ts_when_days(when, days);
     int year, month, day, fiscal_year = ts_calendar_fiscal_year_of(begin);
     ts_calendar_date(begin, &year, &month, &day);
@@ -95,7 +104,8 @@ static ts_calendar_error second_days(const ts_when *when, const ts_when *first, 
     return date_in(when, over_new_year ? year + 1 : year, days);
 }
 
-ts_calendar_error ts_calendar_span(const char *text, size_t length, int fiscal_year, ts_days *days) {
+ts_calendar_error ts_calendar_span(const char *text, size_t length, int fiscal_year, ts_days *days)
+{
     ts_when when[2];
     int ends;
     if (!ts_when_read(text, length, when, &ends)) return TS_CALENDAR_NOT_A_SPAN;
@@ -113,7 +123,8 @@ ts_calendar_error ts_calendar_span(const char *text, size_t length, int fiscal_y
     return TS_CALENDAR_OK;
 }
 
-ts_calendar_error ts_calendar_year(const char *text, size_t length, int *year) {
+ts_calendar_error ts_calendar_year(const char *text, size_t length, int *year)
+{
     ts_when when[2];
     ts_days days;
     int ends;

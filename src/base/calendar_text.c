@@ -15,25 +15,29 @@
 
 enum { LONGEST = 128 }; /* bytes; beyond that it is prose */
 
-static bool skip(const char **at, const char *word) {
+static bool skip(const char **at, const char *word)
+{
     size_t length = strlen(word);
     if (strncmp(*at, word, length) != 0) return false;
     *at += length;
     return true;
 }
 
-static bool skip_any(const char **at, const char *const *words) {
+static bool skip_any(const char **at, const char *const *words)
+{
     for (; *words; words++)
         if (skip(at, *words)) return true;
     return false;
 }
 
-static void skip_space(const char **at) {
+static void skip_space(const char **at)
+{
     skip(at, " ");
 }
 
 /* Reads digits; at most four, which no year exceeds. */
-static bool read_digits(const char **at, int *value, int *digits) {
+static bool read_digits(const char **at, int *value, int *digits)
+{
     int count = 0, sum = 0;
     for (; count <= 4 && (*at)[count] >= '0' && (*at)[count] <= '9'; count++)
         sum = sum * 10 + ((*at)[count] - '0');
@@ -44,7 +48,8 @@ static bool read_digits(const char **at, int *value, int *digits) {
     return true;
 }
 
-static bool read_kanji_digit(const char **at, int *value) {
+static bool read_kanji_digit(const char **at, int *value)
+{
     static const char *const names[] = {"○", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
     for (int i = 0; i < 10; i++) {
         if (skip(at, names[i])) {
@@ -56,7 +61,8 @@ static bool read_kanji_digit(const char **at, int *value) {
 }
 
 /* Reads 漢数字 of either kind: 二○二五 and 二千二十五, 十一. */
-static bool read_kanji(const char **at, int *value, int *digits) {
+static bool read_kanji(const char **at, int *value, int *digits)
+{
     static const char *const names[] = {"千", "百", "十"};
     static const int units[] = {1000, 100, 10};
     const char *begin = *at, *here = *at;
@@ -77,18 +83,21 @@ static bool read_kanji(const char **at, int *value, int *digits) {
     return true;
 }
 
-static bool read_number(const char **at, int *value, int *digits) {
+static bool read_number(const char **at, int *value, int *digits)
+{
     return read_digits(at, value, digits) || read_kanji(at, value, digits);
 }
 
 /* A number before a unit belongs to that unit and not to a date of digits: 2025-6月. */
-static bool at_unit(const char *at) {
+static bool at_unit(const char *at)
+{
     static const char *const units[] = {"年", "月", "日", "四", "・", "q", NULL};
     return (*at >= '0' && *at <= '9') || skip_any(&at, units);
 }
 
 /* Reads a separator and one or two digits. */
-static bool read_numeric(const char **at, char separator, int *value) {
+static bool read_numeric(const char **at, char separator, int *value)
+{
     const char *here = *at;
     int digits;
     if (*here++ != separator || !read_digits(&here, value, &digits) || digits > 2 || at_unit(here))
@@ -97,7 +106,8 @@ static bool read_numeric(const char **at, char separator, int *value) {
     return true;
 }
 
-static bool read_era_year(const char **at, ts_when *when) {
+static bool read_era_year(const char **at, ts_when *when)
+{
     size_t used;
     int digits;
     const char *here = *at;
@@ -115,7 +125,8 @@ static bool read_era_year(const char **at, ts_when *when) {
     return true;
 }
 
-static bool read_year_number(const char **at, ts_when *when) {
+static bool read_year_number(const char **at, ts_when *when)
+{
     int value, digits;
     const char *here = *at;
     when->fiscal = skip(&here, "fy");
@@ -129,7 +140,8 @@ static bool read_year_number(const char **at, ts_when *when) {
     return true;
 }
 
-static void read_year(const char **at, ts_when *when) {
+static void read_year(const char **at, ts_when *when)
+{
     if (skip(at, "翌年") || skip(at, "翌"))
         when->kind = TS_WHEN_NEXT;
     else if (!read_era_year(at, when) && !read_year_number(at, when))
@@ -142,7 +154,8 @@ typedef struct term {
     int count;
 } term;
 
-static bool read_term(const char **at, const term *terms, ts_when *when) {
+static bool read_term(const char **at, const term *terms, ts_when *when)
+{
     for (; terms->name; terms++) {
         if (!skip(at, terms->name)) continue;
         when->unit = TS_WHEN_TERM;
@@ -165,7 +178,8 @@ static const term other_terms[] = {
 };
 
 /* 第1四半期, 第１・四半期, 第一四半期, 1Q, Q1. Only one kanji is read, for 一四 would be fourteen. */
-static bool read_quarter(const char **at, ts_when *when) {
+static bool read_quarter(const char **at, ts_when *when)
+{
     static const char *const names[] = {"四半期", "・四半期", "q", NULL};
     const char *here = *at;
     int digits;
@@ -182,7 +196,8 @@ static bool read_quarter(const char **at, ts_when *when) {
     return true;
 }
 
-static bool read_part(const char **at, ts_when *when) {
+static bool read_part(const char **at, ts_when *when)
+{
     static const struct {
         const char *name;
         ts_when_part part;
@@ -200,7 +215,8 @@ static bool read_part(const char **at, ts_when *when) {
 }
 
 /* What stands behind 6月: a day, a part, or nothing. */
-static void read_in_month(const char **at, ts_when *when) {
+static void read_in_month(const char **at, ts_when *when)
+{
     int digits;
     when->unit = TS_WHEN_MONTH;
     if (read_number(at, &when->number, &digits)) {
@@ -212,7 +228,8 @@ static void read_in_month(const char **at, ts_when *when) {
 }
 
 /* 2025-06, 2025-06-03: the year has been read. */
-static bool read_numeric_date(const char **at, ts_when *when) {
+static bool read_numeric_date(const char **at, ts_when *when)
+{
     char separator = **at;
     if (separator != '-' && separator != '/' && separator != '.') return false;
     if (!read_numeric(at, separator, &when->month)) return false;
@@ -227,7 +244,8 @@ static bool read_numeric_date(const char **at, ts_when *when) {
 }
 
 /* 6月3日, 6月, 3日, 6/3, 6: `separator` is that of a date of digits at the first end. */
-static bool read_date(const char **at, char separator, ts_when *when) {
+static bool read_date(const char **at, char separator, ts_when *when)
+{
     int value, digits;
     if (!read_number(at, &value, &digits)) return false;
     if (skip(at, "月")) {
@@ -246,11 +264,12 @@ static bool read_date(const char **at, char separator, ts_when *when) {
         when->unit = TS_WHEN_NUMBER;
         when->number = value;
     }
-    return digits <= 2;
+    return true;
 }
 
 /* 年度 or 年 behind a year; FY before it does as well. */
-static bool read_year_mark(const char **at, ts_when *when) {
+static bool read_year_mark(const char **at, ts_when *when)
+{
     if (skip(at, "年度")) {
         when->fiscal = true;
         return true;
@@ -259,7 +278,8 @@ static bool read_year_mark(const char **at, ts_when *when) {
 }
 
 /* All of an end but its year. */
-static bool read_what(const char **at, char separator, ts_when *when) {
+static bool read_what(const char **at, char separator, ts_when *when)
+{
     bool numbered = when->kind != TS_WHEN_NO_YEAR && when->kind != TS_WHEN_NEXT;
     if (read_term(at, year_terms, when)) return true;
     if (numbered && !read_year_mark(at, when) && read_numeric_date(at, when)) return true;
@@ -279,14 +299,16 @@ static bool read_what(const char **at, char separator, ts_when *when) {
     return numbered;
 }
 
-static bool read_end(const char **at, char separator, ts_when *when) {
+static bool read_end(const char **at, char separator, ts_when *when)
+{
     read_year(at, when);
     if (!read_what(at, separator, when)) return false;
     if (!skip(at, "頃")) skip(at, "ごろ");
     return true;
 }
 
-static bool read_joiner(const char **at) {
+static bool read_joiner(const char **at)
+{
     static const char *const joiners[] = {"〜", "~", "-", "―", "ー", "/", "...", "..", "から", NULL};
     skip_space(at);
     if (!skip_any(at, joiners)) return false;
@@ -295,7 +317,8 @@ static bool read_joiner(const char **at) {
 }
 
 /* Gives a bare number the unit of the other end. */
-static bool settle_unit(ts_when *when, const ts_when *other) {
+static bool settle_unit(ts_when *when, const ts_when *other)
+{
     if (when->unit != TS_WHEN_NUMBER) return true;
     when->unit = other->unit;
     switch (other->unit) {
@@ -315,7 +338,8 @@ static bool settle_unit(ts_when *when, const ts_when *other) {
 }
 
 /* Completes the second end from the first: era, month. */
-static bool settle_second(ts_when *second, const ts_when *first) {
+static bool settle_second(ts_when *second, const ts_when *first)
+{
     if (second->kind == TS_WHEN_SHORT) {
         second->kind = TS_WHEN_ERA;
         second->era = first->era;
@@ -328,7 +352,8 @@ static bool settle_second(ts_when *second, const ts_when *first) {
     return !year_alone && (second->kind != TS_WHEN_ERA || second->era);
 }
 
-static bool settle(ts_when when[2], int ends) {
+static bool settle(ts_when when[2], int ends)
+{
     ts_when *first = &when[0], *second = &when[1];
     if (ends == 2 && (!settle_unit(first, second) || !settle_unit(second, first))) return false;
     if (ends == 2 && !settle_second(second, first)) return false;
@@ -336,7 +361,8 @@ static bool settle(ts_when when[2], int ends) {
            (!ts_when_is_date(first) || first->has_month);
 }
 
-static bool read_ends(const char *at, ts_when when[2], int *ends) {
+static bool read_ends(const char *at, ts_when when[2], int *ends)
+{
     *ends = 1;
     if (!read_end(&at, '/', &when[0])) return false;
     if (*at != '\0') {
@@ -351,7 +377,8 @@ static bool read_ends(const char *at, ts_when when[2], int *ends) {
     return *at == '\0' && settle(when, *ends);
 }
 
-bool ts_when_read(const char *text, size_t length, ts_when when[2], int *ends) {
+bool ts_when_read(const char *text, size_t length, ts_when when[2], int *ends)
+{
     when[0] = when[1] = (ts_when){0};
     if (length > LONGEST || memchr(text, '\0', length)) return false;
     ts_buffer form = {0};

@@ -3,7 +3,8 @@
 
 #include <stdarg.h>
 
-ts_message ts_message_format(ts_arena *arena, const char *ja, const char *en, ...) {
+ts_message ts_message_format(ts_arena *arena, const char *ja, const char *en, ...)
+{
     va_list arguments, again;
     va_start(arguments, en);
     va_copy(again, arguments);
@@ -16,7 +17,8 @@ ts_message ts_message_format(ts_arena *arena, const char *ja, const char *en, ..
     return message;
 }
 
-const char *ts_message_in(ts_message message, ts_language language) {
+const char *ts_message_in(ts_message message, ts_language language)
+{
     const char *text = language == TS_LANGUAGE_JA ? message.ja : message.en;
     return text ? text : "";
 }

@@ -9,7 +9,8 @@ enum { BYTES_PER_CHARACTER = 4 };
 static const utf8proc_option_t FOLD =
     UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD;
 
-static bool spend(long *budget, size_t cost) {
+static bool spend(long *budget, size_t cost)
+{
     if (*budget > (long)cost) {
         *budget -= (long)cost;
         return true;
@@ -19,7 +20,8 @@ static bool spend(long *budget, size_t cost) {
 }
 
 /* Returns the number of characters without case and width, 0 when there are too many. */
-static size_t fold(const char *name, size_t length, int32_t *folded) {
+static size_t fold(const char *name, size_t length, int32_t *folded)
+{
     if (length > TS_NEAREST_LONGEST * BYTES_PER_CHARACTER) return 0;
     utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)name, (utf8proc_ssize_t)length,
                                                 folded, TS_NEAREST_LONGEST, FOLD);
@@ -27,12 +29,14 @@ static size_t fold(const char *name, size_t length, int32_t *folded) {
     return (size_t)utf8proc_normalize_utf32(folded, count, FOLD);
 }
 
-static size_t least(size_t a, size_t b) {
+static size_t least(size_t a, size_t b)
+{
     return a < b ? a : b;
 }
 
 /* Optimal string alignment: three rows of the table are enough, for a swap looks two rows back. */
-static size_t distance(const int32_t *a, size_t a_length, const int32_t *b, size_t b_length) {
+static size_t distance(const int32_t *a, size_t a_length, const int32_t *b, size_t b_length)
+{
     size_t table[3][TS_NEAREST_LONGEST + 1];
     for (size_t k = 0; k <= b_length; k++)
         table[0][k] = k;
@@ -50,17 +54,20 @@ static size_t distance(const int32_t *a, size_t a_length, const int32_t *b, size
     return table[a_length % 3][b_length];
 }
 
-ts_nearest ts_nearest_begin(const char *wanted, size_t length, long *budget) {
+ts_nearest ts_nearest_begin(const char *wanted, size_t length, long *budget)
+{
     ts_nearest search = {.budget = budget};
     if (*budget > 0) search.wanted_length = fold(wanted, length, search.wanted);
     return search;
 }
 
-bool ts_nearest_open(const ts_nearest *search) {
+bool ts_nearest_open(const ts_nearest *search)
+{
     return search->wanted_length > 0 && *search->budget > 0 && (!search->best || search->best_distance > 0);
 }
 
-void ts_nearest_offer(ts_nearest *search, const char *candidate) {
+void ts_nearest_offer(ts_nearest *search, const char *candidate)
+{
     size_t length = strlen(candidate);
     if (!ts_nearest_open(search) || !spend(search->budget, 1 + length)) return;
     int32_t folded[TS_NEAREST_LONGEST];
@@ -79,6 +86,7 @@ void ts_nearest_offer(ts_nearest *search, const char *candidate) {
     search->best_distance = edits;
 }
 
-const char *ts_nearest_best(const ts_nearest *search) {
+const char *ts_nearest_best(const ts_nearest *search)
+{
     return *search->budget > 0 ? search->best : NULL;
 }

@@ -24,7 +24,7 @@ typedef struct writer {
     ts_buffer *out;
     size_t begin;    /* where this text begins in the buffer */
     bool space;      /* white space was read and not yet written */
-    uint32_t last;   /* the character written last, */
+    uint32_t last;   /* the last character, before any word was replaced */
     uint32_t before; /* and the one before it */
 } writer;
 
@@ -35,7 +35,8 @@ static uint8_t next_word[WORDS];
 
 static_assert(WORDS < UINT8_MAX, "the number of a word fits a byte");
 
-static uint32_t variant(uint32_t code) {
+static uint32_t variant(uint32_t code)
+{
 #define CASE(written, meant)                                                                                 \
     case written:                                                                                            \
         return meant;
@@ -46,23 +47,27 @@ static uint32_t variant(uint32_t code) {
     }
 }
 
-static bool is_space(uint32_t code) {
+static bool is_space(uint32_t code)
+{
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0x1680 ||
            code == 0x2028 || code == 0x2029;
 }
 
-static bool between(uint32_t code, uint32_t low, uint32_t high) {
+static bool between(uint32_t code, uint32_t low, uint32_t high)
+{
     return code >= low && code <= high;
 }
 
 /* Blocks in which NFKC changes nothing; full width beside them. The test holds this list against utf8proc. */
-static bool is_plain(uint32_t code) {
+static bool is_plain(uint32_t code)
+{
     return code < 0x80 || between(code, 0x4E00, 0x9FFF) || between(code, 0x3041, 0x3096) ||
            between(code, 0x30A0, 0x30FE) || between(code, 0x3000, 0x3029) || between(code, 0xFF01, 0xFF5E) ||
            between(code, 0x25A0, 0x25FF) || between(code, 0x2010, 0x2015) || code == 0x2212;
 }
 
-static uint32_t map_plain(uint32_t code) {
+static uint32_t map_plain(uint32_t code)
+{
     if (code < 0x80) return code >= 'A' && code <= 'Z' ? code + 0x20 : code;
     if (code == 0x3000) return ' ';
     if (between(code, 0x3041, 0xFF00)) return code; /* kana and kanji have no variants as characters */
@@ -72,35 +77,40 @@ static uint32_t map_plain(uint32_t code) {
 }
 
 /* Whether a character may melt into the one before it: marks, half-width voicing marks, parts of Hangul. */
-static bool is_mark(uint32_t code) {
+static bool is_mark(uint32_t code)
+{
     return utf8proc_get_property((utf8proc_int32_t)code)->combining_class != 0 ||
            between(code, 0xFF9E, 0xFF9F) || between(code, 0x1160, 0x11FF);
 }
 
-static size_t hash(uint32_t before, uint32_t last) {
+static size_t hash(uint32_t before, uint32_t last)
+{
     return (before * 31 + last) % HASHES;
 }
 
-static void last_two(const char *word, uint32_t *before, uint32_t *last) {
+static size_t hash_end(const char *word)
+{
+    uint32_t before = 0, last = 0;
     size_t length = strlen(word);
     for (size_t at = 0; at < length;) {
-        *before = *last;
-        at += ts_utf8_decode(word + at, length - at, last);
+        before = last;
+        at += ts_utf8_decode(word + at, length - at, &last);
     }
+    return hash(before, last);
 }
 
-__attribute__((constructor)) static void index_words(void) {
+__attribute__((constructor)) static void index_words(void)
+{
     for (size_t i = WORDS; i-- > 0;) {
-        uint32_t before = 0, last = 0;
-        last_two(normal_words[i].written, &before, &last);
-        uint8_t *first = &first_word[hash(before, last)];
+        uint8_t *first = &first_word[hash_end(normal_words[i].written)];
         next_word[i] = *first;
         *first = (uint8_t)(i + 1);
     }
 }
 
 /* Replaces a word that the text written so far ends with. */
-static void replace_word(writer *to) {
+static void replace_word(writer *to)
+{
     ts_buffer *out = to->out;
     for (size_t i = first_word[hash(to->before, to->last)]; i > 0; i = next_word[i - 1]) {
         size_t length = strlen(normal_words[i - 1].written);
@@ -108,12 +118,12 @@ static void replace_word(writer *to) {
         if (memcmp(out->bytes + out->length - length, normal_words[i - 1].written, length) != 0) continue;
         out->length -= length;
         ts_buffer_add_string(out, normal_words[i - 1].meant);
-        last_two(normal_words[i - 1].meant, &to->before, &to->last);
         return;
     }
 }
 
-static size_t encode(uint32_t code, char *bytes) {
+static size_t encode(uint32_t code, char *bytes)
+{
     if (code < 0x80) {
         bytes[0] = (char)code;
         return 1;
@@ -127,7 +137,8 @@ static size_t encode(uint32_t code, char *bytes) {
     return (size_t)utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)bytes);
 }
 
-static void emit(writer *to, uint32_t code) {
+static void emit(writer *to, uint32_t code)
+{
     if (is_space(code)) {
         to->space = true;
         return;
@@ -145,7 +156,8 @@ static void emit(writer *to, uint32_t code) {
 
 /* Writes plain characters up to the last one before a character that is not, for that may be its mark.
  * Returns how many bytes were read. */
-static size_t emit_plain(writer *to, const char *text, size_t length) {
+static size_t emit_plain(writer *to, const char *text, size_t length)
+{
     const unsigned char *bytes = (const unsigned char *)text;
     uint32_t held = ' ';
     size_t held_at = 0;
@@ -167,7 +179,8 @@ static size_t emit_plain(writer *to, const char *text, size_t length) {
 }
 
 /* Writes one character with the marks behind it, as utf8proc has it. Returns how many bytes were read. */
-static size_t emit_cluster(writer *to, const char *text, size_t length) {
+static size_t emit_cluster(writer *to, const char *text, size_t length)
+{
     uint32_t code;
     size_t at = ts_utf8_decode(text, length, &code);
     for (int marks = 1; marks < CLUSTER_MAX && at < length; marks++) {
@@ -185,14 +198,16 @@ static size_t emit_cluster(writer *to, const char *text, size_t length) {
     return at;
 }
 
-static bool is_ascii(const char *text, size_t length) {
+static bool is_ascii(const char *text, size_t length)
+{
     unsigned char bits = 0;
     for (size_t i = 0; i < length; i++)
         bits |= (unsigned char)text[i];
     return bits < 0x80;
 }
 
-static void emit_ascii(ts_buffer *out, const char *text, size_t length) {
+static void emit_ascii(ts_buffer *out, const char *text, size_t length)
+{
     char *begin = ts_buffer_reserve(out, length), *end = begin;
     bool space = false;
     for (size_t i = 0; i < length; i++) {
@@ -208,7 +223,8 @@ static void emit_ascii(ts_buffer *out, const char *text, size_t length) {
     out->length += (size_t)(end - begin);
 }
 
-void ts_normal_form(const char *text, size_t length, ts_buffer *out) {
+void ts_normal_form(const char *text, size_t length, ts_buffer *out)
+{
     ts_buffer_reserve(out, length);
     if (is_ascii(text, length)) {
         emit_ascii(out, text, length);

@@ -25,8 +25,8 @@
     /* 公用文 gave ， up for 、 in 2022; last year's plan may still have it. */ \
     ROW(U'，', U'、')
 
-/* Each is looked for in a text that is in normal form up to there, by the rows before it too: 取り組み is 取組 after 組,
- * 取組み after み, and then 取組. At least two characters on either side. */
+/* Each is looked for in a text that is in normal form up to there: 取り組み is 取組 after 組, 取組み after み, and
+ * then 取組. So a row from which another goes on keeps its last character. At least two characters each. */
 static const struct {
     const char *written;
     const char *meant;

@@ -8,7 +8,8 @@ enum { REPLACEMENT = 0xFFFD };
 
 /* The second byte decides about overlong forms, surrogates and values above U+10FFFF (Unicode 15, table 3-7).
  */
-static size_t sequence(const unsigned char *text, size_t length, uint32_t *character) {
+static size_t sequence(const unsigned char *text, size_t length, uint32_t *character)
+{
     unsigned char lead = text[0], low = 0x80, high = 0xBF;
     size_t size = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     if (lead < 0xC2 || lead > 0xF4 || length < size) return 0;
@@ -27,7 +28,8 @@ static size_t sequence(const unsigned char *text, size_t length, uint32_t *chara
     return size;
 }
 
-size_t ts_utf8_decode(const char *text, size_t length, uint32_t *character) {
+size_t ts_utf8_decode(const char *text, size_t length, uint32_t *character)
+{
     const unsigned char *bytes = (const unsigned char *)text;
     if (bytes[0] < 0x80) {
         *character = bytes[0];
@@ -39,13 +41,15 @@ size_t ts_utf8_decode(const char *text, size_t length, uint32_t *character) {
     return 1;
 }
 
-static bool ascii_word(const char *text) {
+static bool ascii_word(const char *text)
+{
     uint64_t word;
     memcpy(&word, text, sizeof word);
     return (word & UINT64_C(0x8080808080808080)) == 0;
 }
 
-size_t ts_utf8_valid(const char *text, size_t length) {
+size_t ts_utf8_valid(const char *text, size_t length)
+{
     size_t i = 0;
     while (i < length) {
         if (length - i >= 8 && ascii_word(text + i)) {
@@ -62,19 +66,22 @@ size_t ts_utf8_valid(const char *text, size_t length) {
     return length;
 }
 
-size_t ts_utf8_count(const char *text, size_t length) {
+size_t ts_utf8_count(const char *text, size_t length)
+{
     size_t count = 0;
     for (size_t i = 0; i < length; i++)
         count += (text[i] & 0xC0) != 0x80;
     return count;
 }
 
-int ts_utf8_char_width(uint32_t character) {
+int ts_utf8_char_width(uint32_t character)
+{
     if (character >= 0x20 && character < 0x7F) return 1;
     return utf8proc_charwidth((utf8proc_int32_t)character);
 }
 
-size_t ts_utf8_width(const char *text, size_t length) {
+size_t ts_utf8_width(const char *text, size_t length)
+{
     size_t width = 0;
     for (size_t i = 0; i < length;) {
         uint32_t character;
@@ -84,7 +91,8 @@ size_t ts_utf8_width(const char *text, size_t length) {
     return width;
 }
 
-bool ts_utf8_is_control(uint32_t character) {
+bool ts_utf8_is_control(uint32_t character)
+{
     return character < 0x20 || (character >= 0x7F && character <= 0x9F) ||
            character == 0x061C ||                          /* Arabic letter mark */
            (character >= 0x200E && character <= 0x200F) || /* left-to-right, right-to-left mark */

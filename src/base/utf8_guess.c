@@ -15,29 +15,34 @@ typedef struct fit {
 /* The length of the multi-byte character at `text`, 1 for a character of one byte, 0 for none at all. */
 typedef size_t measurer(const unsigned char *text, size_t length);
 
-static bool between(unsigned char byte, unsigned char low, unsigned char high) {
+static bool between(unsigned char byte, unsigned char low, unsigned char high)
+{
     return byte >= low && byte <= high;
 }
 
-static size_t measure_utf8(const unsigned char *text, size_t length) {
+static size_t measure_utf8(const unsigned char *text, size_t length)
+{
     uint32_t character;
     size_t size = ts_utf8_decode((const char *)text, length, &character);
     return size == 1 && text[0] >= 0x80 ? 0 : size;
 }
 
-static size_t measure_shift_jis(const unsigned char *text, size_t length) {
+static size_t measure_shift_jis(const unsigned char *text, size_t length)
+{
     if (text[0] < 0x80 || between(text[0], 0xA1, 0xDF)) return 1;
     if (!between(text[0], 0x81, 0x9F) && !between(text[0], 0xE0, 0xFC)) return 0;
     return length > 1 && between(text[1], 0x40, 0xFC) && text[1] != 0x7F ? 2 : 0;
 }
 
-static size_t measure_euc_jp(const unsigned char *text, size_t length) {
+static size_t measure_euc_jp(const unsigned char *text, size_t length)
+{
     if (text[0] < 0x80) return 1;
     if (text[0] == 0x8E) return length > 1 && between(text[1], 0xA1, 0xDF) ? 2 : 0;
     return length > 1 && between(text[0], 0xA1, 0xFE) && between(text[1], 0xA1, 0xFE) ? 2 : 0;
 }
 
-static fit try_encoding(measurer *measure, const unsigned char *bytes, size_t length) {
+static fit try_encoding(measurer *measure, const unsigned char *bytes, size_t length)
+{
     fit found = {0};
     bool behind_character = false;
     for (size_t i = 0; i < length;) {
@@ -51,12 +56,14 @@ static fit try_encoding(measurer *measure, const unsigned char *bytes, size_t le
 }
 
 /* A few errors are forgiven: the look may end inside a character, and broken files are what this is for. */
-static bool fits(fit found) {
+static bool fits(fit found)
+{
     return found.runs > 0 && found.errors * 20 <= found.runs + 20;
 }
 
 /* ASCII (line ends, spaces, colons) in UTF-16 puts a NUL into every second byte, always on the same side. */
-static bool is_utf16(const unsigned char *bytes, size_t length) {
+static bool is_utf16(const unsigned char *bytes, size_t length)
+{
     if (length >= 2 && (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0)) return true;
     size_t nuls[2] = {0};
     for (size_t i = 0; i < length; i++)
@@ -67,14 +74,16 @@ static bool is_utf16(const unsigned char *bytes, size_t length) {
 }
 
 /* JIS C 6226 and JIS X 0208 are switched on by ESC $ @ and ESC $ B, amid bytes of seven bits. */
-static bool is_iso_2022_jp(const unsigned char *bytes, size_t length) {
+static bool is_iso_2022_jp(const unsigned char *bytes, size_t length)
+{
     bool switched = memmem(bytes, length, "\033$B", 3) || memmem(bytes, length, "\033$@", 3);
     for (size_t i = 0; switched && i < length; i++)
         switched = bytes[i] < 0x80;
     return switched;
 }
 
-const char *ts_utf8_guess_encoding(const char *text, size_t length) {
+const char *ts_utf8_guess_encoding(const char *text, size_t length)
+{
     const unsigned char *bytes = (const unsigned char *)text;
     if (length > LOOK_AT_MOST) length = LOOK_AT_MOST;
     if (is_utf16(bytes, length)) return "UTF-16";

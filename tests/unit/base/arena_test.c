@@ -12,7 +12,8 @@
 
 enum { BLOCK = 64 * 1024 };
 
-static void pieces_are_apart_aligned_and_zeroed(void **state) {
+static void pieces_are_apart_aligned_and_zeroed(void **state)
+{
     (void)state;
     ts_arena arena = {0};
     enum { PIECES = 3000 };
@@ -34,7 +35,8 @@ static void pieces_are_apart_aligned_and_zeroed(void **state) {
     ts_arena_free(&arena);
 }
 
-static void a_large_request_has_a_block_of_its_own_and_leaves_the_rest_usable(void **state) {
+static void a_large_request_has_a_block_of_its_own_and_leaves_the_rest_usable(void **state)
+{
     (void)state;
     ts_arena arena = {0};
     char *small = ts_arena_alloc(&arena, 100);
@@ -47,7 +49,8 @@ static void a_large_request_has_a_block_of_its_own_and_leaves_the_rest_usable(vo
     ts_arena_free(&arena);
 }
 
-static void a_reset_reuses_blocks_up_to_what_is_kept(void **state) {
+static void a_reset_reuses_blocks_up_to_what_is_kept(void **state)
+{
     (void)state;
     ts_arena arena = {0};
     char *first = ts_arena_alloc(&arena, BLOCK / 2);
@@ -58,6 +61,11 @@ static void a_reset_reuses_blocks_up_to_what_is_kept(void **state) {
     assert_ptr_equal(ts_arena_alloc(&arena, BLOCK - 100), first);
     assert_ptr_equal(ts_arena_alloc(&arena, BLOCK / 2 + 1), third);
 
+    ts_arena_reset(&arena, SIZE_MAX); /* a large request does not lose the small block that it passes */
+    assert_ptr_equal(ts_arena_alloc(&arena, BLOCK - 100), first);
+    ts_arena_alloc(&arena, 20 * BLOCK);
+    assert_ptr_equal(ts_arena_alloc(&arena, BLOCK / 2 + 1), third);
+
     ts_arena_reset(&arena, 0);
     assert_null(arena.first);
     assert_non_null(ts_arena_alloc(&arena, 1));
@@ -66,7 +74,8 @@ static void a_reset_reuses_blocks_up_to_what_is_kept(void **state) {
     assert_null(arena.current);
 }
 
-static void texts_are_copied_and_formatted(void **state) {
+static void texts_are_copied_and_formatted(void **state)
+{
     (void)state;
     ts_arena arena = {0};
     assert_memory_equal(ts_arena_copy(&arena, "a\0b", 3), "a\0b", 4);
@@ -78,7 +87,8 @@ static void texts_are_copied_and_formatted(void **state) {
     ts_arena_free(&arena);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_apart_aligned_and_zeroed),
         cmocka_unit_test(a_large_request_has_a_block_of_its_own_and_leaves_the_rest_usable),

@@ -9,7 +9,8 @@
 
 #include "base/buffer.h"
 
-static void an_untouched_buffer_is_an_empty_string(void **state) {
+static void an_untouched_buffer_is_an_empty_string(void **state)
+{
     (void)state;
     ts_buffer buffer = {0};
     assert_string_equal(ts_buffer_string(&buffer), "");
@@ -20,7 +21,8 @@ static void an_untouched_buffer_is_an_empty_string(void **state) {
     ts_buffer_free(&buffer);
 }
 
-static void additions_follow_each_other(void **state) {
+static void additions_follow_each_other(void **state)
+{
     (void)state;
     ts_buffer buffer = {0};
     ts_buffer_add_string(&buffer, "令和");
@@ -33,7 +35,8 @@ static void additions_follow_each_other(void **state) {
     assert_null(buffer.bytes);
 }
 
-static void growth_keeps_what_is_there(void **state) {
+static void growth_keeps_what_is_there(void **state)
+{
     (void)state;
     ts_buffer buffer = {0};
     for (int i = 0; i < 100000; i++)
@@ -46,7 +49,8 @@ static void growth_keeps_what_is_there(void **state) {
     ts_buffer_free(&buffer);
 }
 
-static void reserved_room_is_the_callers_to_fill(void **state) {
+static void reserved_room_is_the_callers_to_fill(void **state)
+{
     (void)state;
     ts_buffer buffer = {0};
     ts_buffer_add_string(&buffer, "ab");
@@ -56,7 +60,8 @@ static void reserved_room_is_the_callers_to_fill(void **state) {
     ts_buffer_free(&buffer);
 }
 
-static void clearing_keeps_the_memory(void **state) {
+static void clearing_keeps_the_memory(void **state)
+{
     (void)state;
     ts_buffer buffer = {0};
     ts_buffer_add_string(&buffer, "ab");
@@ -69,7 +74,8 @@ static void clearing_keeps_the_memory(void **state) {
     ts_buffer_free(&buffer);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_untouched_buffer_is_an_empty_string),
         cmocka_unit_test(additions_follow_each_other),

@@ -13,12 +13,14 @@
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* On the heap without a NUL, so that AddressSanitizer sees a byte read too far. */
-static char *exact(const char *text) {
+static char *exact(const char *text)
+{
     char *copy = malloc(strlen(text) + 1);
     return memcpy(copy, text, strlen(text));
 }
 
-static void years_are_read(void **state) {
+static void years_are_read(void **state)
+{
     (void)state;
     static const struct {
         const char *text;
@@ -88,6 +90,7 @@ static void years_are_read(void **state) {
         {"2025.0", TS_CALENDAR_NOT_A_YEAR, 0},
         {"２０２５年度計画", TS_CALENDAR_NOT_A_YEAR, 0},
         {"令和0年度", TS_CALENDAR_NO_SUCH_YEAR, 0},
+        {"平成0年度", TS_CALENDAR_NO_SUCH_YEAR, 0}, /* though its last months were in 平成 */
         {"平成32年度", TS_CALENDAR_NO_SUCH_YEAR, 0},
         {"昭和64年度", TS_CALENDAR_NO_SUCH_YEAR, 0},
         {"昭和70年", TS_CALENDAR_NO_SUCH_YEAR, 0},
@@ -113,7 +116,8 @@ typedef struct spelling {
     const char *days; /* as ts_calendar_span_name writes them */
 } spelling;
 
-static void expect_days(const spelling *cases, size_t count, int fiscal_year) {
+static void expect_days(const spelling *cases, size_t count, int fiscal_year)
+{
     ts_arena arena = {0};
     for (size_t i = 0; i < count; i++) {
         char *text = exact(cases[i].text);
@@ -127,7 +131,8 @@ static void expect_days(const spelling *cases, size_t count, int fiscal_year) {
     ts_arena_free(&arena);
 }
 
-static void days_and_months_with_a_year_are_read(void **state) {
+static void days_and_months_with_a_year_are_read(void **state)
+{
     (void)state;
     static const spelling cases[] = {
         {"2025-04-01", "2025-04-01"},
@@ -192,7 +197,8 @@ static void days_and_months_with_a_year_are_read(void **state) {
     expect_days(cases, COUNT(cases), 0);
 }
 
-static void terms_with_a_year_are_read(void **state) {
+static void terms_with_a_year_are_read(void **state)
+{
     (void)state;
     static const spelling cases[] = {
         {"2025", "2025-04/2026-03"},
@@ -225,7 +231,8 @@ static void terms_with_a_year_are_read(void **state) {
     expect_days(cases, COUNT(cases), 0);
 }
 
-static void spans_without_a_year_lie_in_the_fiscal_year(void **state) {
+static void spans_without_a_year_lie_in_the_fiscal_year(void **state)
+{
     (void)state;
     static const spelling cases[] = {
         {"6月", "2025-06"},
@@ -303,7 +310,8 @@ static void spans_without_a_year_lie_in_the_fiscal_year(void **state) {
     expect_days(cases, COUNT(cases), 2025);
 }
 
-static void joined_spans_take_the_year_of_the_first(void **state) {
+static void joined_spans_take_the_year_of_the_first(void **state)
+{
     (void)state;
     static const spelling cases[] = {
         {"令和7年6月～9月", "2025-06/2025-09"},
@@ -352,7 +360,8 @@ static void joined_spans_take_the_year_of_the_first(void **state) {
     expect_days(cases, COUNT(cases), 0);
 }
 
-static void wrong_spans_are_told_apart(void **state) {
+static void wrong_spans_are_told_apart(void **state)
+{
     (void)state;
     enum {
         NOT = TS_CALENDAR_NOT_A_SPAN,
@@ -414,6 +423,7 @@ static void wrong_spans_are_told_apart(void **state) {
         {"13月", 2025, DAY},
         {"13月", 0, DAY},
         {"0月", 2025, DAY},
+        {"100月", 2025, DAY},
         {"第5四半期", 2025, DAY},
         {"第0四半期", 0, DAY},
         {"Q5", 2025, DAY},
@@ -442,6 +452,7 @@ static void wrong_spans_are_told_apart(void **state) {
         {"9月～6月", 2025, BACK},
         {"1月～4月", 2025, BACK}, /* April of the same fiscal year */
         {"令和7年6月～4月", 0, BACK},
+        {"令和8年2月～1月", 0, BACK},
         {"令和7年6月～令和7年4月", 0, BACK},
         {"2025-06-30/2025-06-01", 0, BACK},
         {"6月10日～3日", 2025, BACK},
@@ -461,7 +472,8 @@ static void wrong_spans_are_told_apart(void **state) {
     assert_int_equal(ts_calendar_span("2025-06\0-01", 11, 0, &days), TS_CALENDAR_NOT_A_SPAN);
 }
 
-static void explanations_name_what_would_be_right(void **state) {
+static void explanations_name_what_would_be_right(void **state)
+{
     (void)state;
     static const struct {
         ts_calendar_error error;
@@ -541,7 +553,8 @@ static void explanations_name_what_would_be_right(void **state) {
     ts_arena_free(&arena);
 }
 
-static void a_long_text_is_shown_in_part(void **state) {
+static void a_long_text_is_shown_in_part(void **state)
+{
     (void)state;
     enum { LENGTH = 3 * 100000 };
     char *text = malloc(LENGTH);
@@ -558,7 +571,8 @@ static void a_long_text_is_shown_in_part(void **state) {
 }
 
 /* Whatever error goes with whatever text, there is a sentence. */
-static void every_error_explains_every_text(void **state) {
+static void every_error_explains_every_text(void **state)
+{
     (void)state;
     static const char *const texts[] = {"",           "6月",     "2025", "令和0年0月0日",
                                         "0000-02-30", "翌年2月", "Q9",   "R9999"};
@@ -574,7 +588,8 @@ static void every_error_explains_every_text(void **state) {
     ts_arena_free(&arena);
 }
 
-static void dates_and_days_are_counted(void **state) {
+static void dates_and_days_are_counted(void **state)
+{
     (void)state;
     int32_t number, expected = 0;
     assert_true(ts_calendar_day(1970, 1, 1, &number));
@@ -604,7 +619,8 @@ static void dates_and_days_are_counted(void **state) {
     assert_false(ts_calendar_day(2025, 13, 1, &number));
 }
 
-static void years_have_names(void **state) {
+static void years_have_names(void **state)
+{
     (void)state;
     static const struct {
         int year;
@@ -633,7 +649,8 @@ static void years_have_names(void **state) {
     ts_arena_free(&arena);
 }
 
-static void a_span_reads_back_as_it_is_named(void **state) {
+static void a_span_reads_back_as_it_is_named(void **state)
+{
     (void)state;
     ts_arena arena = {0};
     for (int32_t first = 20000; first < 20800; first += 7) {
@@ -649,7 +666,8 @@ static void a_span_reads_back_as_it_is_named(void **state) {
     ts_arena_free(&arena);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(years_are_read),
         cmocka_unit_test(days_and_months_with_a_year_are_read),

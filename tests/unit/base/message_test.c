@@ -8,7 +8,8 @@
 
 #include "base/message.h"
 
-static void both_sentences_take_the_same_arguments(void **state) {
+static void both_sentences_take_the_same_arguments(void **state)
+{
     (void)state;
     ts_arena arena = {0};
     ts_message message =
@@ -18,13 +19,15 @@ static void both_sentences_take_the_same_arguments(void **state) {
     ts_arena_free(&arena);
 }
 
-static void an_absent_message_is_empty(void **state) {
+static void an_absent_message_is_empty(void **state)
+{
     (void)state;
     assert_string_equal(ts_message_in((ts_message){0}, TS_LANGUAGE_JA), "");
     assert_string_equal(ts_message_in((ts_message){0}, TS_LANGUAGE_EN), "");
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_sentences_take_the_same_arguments),
         cmocka_unit_test(an_absent_message_is_empty),

@@ -11,14 +11,16 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static const char *nearest(const char *wanted, const char *const *candidates, long *budget) {
+static const char *nearest(const char *wanted, const char *const *candidates, long *budget)
+{
     ts_nearest search = ts_nearest_begin(wanted, strlen(wanted), budget);
     for (; *candidates; candidates++)
         ts_nearest_offer(&search, *candidates);
     return ts_nearest_best(&search);
 }
 
-static void the_name_meant_is_found(void **state) {
+static void the_name_meant_is_found(void **state)
+{
     (void)state;
     static const char *const names[] = {"title",     "purpose",      "initiatives",
                                         "incidents", "個別の取組",   "情報セキュリティ",
@@ -55,7 +57,8 @@ static void the_name_meant_is_found(void **state) {
     }
 }
 
-static void distances_are_counted_in_edits(void **state) {
+static void distances_are_counted_in_edits(void **state)
+{
     (void)state;
     static const struct {
         const char *wanted;
@@ -75,7 +78,8 @@ static void distances_are_counted_in_edits(void **state) {
     }
 }
 
-static void of_equally_near_names_the_first_stays(void **state) {
+static void of_equally_near_names_the_first_stays(void **state)
+{
     (void)state;
     long budget = TS_NEAREST_BUDGET;
     assert_string_equal(nearest("cart", (const char *const[]){"care", "card", "carts", NULL}, &budget),
@@ -83,7 +87,8 @@ static void of_equally_near_names_the_first_stays(void **state) {
     assert_string_equal(nearest("cart", (const char *const[]){"card", "CART", NULL}, &budget), "CART");
 }
 
-static void names_over_the_longest_are_not_searched(void **state) {
+static void names_over_the_longest_are_not_searched(void **state)
+{
     (void)state;
     char name[TS_NEAREST_LONGEST + 2];
     memset(name, 'a', sizeof name);
@@ -99,7 +104,8 @@ static void names_over_the_longest_are_not_searched(void **state) {
     assert_null(nearest("ﷺﷺﷺﷺ", (const char *const[]){"ﷺﷺﷺﷺ", NULL}, &budget));
 }
 
-static void a_budget_ends_the_search_for_good(void **state) {
+static void a_budget_ends_the_search_for_good(void **state)
+{
     (void)state;
     static const char *const names[] = {"abcdefgx", NULL};
     long budget = TS_NEAREST_BUDGET;
@@ -114,14 +120,16 @@ static void a_budget_ends_the_search_for_good(void **state) {
     assert_false(ts_nearest_open(&search));
 }
 
-static void half_a_search_gives_no_name(void **state) {
+static void half_a_search_gives_no_name(void **state)
+{
     (void)state;
     long budget = 200; /* enough for two of three */
     assert_null(
         nearest("abcdefgh", (const char *const[]){"abcdefxx", "abcdefyy", "abcdefgx", NULL}, &budget));
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_name_meant_is_found),
         cmocka_unit_test(distances_are_counted_in_edits),

@@ -15,12 +15,14 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static void form(const char *text, ts_buffer *out) {
+static void form(const char *text, ts_buffer *out)
+{
     ts_buffer_clear(out);
     ts_normal_form(text, strlen(text), out);
 }
 
-static void forms_are_as_written_here(void **state) {
+static void forms_are_as_written_here(void **state)
+{
     (void)state;
     static const struct {
         const char *text;
@@ -101,7 +103,8 @@ static const struct {
     {"とりまとめ", "取り纏め"},
 };
 
-static void spellings_of_one_text_are_equal(void **state) {
+static void spellings_of_one_text_are_equal(void **state)
+{
     (void)state;
     ts_buffer a = {0}, b = {0};
     for (size_t i = 0; i < COUNT(equal); i++) {
@@ -115,7 +118,8 @@ static void spellings_of_one_text_are_equal(void **state) {
     ts_buffer_free(&b);
 }
 
-static void other_texts_stay_apart(void **state) {
+static void other_texts_stay_apart(void **state)
+{
     (void)state;
     static const struct {
         const char *a;
@@ -145,7 +149,8 @@ static void other_texts_stay_apart(void **state) {
     ts_buffer_free(&b);
 }
 
-static void every_word_of_the_table_does_something(void **state) {
+static void every_word_of_the_table_does_something(void **state)
+{
     (void)state;
     ts_buffer a = {0}, b = {0};
     for (size_t i = 0; i < COUNT(normal_words); i++) {
@@ -161,13 +166,15 @@ static void every_word_of_the_table_does_something(void **state) {
 }
 
 /* White space and characters of the table are changed further than NFKC. */
-static bool is_ours(uint32_t code) {
+static bool is_ours(uint32_t code)
+{
 #define IS(written, meant) || code == (written)
     return code <= ' ' || code == 0x85 || code == 0x1680 || code == 0x2028 ||
            code == 0x2029 TS_NORMAL_CHARACTERS(IS);
 }
 
-static bool has_ours(const char *text) {
+static bool has_ours(const char *text)
+{
     uint32_t code;
     for (size_t left = strlen(text), size; left > 0; text += size, left -= size) {
         size = ts_utf8_decode(text, left, &code);
@@ -176,7 +183,8 @@ static bool has_ours(const char *text) {
     return false;
 }
 
-static void every_character_is_as_utf8proc_has_it(void **state) {
+static void every_character_is_as_utf8proc_has_it(void **state)
+{
     (void)state;
     ts_buffer out = {0};
     for (uint32_t code = 1; code <= 0x10FFFF; code++) {
@@ -193,7 +201,8 @@ static void every_character_is_as_utf8proc_has_it(void **state) {
     ts_buffer_free(&out);
 }
 
-static void a_form_is_appended_and_knows_nothing_of_what_stands_before(void **state) {
+static void a_form_is_appended_and_knows_nothing_of_what_stands_before(void **state)
+{
     (void)state;
     ts_buffer out = {0};
     ts_buffer_add_string(&out, "a取");
@@ -207,7 +216,8 @@ static void a_form_is_appended_and_knows_nothing_of_what_stands_before(void **st
     ts_buffer_free(&out);
 }
 
-static void hostile_texts_are_only_texts(void **state) {
+static void hostile_texts_are_only_texts(void **state)
+{
     (void)state;
     ts_buffer out = {0};
     enum { MARKS = 200000 };
@@ -228,12 +238,14 @@ static void hostile_texts_are_only_texts(void **state) {
     char *exact = malloc(sizeof broken - 1);
     memcpy(exact, broken, sizeof broken - 1);
     ts_normal_form(exact, sizeof broken - 1, &out);
+    assert_string_equal(ts_buffer_string(&out), "あ\uFFFD\uFFFD");
     free(exact);
     free(marks);
     ts_buffer_free(&out);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms_are_as_written_here),
         cmocka_unit_test(spellings_of_one_text_are_equal),

@@ -12,7 +12,8 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-static void characters_are_decoded(void **state) {
+static void characters_are_decoded(void **state)
+{
     (void)state;
     static const struct {
         const char *bytes;
@@ -57,7 +58,8 @@ static void characters_are_decoded(void **state) {
     }
 }
 
-static void every_code_point_is_read_back(void **state) {
+static void every_code_point_is_read_back(void **state)
+{
     (void)state;
     for (uint32_t wanted = 0x80; wanted <= 0x10FFFF; wanted++) {
         char bytes[4];
@@ -74,7 +76,8 @@ static void every_code_point_is_read_back(void **state) {
     }
 }
 
-static void the_first_bad_byte_is_found_wherever_it_stands(void **state) {
+static void the_first_bad_byte_is_found_wherever_it_stands(void **state)
+{
     (void)state;
     char text[64];
     for (size_t bad = 0; bad < sizeof text; bad++) {
@@ -87,7 +90,8 @@ static void the_first_bad_byte_is_found_wherever_it_stands(void **state) {
     assert_int_equal(ts_utf8_valid("", 0), 0);
 }
 
-static void texts_are_counted_and_measured(void **state) {
+static void texts_are_counted_and_measured(void **state)
+{
     (void)state;
     static const struct {
         const char *text;
@@ -104,7 +108,8 @@ static void texts_are_counted_and_measured(void **state) {
     }
 }
 
-static void controls_are_known(void **state) {
+static void controls_are_known(void **state)
+{
     (void)state;
     static const uint32_t controls[] = {0,      9,      10,     0x1B,   0x7F,   0x80,   0x9F,   0x61C,
                                         0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E, 0x2066, 0x2069};
@@ -118,7 +123,8 @@ static void controls_are_known(void **state) {
 
 #define BYTES(literal) literal, sizeof(literal) - 1
 
-static void other_encodings_are_guessed(void **state) {
+static void other_encodings_are_guessed(void **state)
+{
     (void)state;
     static const struct {
         const char *bytes;
@@ -158,7 +164,8 @@ static void other_encodings_are_guessed(void **state) {
     }
 }
 
-static void a_guess_may_look_at_a_text_cut_off(void **state) {
+static void a_guess_looks_at_the_beginning_of_a_long_text(void **state)
+{
     (void)state;
     enum {
         PAIRS = 40 * 1024
@@ -168,10 +175,16 @@ static void a_guess_may_look_at_a_text_cut_off(void **state) {
     for (size_t i = 0; i < PAIRS; i++)
         memcpy(text + 1 + 2 * i, "\202\240", 2);
     assert_string_equal(ts_utf8_guess_encoding(text, 1 + 2 * PAIRS), "Shift_JIS");
+
+    memset(text, 'a', PAIRS); /* a few NULs are not yet UTF-16 */
+    text[1] = '\xE9';
+    text[10] = text[20] = text[30] = '\0';
+    assert_null(ts_utf8_guess_encoding(text, PAIRS));
     free(text);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(characters_are_decoded),
         cmocka_unit_test(every_code_point_is_read_back),
@@ -179,7 +192,7 @@ int main(void) {
         cmocka_unit_test(texts_are_counted_and_measured),
         cmocka_unit_test(controls_are_known),
         cmocka_unit_test(other_encodings_are_guessed),
-        cmocka_unit_test(a_guess_may_look_at_a_text_cut_off),
+        cmocka_unit_test(a_guess_looks_at_the_beginning_of_a_long_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
