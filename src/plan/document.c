@@ -112,7 +112,7 @@ static void report_kind(ts_document *document, const ts_node *root)
     ts_problems *problems = &document->problems;
     if (root->kind != TS_NODE_MAPPING) {
         ts_problem_add(problems, "schema/kind", true, root->span,
-                       (ts_message){"計画でも実績でもありません。「項目: 値」の形で書かれていません。",
+                       (ts_message){"計画でも実績でもありません。「キー: 値」の形で書かれていません。",
                                     "this is neither a plan nor a record: it is not written as 'key: value'"})
             ->fix = (ts_message){"先頭に「kind: plan」（計画）又は「kind: record」（実績）と書いてください。",
                                  "begin with 'kind: plan' or 'kind: record'"};

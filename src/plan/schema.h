@@ -123,7 +123,8 @@ const ts_node *ts_schema_label(const ts_record *record, const ts_node *node);
  * schema/unknown-key (with the nearest known one), schema/type (what was expected), schema/year and
  * schema/time (with what the spelling should be), schema/choice (with the nearest), schema/missing (a
  * required key), and yaml/duplicate-key for a field given in both languages. None is fatal. `fiscal_year` is
- * the year that a span without one belongs to, 0 if unknown. */
+ * the year that a span without one belongs to; 0 if unknown, which the caller has reported: then such spans
+ * count as not given, and nothing more is said. */
 void ts_schema_apply(const ts_record *record, ts_node *root, int fiscal_year, ts_problems *problems);
 
 /* How a file spells a key: as it stands in `mapping` (which may be NULL), else in the language that the

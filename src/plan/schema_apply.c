@@ -41,8 +41,8 @@ static void report_unknown(ts_typing *typing, const level *here, const ts_node *
     const char *text = ts_schema_quote(arena, key->text, key->count);
     ts_message title = here->record->title;
     ts_message message = {
-        ts_arena_format(arena, "「%s」に「%s」という項目はありません。", title.ja, text),
-        ts_arena_format(arena, "there is no key '%s' in %s", text, title.en),
+        ts_arena_format(arena, "「%s」に「%s」というキーはありません。", title.ja, text),
+        ts_arena_format(arena, "'%s' is no key of '%s'", text, title.en),
     };
     ts_problem *problem = ts_problem_add(typing->problems, "schema/unknown-key", false, key->span, message);
     const level *owner = belongs_to(here->above, key);
@@ -50,14 +50,14 @@ static void report_unknown(ts_typing *typing, const level *here, const ts_node *
     if (owner) {
         title = owner->record->title;
         problem->fix = (ts_message){
-            ts_arena_format(arena, "「%s」は「%s」の項目です。字下げを見直してください。", text, title.ja),
-            ts_arena_format(arena, "'%s' is a key of %s: look at how far it is indented", text, title.en),
+            ts_arena_format(arena, "「%s」は「%s」のキーです。字下げを見直してください。", text, title.ja),
+            ts_arena_format(arena, "'%s' is a key of '%s': see how far it is indented", text, title.en),
         };
     } else if (nearest) {
         problem->fix = ts_message_format(arena, "「%s」と書いてください。", "write '%s'", nearest);
     } else {
-        problem->fix =
-            (ts_message){"組織独自の項目は「x:」の下に移してください。", "move data of your own below 'x:'"};
+        problem->fix = (ts_message){"組織独自のデータは「x:」の下に移してください。",
+                                    "move data of your own below 'x:'"};
     }
 }
 
@@ -68,7 +68,7 @@ static void report_twice(ts_typing *typing, const ts_node *mapping, const ts_fie
     const ts_node *first = ts_node_field(mapping, field)->key;
     ts_problem *problem = ts_problem_add(
         typing->problems, "yaml/duplicate-key", false, key->span,
-        ts_message_format(arena, "「%1$s」と「%2$s」は同じ項目です。先に書かれた「%1$s」だけを読みます。",
+        ts_message_format(arena, "「%1$s」と「%2$s」は同じキーです。先に書かれた「%1$s」だけを読みます。",
                           "'%1$s' and '%2$s' are the same key; only '%1$s', which comes first, is read",
                           ts_schema_quote(arena, first->text, first->count),
                           ts_schema_quote(arena, key->text, key->count)));
@@ -93,7 +93,7 @@ static void report_missing(ts_typing *typing, const ts_field *field, const ts_no
         typing->problems, "schema/missing", false, ts_schema_head_span(mapping, key),
         ts_message_format(arena, "「%s」（%s）がありません。", "'%s' (%s) is missing", field->en, ja));
     problem->fix = (ts_message){
-        ts_arena_format(arena, "「%s:」の項目を加えてください（%s）。", field->en, field->about.ja),
+        ts_arena_format(arena, "「%s:」を加えてください（%s）。", field->en, field->about.ja),
         ts_arena_format(arena, "add '%s:' (%s)", field->en, field->about.en),
     };
 }
@@ -182,7 +182,7 @@ void ts_schema_type(ts_typing *typing, const ts_record *record, ts_node *root)
     root->typing = TS_TYPING_INVALID;
     ts_problem_add(
         typing->problems, "schema/type", false, root->span,
-        (ts_message){"「項目: 値」の形で書かれていません。", "this is not written as 'key: value'"});
+        (ts_message){"「キー: 値」の形で書かれていません。", "this is not written as 'key: value'"});
 }
 
 void ts_schema_apply(const ts_record *record, ts_node *root, int fiscal_year, ts_problems *problems)

@@ -18,9 +18,9 @@ static const struct {
     [TS_TYPE_DATE] = {{"年月日", "a date"}, {"2025-06-01", "2025-06-01"}},
     [TS_TYPE_SPAN] = {{"時期", "a time"}, {"令和7年6月", "2025-06"}},
     [TS_TYPE_NUMBER] = {{"数値", "a number"}, {"98.5", "98.5"}},
-    [TS_TYPE_FLAG] = {{"true 又は false", "true or false"}, {"true", "true"}},
+    [TS_TYPE_FLAG] = {{"「true」又は「false」（「要」「不要」など）", "true or false"}, {"true", "true"}},
     [TS_TYPE_CHOICE] = {{"決められた語", "one of the given words"}, {"…", "..."}},
-    [TS_TYPE_RECORD] = {{"「項目: 値」の組", "keys with values"}, {"{ 項目: 値 }", "{ key: value }"}},
+    [TS_TYPE_RECORD] = {{"「キー: 値」の組", "keys with values"}, {"{ キー: 値 }", "{ key: value }"}},
     [TS_TYPE_ANY] = {{"値", "a value"}, {"…", "..."}},
 };
 
@@ -141,8 +141,10 @@ static bool type_days(ts_typing *typing, const ts_field *field, const ts_node *k
         node->value.days = days;
         return true;
     }
+    /* That the document does not say its year was reported once, where it should. */
+    bool reported = error == TS_CALENDAR_NEEDS_YEAR && typing->fiscal_year == 0;
+    if (reported || ts_problems_full(typing->problems)) return false;
     ts_arena *arena = typing->problems->arena;
-    if (ts_problems_full(typing->problems)) return false;
     ts_message message = too_long ? ts_message_format(arena, "「%s」では日が決まりません。",
                                                       "'%s' is not one day", quote(arena, node))
                                   : ts_calendar_explain(arena, error, node->text, node->count);

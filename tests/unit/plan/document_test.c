@@ -53,8 +53,8 @@ static void what_a_file_is_must_be_said(void **state)
          "「id:」"},
         {"種別: 実績\n組織: { id: a }\n", "schema/missing", false, 1, 1, "「fiscal_year」（年度）",
          "「fiscal_year:」"},
-        {"kind: plan\norganization: { id: a }\nfiscal_year: 平成40年度\n", "schema/year", false, 3, 14,
-         "平成40年度", "fiscal_year"},
+        {"kind: plan\norganization: { id: a }\nfiscal_year: 平成40年度\npublication: { planned: 6月 }\n",
+         "schema/year", false, 3, 14, "平成40年度", "fiscal_year"},
         {"kind: plan\norganization: reiji\nfiscal_year: 2025\n", "schema/type", false, 2, 15,
          "「reiji」は書けません", "organization:"},
     };
