@@ -28,12 +28,19 @@ typedef struct builder {
     ts_node **children; /* of all open collections; of mappings, keys and values by turns */
     size_t count, capacity;
     ts_yaml_anchors anchors;
+    ts_node *new_nodes; /* made beforehand, NODES at a time */
+    uint32_t new_count;
+    char *new_text; /* room for short texts, TEXT bytes at a time */
+    size_t new_room;
     uint32_t nodes;  /* how many were numbered */
     uint32_t copied; /* bytes of text that copies show once more */
     ts_node *root;
 } builder;
 
-static void begin(builder *b, ts_source *source, ts_arena *arena, ts_problems *problems) {
+enum { NODES = 64, TEXT = 4096 };
+
+static void begin(builder *b, ts_source *source, ts_arena *arena, ts_problems *problems)
+{
     *b = (builder){.source = source, .arena = arena, .problems = problems};
     b->cursor = ts_yaml_cursor_begin(source);
     if (!yaml_parser_initialize(&b->parser)) ts_out_of_memory(0);
@@ -43,20 +50,23 @@ static void begin(builder *b, ts_source *source, ts_arena *arena, ts_problems *p
     yaml_parser_set_encoding(&b->parser, YAML_UTF8_ENCODING);
 }
 
-static void end(builder *b) {
+static void end(builder *b)
+{
     yaml_parser_delete(&b->parser);
     free(b->children);
 }
 
 /* ---- problems ---- */
 
-static bool refuse(builder *b, const char *rule, ts_span span, ts_message message, ts_message fix) {
+static bool refuse(builder *b, const char *rule, ts_span span, ts_message message, ts_message fix)
+{
     if (ts_yaml_check_bytes(b->source, b->problems))
         ts_problem_add(b->problems, rule, true, span, message)->fix = fix;
     return false;
 }
 
-static bool refuse_depth(builder *b) {
+static bool refuse_depth(builder *b)
+{
     return refuse(b, "yaml/depth", b->event,
                   ts_message_format(b->arena, "入れ子が深すぎます（%d段まで）。",
                                     "collections are nested too deep (%d levels at most)", TS_YAML_DEPTH),
@@ -64,7 +74,8 @@ static bool refuse_depth(builder *b) {
                                "see whether a bracket is not closed or the indentation drifts"});
 }
 
-static bool refuse_nodes(builder *b) {
+static bool refuse_nodes(builder *b)
+{
     return refuse(b, "yaml/nodes", b->event,
                   ts_message_format(b->arena, "項目が多すぎます（参照「*」の先も数えて%d個まで）。",
                                     "there are too many nodes (%d at most, what aliases refer to included)",
@@ -73,7 +84,8 @@ static bool refuse_nodes(builder *b) {
                                "split the file, or use fewer aliases"});
 }
 
-static bool refuse_documents(builder *b, ts_span span) {
+static bool refuse_documents(builder *b, ts_span span)
+{
     return refuse(
         b, "yaml/documents", span,
         (ts_message){"ここから2つ目の文書が始まっています。1つのファイルに書けるのは1つの文書です。",
@@ -82,7 +94,8 @@ static bool refuse_documents(builder *b, ts_span span) {
                      "split the file, or delete the line that begins with --- or %"});
 }
 
-static bool refuse_alias(builder *b, const char *name) {
+static bool refuse_alias(builder *b, const char *name)
+{
     const char *clipped = ts_yaml_clip(b->arena, name, strlen(name));
     const char *nearest = ts_yaml_anchors_nearest(&b->anchors, name);
     ts_message fix = {
@@ -97,14 +110,16 @@ static bool refuse_alias(builder *b, const char *name) {
                   fix);
 }
 
-static bool refuse_loop(builder *b) {
+static bool refuse_loop(builder *b)
+{
     return refuse(b, "yaml/anchor", b->event,
                   (ts_message){"この参照「*」は、自分を含む値を指しています。",
                                "this alias refers to a value that contains it"},
                   (ts_message){"参照をやめ、値を書き写してください。", "write out the value instead"});
 }
 
-static bool refuse_anchor(builder *b) {
+static bool refuse_anchor(builder *b)
+{
     return refuse(b, "yaml/anchor", b->event,
                   ts_message_format(b->arena, "参照される名前「&」が多すぎます（%d個まで）。",
                                     "there are too many anchors (%d at most)", TS_YAML_ANCHORS),
@@ -112,7 +127,8 @@ static bool refuse_anchor(builder *b) {
 }
 
 /* The innermost bracket that is open, for complaints at the end of a file. */
-static uint32_t open_bracket(const builder *b) {
+static uint32_t open_bracket(const builder *b)
+{
     for (uint32_t depth = b->depth; depth > 0; depth--) {
         uint32_t opened = b->frames[depth - 1].opened;
         if (opened < b->source->size && strchr("[{", b->source->bytes[opened])) return opened;
@@ -120,7 +136,8 @@ static uint32_t open_bracket(const builder *b) {
     return b->source->size;
 }
 
-static bool complain(builder *b) {
+static bool complain(builder *b)
+{
     const yaml_parser_t *parser = &b->parser;
     if (parser->error == YAML_MEMORY_ERROR) ts_out_of_memory(0);
     if (!ts_yaml_check_bytes(b->source, b->problems)) return false;
@@ -142,17 +159,39 @@ static bool complain(builder *b) {
 /* ---- nodes ---- */
 
 /* NULL when the budget is spent; then that was reported. */
-static ts_node *new_node(builder *b) {
+static ts_node *new_node(builder *b)
+{
     if (b->nodes == TS_YAML_NODES) {
         refuse_nodes(b);
         return NULL;
     }
-    ts_node *node = ts_arena_alloc(b->arena, sizeof *node);
+    if (b->new_count == 0) {
+        b->new_nodes = ts_arena_alloc(b->arena, NODES * sizeof(ts_node));
+        b->new_count = NODES;
+    }
+    b->new_count--;
+    ts_node *node = b->new_nodes++;
     node->order = node->last = b->nodes++;
     return node;
 }
 
-static void push_child(builder *b, ts_node *node) {
+static const char *keep_text(builder *b, const yaml_char_t *text, size_t length)
+{
+    if (length >= TEXT / 4) return ts_arena_copy(b->arena, (const char *)text, length);
+    if (length >= b->new_room) {
+        b->new_text = ts_arena_alloc(b->arena, TEXT);
+        b->new_room = TEXT;
+    }
+    char *kept = b->new_text;
+    memcpy(kept, text, length);
+    kept[length] = '\0';
+    b->new_text += length + 1;
+    b->new_room -= length + 1;
+    return kept;
+}
+
+static void push_child(builder *b, ts_node *node)
+{
     if (b->count == b->capacity) {
         b->capacity = b->capacity ? b->capacity * 2 : 256;
         b->children = realloc(b->children, b->capacity * sizeof(ts_node *));
@@ -162,7 +201,8 @@ static void push_child(builder *b, ts_node *node) {
 }
 
 /* Puts a complete node where it belongs. */
-static void attach(builder *b, ts_node *node) {
+static void attach(builder *b, ts_node *node)
+{
     if (b->depth == 0) {
         b->root = node;
         return;
@@ -173,13 +213,15 @@ static void attach(builder *b, ts_node *node) {
     push_child(b, node);
 }
 
-static bool set_anchor(builder *b, const yaml_char_t *name, const ts_node *node) {
+static bool set_anchor(builder *b, const yaml_char_t *name, const ts_node *node)
+{
     if (!name || ts_yaml_anchors_set(&b->anchors, b->arena, (const char *)name, node)) return true;
     return refuse_anchor(b);
 }
 
 /* The key for which a value is due, or NULL. */
-static const ts_node *waiting_key(const builder *b) {
+static const ts_node *waiting_key(const builder *b)
+{
     if (b->depth == 0) return NULL;
     const frame *parent = &b->frames[b->depth - 1];
     bool due = parent->node->kind == TS_NODE_MAPPING && (b->count - parent->first) % 2 == 1;
@@ -188,7 +230,8 @@ static const ts_node *waiting_key(const builder *b) {
 
 /* A value that is not there stands right behind its colon, or behind its key when there is no colon either.
  */
-static ts_span empty_span(const builder *b) {
+static ts_span empty_span(const builder *b)
+{
     if (b->depth == 0) return (ts_span){b->beginning, b->beginning};
     const ts_node *key = waiting_key(b);
     if (!key) return b->event;
@@ -197,7 +240,8 @@ static ts_span empty_span(const builder *b) {
     return (ts_span){at, at};
 }
 
-static ts_span scalar_span(const builder *b, const yaml_event_t *event) {
+static ts_span scalar_span(const builder *b, const yaml_event_t *event)
+{
     ts_span span = b->event;
     yaml_scalar_style_t style = event->data.scalar.style;
     bool properties = event->data.scalar.anchor || event->data.scalar.tag;
@@ -209,10 +253,11 @@ static ts_span scalar_span(const builder *b, const yaml_event_t *event) {
     return span;
 }
 
-static bool add_scalar(builder *b, const yaml_event_t *event) {
+static bool add_scalar(builder *b, const yaml_event_t *event)
+{
     ts_node *node = new_node(b);
     if (!node) return false;
-    node->text = ts_arena_copy(b->arena, (const char *)event->data.scalar.value, event->data.scalar.length);
+    node->text = keep_text(b, event->data.scalar.value, event->data.scalar.length);
     node->count = (uint32_t)event->data.scalar.length;
     node->span = scalar_span(b, event);
     ts_yaml_resolve(node, (const char *)event->data.scalar.tag,
@@ -223,7 +268,8 @@ static bool add_scalar(builder *b, const yaml_event_t *event) {
 
 /* ---- collections ---- */
 
-static bool open_collection(builder *b, ts_node_kind kind, const yaml_char_t *anchor) {
+static bool open_collection(builder *b, ts_node_kind kind, const yaml_char_t *anchor)
+{
     if (b->depth == TS_YAML_DEPTH) return refuse_depth(b);
     ts_node *node = new_node(b);
     if (!node) return false;
@@ -236,13 +282,15 @@ static bool open_collection(builder *b, ts_node_kind kind, const yaml_char_t *an
     return set_anchor(b, anchor, node);
 }
 
-static ts_node **take_items(builder *b, ts_node **children, uint32_t count) {
+static ts_node **take_items(builder *b, ts_node **children, uint32_t count)
+{
     ts_node **items = ts_arena_alloc(b->arena, count * sizeof(ts_node *));
     if (count > 0) memcpy(items, children, count * sizeof(ts_node *));
     return items;
 }
 
-static ts_entry *take_entries(builder *b, ts_node **children, uint32_t count) {
+static ts_entry *take_entries(builder *b, ts_node **children, uint32_t count)
+{
     ts_entry *entries = ts_arena_alloc(b->arena, count * sizeof *entries);
     for (uint32_t i = 0; i < count; i++)
         entries[i] = (ts_entry){.key = children[2 * i], .value = children[2 * i + 1]};
@@ -250,7 +298,8 @@ static ts_entry *take_entries(builder *b, ts_node **children, uint32_t count) {
 }
 
 /* Only a bracket makes the end of a collection wider than nothing. */
-static void close_collection(builder *b) {
+static void close_collection(builder *b)
+{
     const frame *closed = &b->frames[--b->depth];
     ts_node *node = closed->node;
     ts_node **children = b->children + closed->first;
@@ -273,7 +322,8 @@ static void close_collection(builder *b) {
 
 /* A copy of a complete tree, `depth` collections deep in the document; its text is shared. NULL after a fatal
  * problem. */
-static ts_node *copy_tree(builder *b, const ts_node *original, uint32_t depth) {
+static ts_node *copy_tree(builder *b, const ts_node *original, uint32_t depth)
+{
     bool collection = original->kind == TS_NODE_SEQUENCE || original->kind == TS_NODE_MAPPING;
     if (collection && depth == TS_YAML_DEPTH) {
         refuse_depth(b);
@@ -305,7 +355,8 @@ static ts_node *copy_tree(builder *b, const ts_node *original, uint32_t depth) {
     return copy;
 }
 
-static bool add_alias(builder *b, const char *name) {
+static bool add_alias(builder *b, const char *name)
+{
     const ts_node *original = ts_yaml_anchors_get(&b->anchors, name);
     if (!original) return refuse_alias(b, name);
     for (uint32_t depth = 0; depth < b->depth; depth++)
@@ -319,17 +370,33 @@ static bool add_alias(builder *b, const char *name) {
 
 /* ---- events ---- */
 
+/* Whether the text of a scalar is what stands in the file, byte for byte: most are, and need not be walked
+ * over. */
+static bool is_verbatim(const yaml_event_t *event)
+{
+    return event->type == YAML_SCALAR_EVENT && event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
+           !event->data.scalar.anchor && !event->data.scalar.tag &&
+           event->start_mark.line == event->end_mark.line;
+}
+
+static bool end_document(builder *b)
+{
+    uint32_t directive = ts_yaml_next_directive(b->source, b->event.end);
+    return directive == b->source->size || refuse_documents(b, ts_yaml_line(b->source, directive));
+}
+
 /* Takes one event. Returns false after a fatal problem. */
-static bool take(builder *b, const yaml_event_t *event) {
+static bool take(builder *b, const yaml_event_t *event)
+{
     b->event.start = ts_yaml_cursor_move(&b->cursor, event->start_mark.index);
+    if (is_verbatim(event)) ts_yaml_cursor_jump(&b->cursor, event->end_mark.index, event->data.scalar.length);
     b->event.end = ts_yaml_cursor_move(&b->cursor, event->end_mark.index);
     switch (event->type) {
     case YAML_DOCUMENT_START_EVENT:
         b->beginning = b->event.end;
         return b->root ? refuse_documents(b, b->event) : true;
     case YAML_DOCUMENT_END_EVENT:
-        if (!ts_yaml_directive_follows(b->source, b->event.end)) return true;
-        return refuse_documents(b, b->event);
+        return end_document(b);
     case YAML_SCALAR_EVENT:
         return add_scalar(b, event);
     case YAML_ALIAS_EVENT:
@@ -347,7 +414,8 @@ static bool take(builder *b, const yaml_event_t *event) {
     }
 }
 
-static bool build(builder *b) {
+static bool build(builder *b)
+{
     yaml_event_type_t type = YAML_NO_EVENT;
     while (type != YAML_STREAM_END_EVENT) {
         yaml_event_t event;
@@ -360,7 +428,8 @@ static bool build(builder *b) {
     return true;
 }
 
-ts_node *ts_yaml_read(ts_source *source, ts_arena *arena, ts_problems *problems) {
+ts_node *ts_yaml_read(ts_source *source, ts_arena *arena, ts_problems *problems)
+{
     if (!ts_yaml_check_head(source, problems)) return NULL;
     builder b;
     begin(&b, source, arena, problems);
@@ -372,13 +441,15 @@ ts_node *ts_yaml_read(ts_source *source, ts_arena *arena, ts_problems *problems)
 
 /* ---- the first look ---- */
 
-static bool in_root_mapping(const builder *b) {
+static bool in_root_mapping(const builder *b)
+{
     return b->depth == 1 && b->frames[0].node->kind == TS_NODE_MAPPING;
 }
 
 /* Shows the entry of the root mapping that has just become complete, if one has, and forgets it. Returns
  * false when no more is wanted. */
-static bool show_entry(builder *b, ts_yaml_see *see, void *context) {
+static bool show_entry(builder *b, ts_yaml_see *see, void *context)
+{
     if (!in_root_mapping(b) || b->count < 2) return true;
     b->count = 0;
     ts_entry entry = {.key = b->children[0], .value = b->children[1]};
@@ -386,7 +457,8 @@ static bool show_entry(builder *b, ts_yaml_see *see, void *context) {
     return !scalar || see(context, &entry);
 }
 
-bool ts_yaml_look(ts_source *source, ts_arena *arena, ts_yaml_see *see, void *context) {
+bool ts_yaml_look(ts_source *source, ts_arena *arena, ts_yaml_see *see, void *context)
+{
     ts_problems unheard = {.arena = arena};
     if (!ts_yaml_check_head(source, &unheard)) return false;
     builder b;

@@ -7,7 +7,8 @@
 #include "plan/yaml_private.h"
 
 /* The index of the name, or of the place where it belongs. */
-static uint32_t find(const ts_yaml_anchors *anchors, const char *name, bool *found) {
+static uint32_t find(const ts_yaml_anchors *anchors, const char *name, bool *found)
+{
     uint32_t low = 0, high = anchors->count;
     *found = false;
     while (low < high) {
@@ -25,7 +26,8 @@ static uint32_t find(const ts_yaml_anchors *anchors, const char *name, bool *fou
     return low;
 }
 
-static void grow(ts_yaml_anchors *anchors, ts_arena *arena) {
+static void grow(ts_yaml_anchors *anchors, ts_arena *arena)
+{
     uint32_t capacity = anchors->capacity ? anchors->capacity * 2 : 16;
     ts_yaml_anchor *items = ts_arena_alloc(arena, capacity * sizeof *items);
     if (anchors->count > 0) memcpy(items, anchors->items, anchors->count * sizeof *items);
@@ -33,7 +35,8 @@ static void grow(ts_yaml_anchors *anchors, ts_arena *arena) {
     anchors->capacity = capacity;
 }
 
-bool ts_yaml_anchors_set(ts_yaml_anchors *anchors, ts_arena *arena, const char *name, const ts_node *node) {
+bool ts_yaml_anchors_set(ts_yaml_anchors *anchors, ts_arena *arena, const char *name, const ts_node *node)
+{
     bool found;
     uint32_t at = find(anchors, name, &found);
     if (!found) {
@@ -48,13 +51,15 @@ bool ts_yaml_anchors_set(ts_yaml_anchors *anchors, ts_arena *arena, const char *
     return true;
 }
 
-const ts_node *ts_yaml_anchors_get(const ts_yaml_anchors *anchors, const char *name) {
+const ts_node *ts_yaml_anchors_get(const ts_yaml_anchors *anchors, const char *name)
+{
     bool found;
     uint32_t at = find(anchors, name, &found);
     return found ? anchors->items[at].node : NULL;
 }
 
-const char *ts_yaml_anchors_nearest(const ts_yaml_anchors *anchors, const char *name) {
+const char *ts_yaml_anchors_nearest(const ts_yaml_anchors *anchors, const char *name)
+{
     long budget = TS_NEAREST_BUDGET;
     ts_nearest search = ts_nearest_begin(name, strlen(name), &budget);
     for (uint32_t i = 0; i < anchors->count; i++)

@@ -5,14 +5,15 @@
 #include "plan/yaml.h"
 #include "plan/yaml_private.h"
 
-static bool refuse(ts_problems *problems, const char *rule, ts_span span, ts_message message,
-                   ts_message fix) {
+static bool refuse(ts_problems *problems, const char *rule, ts_span span, ts_message message, ts_message fix)
+{
     ts_problem_add(problems, rule, true, span, message)->fix = fix;
     return false;
 }
 
 /* libyaml's idea of a line's end, which has three more than ours: here we must see what it will see. */
-static uint32_t break_length(const ts_source *source, uint32_t at) {
+static uint32_t break_length(const ts_source *source, uint32_t at)
+{
     const char *here = source->bytes + at;
     uint32_t left = source->size - at;
     if (*here == '\n' || *here == '\r') return 1;
@@ -21,13 +22,15 @@ static uint32_t break_length(const ts_source *source, uint32_t at) {
     return 0;
 }
 
-static uint32_t end_of_line(const ts_source *source, uint32_t at) {
+static uint32_t end_of_line(const ts_source *source, uint32_t at)
+{
     while (at < source->size && break_length(source, at) == 0)
         at++;
     return at;
 }
 
-static bool refuse_directives(ts_problems *problems, ts_span line) {
+static bool refuse_directives(ts_problems *problems, ts_span line)
+{
     return refuse(
         problems, "yaml/directives", line,
         ts_message_format(problems->arena,
@@ -42,7 +45,8 @@ static bool refuse_directives(ts_problems *problems, ts_span line) {
 /* Reads the blank lines, comments and directives before the document. libyaml compares every %TAG with all
  * before it, and copies its prefix into every node that has the tag: 100,000 of them, or a long one, keep it
  * busy for minutes. */
-static bool check_beginning(const ts_source *source, ts_problems *problems) {
+static bool check_beginning(const ts_source *source, ts_problems *problems)
+{
     uint32_t at = ts_source_mark(source), directives = 0;
     while (at < source->size) {
         uint32_t start = at;
@@ -62,14 +66,16 @@ static bool check_beginning(const ts_source *source, ts_problems *problems) {
     return false;
 }
 
-void ts_yaml_refuse_empty(ts_problems *problems) {
+void ts_yaml_refuse_empty(ts_problems *problems)
+{
     refuse(problems, "yaml/empty", (ts_span){0, 0},
            (ts_message){"ファイルに内容がありません。", "the file has no content"},
            (ts_message){"書きかけのファイルであれば、保存できているか確かめてください。",
                         "if you wrote something, see that it was saved"});
 }
 
-bool ts_yaml_directive_follows(const ts_source *source, uint32_t at) {
+uint32_t ts_yaml_next_directive(const ts_source *source, uint32_t at)
+{
     while (at < source->size) {
         uint32_t length = break_length(source, at);
         if (length > 0)
@@ -81,21 +87,28 @@ bool ts_yaml_directive_follows(const ts_source *source, uint32_t at) {
         else if (source->size - at >= 3 && memcmp(source->bytes + at, "...", 3) == 0)
             at += 3;
         else
-            return source->bytes[at] == '%';
+            return source->bytes[at] == '%' ? at : source->size;
     }
-    return false;
+    return source->size;
+}
+
+/* White space and the bytes of libyaml's other line ends, which stand together nowhere else. */
+static bool may_be_white(char byte)
+{
+    return ts_yaml_blank(byte) || memchr("\xC2\x85\xE2\x80\xA8\xA9", byte, 6);
 }
 
 /* The longest run of white space that covers one of the places looked at: every run of GAP bytes does. */
 enum { GAP = 256 };
 
-static ts_span longest_gap(const ts_source *source) {
+static ts_span longest_gap(const ts_source *source)
+{
     ts_span longest = {0, 0};
     for (uint32_t at = 0; at < source->size;) {
         uint32_t start = at, end = at;
-        while (start > 0 && ts_yaml_blank(source->bytes[start - 1]))
+        while (start > 0 && may_be_white(source->bytes[start - 1]))
             start--;
-        while (end < source->size && ts_yaml_blank(source->bytes[end]))
+        while (end < source->size && may_be_white(source->bytes[end]))
             end++;
         if (end > at && end - start > longest.end - longest.start) longest = (ts_span){start, end};
         at = end / GAP * GAP + GAP;
@@ -103,10 +116,11 @@ static ts_span longest_gap(const ts_source *source) {
     return longest;
 }
 
-static uint32_t count_gaps(const ts_source *source) {
+static uint32_t count_gaps(const ts_source *source)
+{
     uint32_t gaps = 0;
     for (uint32_t i = 1; i < source->size; i++)
-        gaps += ts_yaml_blank(source->bytes[i]) && !ts_yaml_blank(source->bytes[i - 1]);
+        gaps += may_be_white(source->bytes[i]) && !may_be_white(source->bytes[i - 1]);
     return gaps;
 }
 
@@ -115,7 +129,8 @@ static const uint64_t gaps_budget = UINT64_C(1) << 33;
 
 /* Inside one text libyaml clears a buffer as long as the longest run of white space so far, behind each run.
  */
-static bool check_gaps(const ts_source *source, ts_problems *problems) {
+static bool check_gaps(const ts_source *source, ts_problems *problems)
+{
     ts_span gap = longest_gap(source);
     uint64_t length = gap.end - gap.start;
     if (length * (source->size / 2) <= gaps_budget || length * count_gaps(source) <= gaps_budget) return true;
@@ -127,7 +142,8 @@ static bool check_gaps(const ts_source *source, ts_problems *problems) {
                   (ts_message){"余分な空白や空行を消してください。", "delete needless white space"});
 }
 
-bool ts_yaml_check_head(const ts_source *source, ts_problems *problems) {
+bool ts_yaml_check_head(const ts_source *source, ts_problems *problems)
+{
     enum { MEBIBYTE = 1024 * 1024 };
     if (source->size > TS_YAML_SIZE)
         return refuse(problems, "yaml/size", (ts_span){0, 0},
@@ -139,8 +155,8 @@ bool ts_yaml_check_head(const ts_source *source, ts_problems *problems) {
     return check_beginning(source, problems) && check_gaps(source, problems);
 }
 
-static bool refuse_encoding(const ts_source *source, const char *encoding, uint32_t at,
-                            ts_problems *problems) {
+static bool refuse_encoding(const ts_source *source, const char *encoding, uint32_t at, ts_problems *problems)
+{
     ts_span span = ts_yaml_character(source, at);
     if (!encoding)
         return refuse(problems, "yaml/encoding", span,
@@ -154,7 +170,8 @@ static bool refuse_encoding(const ts_source *source, const char *encoding, uint3
                                     "open it as %s and save it as UTF-8", encoding));
 }
 
-bool ts_yaml_check_bytes(const ts_source *source, ts_problems *problems) {
+bool ts_yaml_check_bytes(const ts_source *source, ts_problems *problems)
+{
     uint32_t invalid = (uint32_t)ts_utf8_valid(source->bytes, source->size);
     const char *nul = memchr(source->bytes, '\0', source->size);
     const char *escape = memchr(source->bytes, '\033', source->size); /* begins Japanese in ISO-2022-JP */

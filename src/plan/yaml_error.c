@@ -14,53 +14,64 @@ typedef struct stop {
     ts_yaml_complaint said;
 } stop;
 
-static ts_problem *say(const stop *here, const char *rule, ts_span span, ts_message message, ts_message fix) {
+static ts_problem *say(const stop *here, const char *rule, ts_span span, ts_message message, ts_message fix)
+{
     ts_problem *problem = ts_problem_add(here->problems, rule, true, span, message);
     problem->fix = fix;
     return problem;
 }
 
-static void relate(ts_problem *problem, ts_span span) {
+static void relate(ts_problem *problem, ts_span span)
+{
     problem->has_related = true;
     problem->related = span;
 }
 
-static ts_span character_at(const stop *here, uint32_t at) {
+static ts_span character_at(const stop *here, uint32_t at)
+{
     return ts_yaml_character(here->source, at);
 }
 
-static const char *name_character(const stop *here, ts_span span) {
+static const char *name_character(const stop *here, ts_span span)
+{
     return ts_arena_copy(here->problems->arena, here->source->bytes + span.start, span.end - span.start);
 }
 
 /* From the beginning of the thing to the end of its line. */
-static ts_span first_line(const stop *here) {
+static ts_span first_line(const stop *here)
+{
     uint32_t from = here->said.from, end = ts_yaml_line(here->source, from).end;
     return end > from ? (ts_span){from, end} : character_at(here, from);
 }
 
-static bool starts_with(const stop *here, ts_span line, const char *text) {
+static bool starts_with(const stop *here, ts_span line, const char *text)
+{
     size_t length = strlen(text);
     return line.end - line.start >= length && memcmp(here->source->bytes + line.start, text, length) == 0;
 }
 
 /* The first place of `text` in a line, or line.end. */
-static uint32_t find(const stop *here, ts_span line, const char *text) {
+static uint32_t find(const stop *here, ts_span line, const char *text)
+{
     const char *start = here->source->bytes + line.start;
     const char *found = memmem(start, line.end - line.start, text, strlen(text));
     return found ? (uint32_t)(found - here->source->bytes) : line.end;
 }
 
-static ts_span without_comment(const stop *here, ts_span line) {
+static ts_span without_comment(const stop *here, ts_span line)
+{
+    if (starts_with(here, line, "#")) return (ts_span){line.start, line.start};
     return (ts_span){line.start, find(here, line, " #")};
 }
 
-static bool blank_follows(const stop *here, uint32_t at) {
+static bool blank_follows(const stop *here, uint32_t at)
+{
     return at + 1 >= here->source->size || ts_yaml_blank(here->source->bytes[at + 1]);
 }
 
 /* The first colon that ends a key, or line.end. */
-static uint32_t find_key_end(const stop *here, ts_span line) {
+static uint32_t find_key_end(const stop *here, ts_span line)
+{
     for (uint32_t i = line.start; i < line.end; i++)
         if (here->source->bytes[i] == ':' && blank_follows(here, i)) return i;
     return line.end;
@@ -69,7 +80,8 @@ static uint32_t find_key_end(const stop *here, ts_span line) {
 /* ---- slips of typing ---- */
 
 /* Word and web pages leave line separators in text, which break a line for YAML but for no editor. */
-static bool suspect_separator(const stop *here, uint32_t at) {
+static bool suspect_separator(const stop *here, uint32_t at)
+{
     const char *bytes = here->source->bytes;
     while (at > 0 && bytes[at - 1] == ' ')
         at--;
@@ -85,7 +97,8 @@ static bool suspect_separator(const stop *here, uint32_t at) {
     return true;
 }
 
-static bool suspect_wide_space(const stop *here, ts_span line) {
+static bool suspect_wide_space(const stop *here, ts_span line)
+{
     if (!starts_with(here, line, "　")) return false;
     say(here, "yaml/syntax", character_at(here, line.start),
         (ts_message){"字下げに全角スペースが使われています。", "a full-width space is used to indent"},
@@ -93,7 +106,8 @@ static bool suspect_wide_space(const stop *here, ts_span line) {
     return true;
 }
 
-static bool suspect_wide_colon(const stop *here, ts_span line) {
+static bool suspect_wide_colon(const stop *here, ts_span line)
+{
     uint32_t colon = find(here, line, "：");
     if (colon == line.end) return false;
     say(here, "yaml/syntax", character_at(here, colon),
@@ -103,9 +117,18 @@ static bool suspect_wide_colon(const stop *here, ts_span line) {
     return true;
 }
 
-static bool suspect_missing_space(const stop *here, ts_span line) {
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* `10:30` and `https://` are no keys. */
+static bool suspect_missing_space(const stop *here, ts_span line)
+{
+    const char *bytes = here->source->bytes;
     uint32_t sign = starts_with(here, line, "-") ? line.start : find(here, line, ":");
-    if (sign == line.end || blank_follows(here, sign) || here->source->bytes[sign + 1] == '/') return false;
+    if (sign == line.end || blank_follows(here, sign) || bytes[sign + 1] == '/') return false;
+    if (sign > line.start && is_digit(bytes[sign - 1]) && is_digit(bytes[sign + 1])) return false;
     ts_span span = character_at(here, sign);
     say(here, "yaml/syntax", span,
         ts_message_format(here->problems->arena, "「%s」の後に半角スペースがありません。",
@@ -115,7 +138,8 @@ static bool suspect_missing_space(const stop *here, ts_span line) {
 }
 
 /* Whether a line that breaks the order of keys does so because of a slip. */
-static bool suspect_line(const stop *here, uint32_t at) {
+static bool suspect_line(const stop *here, uint32_t at)
+{
     ts_span line = without_comment(here, ts_yaml_line(here->source, at));
     if (suspect_separator(here, at) || suspect_wide_space(here, line)) return true;
     if (find_key_end(here, line) < line.end) return false;
@@ -124,7 +148,8 @@ static bool suspect_line(const stop *here, uint32_t at) {
 
 /* ---- complaints that need a look at the text ---- */
 
-static void explain_control(const stop *here) {
+static void explain_control(const stop *here)
+{
     ts_span span = character_at(here, here->said.at);
     uint32_t character = 0;
     ts_utf8_decode(here->source->bytes + span.start, span.end - span.start, &character);
@@ -134,13 +159,15 @@ static void explain_control(const stop *here) {
         (ts_message){"この文字を消してください。", "delete it"});
 }
 
-static void explain_tab(const stop *here) {
+static void explain_tab(const stop *here)
+{
     say(here, "yaml/tab", character_at(here, here->said.at),
         (ts_message){"字下げにタブが使われています。", "a tab is used to indent"},
         (ts_message){"半角スペースに直してください。", "replace it by spaces"});
 }
 
-static void explain_first_character(const stop *here) {
+static void explain_first_character(const stop *here)
+{
     ts_span span = character_at(here, here->said.at);
     if (starts_with(here, span, "\t")) {
         explain_tab(here);
@@ -152,7 +179,8 @@ static void explain_first_character(const stop *here) {
         (ts_message){"値全体を引用符「\"」で囲んでください。", "put the whole value in quotes"});
 }
 
-static void explain_escape(const stop *here) {
+static void explain_escape(const stop *here)
+{
     ts_span span = {here->said.at, character_at(here, here->said.at + 1).end};
     say(here, "yaml/syntax", span,
         ts_message_format(here->problems->arena, "引用符「\"」の中では「%s」という書き方はできません。",
@@ -162,31 +190,69 @@ static void explain_escape(const stop *here) {
             "double the backslash, or use single quotes"});
 }
 
-static void explain_missing_colon(const stop *here) {
-    if (suspect_line(here, here->said.from)) return;
-    say(here, "yaml/syntax", first_line(here),
+static void say_no_key(const stop *here, ts_span span)
+{
+    say(here, "yaml/syntax", span,
         (ts_message){"「キー: 値」の形になっていません。", "this is not of the form 'key: value'"},
-        (ts_message){"キーの後に半角のコロンと半角スペースを書いてください。前の行の続きであれば、前の行より"
-                     "深く字下げしてください。",
+        (ts_message){"キーの後に半角のコロンと半角スペースを書いてください。前の行の続きであれば、"
+                     "前の行より深く字下げしてください。",
                      "write a colon and a space behind the key; to go on with the line before, indent deeper "
                      "than it"});
 }
 
-/* The lines just above may have been read as one text with this one, because none of them had a key. */
-static bool suspect_lines_above(const stop *here, ts_span line) {
-    while (line.start > 0) {
-        uint32_t above = line.start;
-        while (above > 0 && ts_yaml_blank(here->source->bytes[above - 1]))
-            above--;
-        if (above == 0) return false;
-        line = without_comment(here, ts_yaml_line(here->source, above - 1));
-        if (find_key_end(here, line) < line.end) return false;
-        if (suspect_wide_space(here, line) || suspect_wide_colon(here, line)) return true;
-    }
-    return false;
+static void explain_missing_colon(const stop *here)
+{
+    if (!suspect_line(here, here->said.from)) say_no_key(here, first_line(here));
 }
 
-static void explain_second_colon(const stop *here) {
+static uint32_t indentation(const stop *here, ts_span line)
+{
+    uint32_t width = 0;
+    while (width < line.start && here->source->bytes[line.start - width - 1] == ' ')
+        width++;
+    return width;
+}
+
+/* The line with content above another; one without length when there is none. */
+static ts_span line_above(const stop *here, ts_span line)
+{
+    uint32_t above = line.start, first = ts_source_mark(here->source);
+    while (above > first && ts_yaml_blank(here->source->bytes[above - 1]))
+        above--;
+    if (above == first) return (ts_span){first, first};
+    return without_comment(here, ts_yaml_line(here->source, above - 1));
+}
+
+/* The lines just above were read as one text with this one when none of them has a key. */
+static bool suspect_lines_above(const stop *here, ts_span line)
+{
+    uint32_t width = indentation(here, line);
+    ts_span topmost = line, above = line_above(here, line);
+    while (above.end > above.start && find_key_end(here, above) == above.end) {
+        if (suspect_wide_space(here, above) || suspect_wide_colon(here, above)) return true;
+        if (indentation(here, above) == width) topmost = above;
+        above = line_above(here, above);
+    }
+    if (topmost.start == line.start) return false;
+    if (!suspect_missing_space(here, topmost)) say_no_key(here, topmost);
+    return true;
+}
+
+/* libyaml, as YAML 1.2 allows, looks no further for the colon behind a key. */
+static bool suspect_long_key(const stop *here, ts_span key)
+{
+    enum { KEY_MAX = 1024 };
+    if (ts_utf8_count(here->source->bytes + key.start, key.end - key.start) <= KEY_MAX) return false;
+    say(here, "yaml/syntax", key,
+        ts_message_format(here->problems->arena, "キーが長すぎます（%d文字まで）。",
+                          "the key is too long (%d characters at most)", KEY_MAX),
+        (ts_message){"文であれば、値全体を引用符「\"」で囲んでください。",
+                     "if it is a text, put it in quotes"});
+    return true;
+}
+
+static void explain_second_colon(const stop *here)
+{
     ts_span line = ts_yaml_line(here->source, here->said.at);
     if (find_key_end(here, line) < here->said.at) {
         say(here, "yaml/syntax", character_at(here, here->said.at),
@@ -195,6 +261,7 @@ static void explain_second_colon(const stop *here) {
                          "put the whole value in quotes"});
         return;
     }
+    if (suspect_long_key(here, (ts_span){line.start, here->said.at})) return;
     if (suspect_separator(here, line.start) || suspect_lines_above(here, line)) return;
     say(here, "yaml/syntax", (ts_span){line.start, here->said.at},
         (ts_message){"ここにキーは書けません。値のある行の下に、それより深く字下げされています。",
@@ -204,7 +271,8 @@ static void explain_second_colon(const stop *here) {
                      "begin keys of one level in one column; quote the whole text if this belongs to it"});
 }
 
-static bool suspect_stray(const stop *here) {
+static bool suspect_stray(const stop *here)
+{
     ts_span span = character_at(here, here->said.at);
     if (span.end == span.start || !strchr("]},", here->source->bytes[span.start])) return false;
     say(here, "yaml/syntax", span,
@@ -214,7 +282,8 @@ static bool suspect_stray(const stop *here) {
     return true;
 }
 
-static void explain_missing_key(const stop *here) {
+static void explain_missing_key(const stop *here)
+{
     uint32_t at = here->said.at;
     ts_span line = ts_yaml_line(here->source, at);
     if (suspect_stray(here)) return;
@@ -243,7 +312,8 @@ static void explain_missing_key(const stop *here) {
     relate(problem, first_line(here));
 }
 
-static void explain_missing_dash(const stop *here) {
+static void explain_missing_dash(const stop *here)
+{
     if (suspect_stray(here) || suspect_line(here, here->said.at)) return;
     relate(say(here, "yaml/syntax", ts_yaml_line(here->source, here->said.at),
                (ts_message){"一覧の中に、「- 」で始まらない行があります。",
@@ -255,7 +325,8 @@ static void explain_missing_dash(const stop *here) {
            first_line(here));
 }
 
-static void explain_second_root(const stop *here) {
+static void explain_second_root(const stop *here)
+{
     if (suspect_stray(here) || suspect_line(here, here->said.at)) return;
     say(here, "yaml/syntax", ts_yaml_line(here->source, here->said.at),
         (ts_message){"ここから先は、前の内容につながりません。",
@@ -264,7 +335,8 @@ static void explain_second_root(const stop *here) {
                      "see whether indentation, brackets and quotes are right"});
 }
 
-static void explain_bracket(const stop *here) {
+static void explain_bracket(const stop *here)
+{
     ts_span bracket = character_at(here, here->said.bracket), at = character_at(here, here->said.at);
     ts_problem *problem = say(here, "yaml/syntax", bracket,
                               ts_message_format(here->problems->arena,
@@ -276,7 +348,8 @@ static void explain_bracket(const stop *here) {
     if (at.end > at.start) relate(problem, at);
 }
 
-static void explain_missing_comma(const stop *here) {
+static void explain_missing_comma(const stop *here)
+{
     ts_span bracket = character_at(here, here->said.bracket);
     if (ts_yaml_line(here->source, here->said.at).start > here->said.bracket) {
         explain_bracket(here);
@@ -290,7 +363,8 @@ static void explain_missing_comma(const stop *here) {
            bracket);
 }
 
-static void explain_missing_value(const stop *here) {
+static void explain_missing_value(const stop *here)
+{
     ts_span span = character_at(here, here->said.at);
     say(here, "yaml/syntax", span,
         ts_message_format(here->problems->arena, "値があるはずの所に「%s」があります。",
@@ -314,18 +388,25 @@ typedef struct sentence {
         "行頭の「%」はYAMLへの指示と読まれますが、正しい指示ではありません。",                               \
             "% at the beginning of a line is a directive to YAML, and this is not a right one"               \
     }
+#define NEEDLESS                                                                                             \
+    {                                                                                                        \
+        "この行は要りません。消してください。", "this line is not needed; delete it"                         \
+    }
 #define OPEN_QUOTES                                                                                          \
-    {"引用符が閉じられていません。", "the quotes are not closed"}, {                                         \
+    {"引用符が閉じられていません。", "the quotes are not closed"},                                           \
+    {                                                                                                        \
         "値の終わりに同じ引用符を書いてください。", "write the same quote at the end of the value"           \
     }
 
 /* Complaints that say enough: the sentence stands at the first line of the thing. The first that fits is
  * used. */
 static const sentence sentences[] = {
+    {"%YAML", "", DIRECTIVE, NEEDLESS},
+    {"", "%YAML", DIRECTIVE, NEEDLESS},
+    {"", "incompatible YAML", DIRECTIVE, NEEDLESS},
+    {"%TAG", "", DIRECTIVE, NEEDLESS},
+    {"", "%TAG", DIRECTIVE, NEEDLESS},
     {"directive", "", DIRECTIVE, {0}},
-    {"", "%YAML", DIRECTIVE, {0}},
-    {"", "%TAG", DIRECTIVE, {0}},
-    {"", "incompatible YAML", DIRECTIVE, {0}},
     {
         "a tag",
         "",
@@ -410,11 +491,13 @@ static const struct {
     {"", "expected node content", explain_missing_value},
 };
 
-static bool fits(const stop *here, const char *context, const char *problem) {
+static bool fits(const stop *here, const char *context, const char *problem)
+{
     return strstr(here->said.context, context) && strstr(here->said.problem, problem);
 }
 
-static bool explain(const stop *here) {
+static bool explain(const stop *here)
+{
     for (size_t i = 0; i < sizeof explanations / sizeof explanations[0]; i++) {
         if (!fits(here, explanations[i].context, explanations[i].problem)) continue;
         explanations[i].explain(here);
@@ -423,7 +506,8 @@ static bool explain(const stop *here) {
     return false;
 }
 
-static bool repeat(const stop *here) {
+static bool repeat(const stop *here)
+{
     static const ts_message quote_it = {"ただの文字であれば、値全体を引用符「\"」で囲んでください。",
                                         "if it is only text, put the whole value in quotes"};
     for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
@@ -435,7 +519,8 @@ static bool repeat(const stop *here) {
     return false;
 }
 
-void ts_yaml_complain(const ts_source *source, ts_yaml_complaint complaint, ts_problems *problems) {
+void ts_yaml_complain(const ts_source *source, ts_yaml_complaint complaint, ts_problems *problems)
+{
     stop here = {.source = source, .problems = problems, .said = complaint};
     bool at_end = ts_yaml_skip_blank(source, complaint.at, source->size) == source->size;
     bool quotes = strstr(complaint.context, "quoted scalar");

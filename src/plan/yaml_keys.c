@@ -4,14 +4,21 @@
 #include "plan/yaml_private.h"
 
 /* Keys are equal when their texts are, quoted or not: rules and schema know them by nothing else. */
-static int compare_keys(const ts_node *a, const ts_node *b) {
+static int compare_keys(const ts_node *a, const ts_node *b)
+{
     if (a->count != b->count) return a->count < b->count ? -1 : 1;
     return memcmp(a->text, b->text, a->count);
 }
 
+static bool same_key(const ts_node *a, const ts_node *b)
+{
+    return a->count == b->count && a->text[0] == b->text[0] && memcmp(a->text, b->text, a->count) == 0;
+}
+
 /* Merges two sorted neighbours. Of equal keys the earlier entry stays in front. */
 static void merge(const ts_entry *entries, const uint32_t *from, uint32_t *to, uint32_t start,
-                  uint32_t middle, uint32_t end) {
+                  uint32_t middle, uint32_t end)
+{
     uint32_t left = start, right = middle;
     for (uint32_t i = start; i < end; i++) {
         bool take_left = right == end || (left < middle && compare_keys(entries[from[left]].key,
@@ -20,14 +27,16 @@ static void merge(const ts_entry *entries, const uint32_t *from, uint32_t *to, u
     }
 }
 
-static uint32_t smaller(uint32_t a, uint32_t b) {
+static uint32_t smaller(uint32_t a, uint32_t b)
+{
     return a < b ? a : b;
 }
 
 /* The entries' numbers by key. A sort of our own: the libc's is not stable by contract, and asks the system
  * for the size of memory, which a confined process may not. Against a hash, a file could be made in which all
  * keys collide. */
-static uint32_t *sort_entries(const ts_entry *entries, uint32_t count, ts_arena *arena) {
+static uint32_t *sort_entries(const ts_entry *entries, uint32_t count, ts_arena *arena)
+{
     uint32_t *from = ts_arena_alloc(arena, count * sizeof *from);
     uint32_t *to = ts_arena_alloc(arena, count * sizeof *to);
     for (uint32_t i = 0; i < count; i++)
@@ -45,11 +54,12 @@ static uint32_t *sort_entries(const ts_entry *entries, uint32_t count, ts_arena 
 enum { FEW = 16 }; /* so many keys are sooner compared with each other than sorted */
 
 /* Sets first[i] to the number of the first entry that has the key of entry i. */
-static void find_firsts(const ts_entry *entries, uint32_t count, uint32_t *first, ts_arena *arena) {
+static void find_firsts(const ts_entry *entries, uint32_t count, uint32_t *first, ts_arena *arena)
+{
     if (count <= FEW) {
         for (uint32_t i = 0; i < count; i++) {
             first[i] = 0;
-            while (compare_keys(entries[first[i]].key, entries[i].key) != 0)
+            while (!same_key(entries[first[i]].key, entries[i].key))
                 first[i]++;
         }
         return;
@@ -57,12 +67,13 @@ static void find_firsts(const ts_entry *entries, uint32_t count, uint32_t *first
     const uint32_t *sorted = sort_entries(entries, count, arena);
     first[sorted[0]] = sorted[0];
     for (uint32_t i = 1; i < count; i++) {
-        bool repeated = compare_keys(entries[sorted[i - 1]].key, entries[sorted[i]].key) == 0;
+        bool repeated = same_key(entries[sorted[i - 1]].key, entries[sorted[i]].key);
         first[sorted[i]] = repeated ? first[sorted[i - 1]] : sorted[i];
     }
 }
 
-static void report_repeated(const ts_node *key, const ts_node *first, ts_problems *problems) {
+static void report_repeated(const ts_node *key, const ts_node *first, ts_problems *problems)
+{
     if (ts_problems_full(problems)) return;
     const char *name = ts_yaml_clip(problems->arena, key->text, key->count);
     ts_problem *problem = ts_problem_add(
@@ -76,11 +87,13 @@ static void report_repeated(const ts_node *key, const ts_node *first, ts_problem
 }
 
 /* `<<` in quotes is a key like any other. */
-static bool is_merge_key(const ts_node *key) {
-    return key->kind == TS_NODE_STRING && !key->quoted && strcmp(key->text, "<<") == 0;
+static bool is_merge_key(const ts_node *key)
+{
+    return key->count == 2 && !key->quoted && memcmp(key->text, "<<", 2) == 0;
 }
 
-static bool may_be_key(const ts_node *key, ts_problems *problems) {
+static bool may_be_key(const ts_node *key, ts_problems *problems)
+{
     if (key->kind == TS_NODE_SEQUENCE || key->kind == TS_NODE_MAPPING) {
         ts_problem *problem = ts_problem_add(
             problems, "yaml/key", false, key->span,
@@ -103,7 +116,8 @@ static bool may_be_key(const ts_node *key, ts_problems *problems) {
     return true;
 }
 
-uint32_t ts_yaml_keys(ts_entry *entries, uint32_t count, ts_problems *problems) {
+uint32_t ts_yaml_keys(ts_entry *entries, uint32_t count, ts_problems *problems)
+{
     uint32_t usable = 0;
     for (uint32_t i = 0; i < count; i++)
         if (may_be_key(entries[i].key, problems)) entries[usable++] = entries[i];

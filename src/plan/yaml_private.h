@@ -50,9 +50,9 @@ bool ts_yaml_check_head(const ts_source *source, ts_problems *problems);
  * consequence. Returns false after a fatal problem. */
 bool ts_yaml_check_bytes(const ts_source *source, ts_problems *problems);
 
-/* Whether a line that begins with % follows behind the end of a document: libyaml would read all such lines
- * before it says that there is a second document. */
-bool ts_yaml_directive_follows(const ts_source *source, uint32_t at);
+/* Where a line that begins with % follows behind the end of a document, else the size of the source. libyaml
+ * would read all such lines before it says that there is a second document. */
+uint32_t ts_yaml_next_directive(const ts_source *source, uint32_t at);
 
 /* Adds yaml/empty. */
 void ts_yaml_refuse_empty(ts_problems *problems);
@@ -85,6 +85,9 @@ ts_yaml_cursor ts_yaml_cursor_begin(const ts_source *source);
 
 /* The byte offset of a character. Costs as much as the way from the last one asked for. */
 uint32_t ts_yaml_cursor_move(ts_yaml_cursor *cursor, size_t index);
+
+/* Moves it by so many bytes, which are known to lead to that character. */
+void ts_yaml_cursor_jump(ts_yaml_cursor *cursor, size_t index, size_t bytes);
 
 /* Space, tab, CR or LF. */
 bool ts_yaml_blank(char byte);

@@ -5,31 +5,36 @@
 
 #include "plan/yaml_private.h"
 
-static bool is_digit(char byte) {
+static bool is_digit(char byte)
+{
     return byte >= '0' && byte <= '9';
 }
 
-static size_t span_digits(const char *text) {
+static size_t span_digits(const char *text)
+{
     size_t length = 0;
     while (is_digit(text[length]))
         length++;
     return length;
 }
 
-static bool is_any(const char *text, const char *const *spellings) {
+static bool is_any(const char *text, const char *const *spellings)
+{
     for (; *spellings; spellings++)
         if (strcmp(text, *spellings) == 0) return true;
     return false;
 }
 
-static bool resolve_null(ts_node *node) {
+static bool resolve_null(ts_node *node)
+{
     static const char *const nulls[] = {"", "~", "null", "Null", "NULL", NULL};
     if (!is_any(node->text, nulls)) return false;
     node->kind = TS_NODE_NULL;
     return true;
 }
 
-static bool resolve_boolean(ts_node *node) {
+static bool resolve_boolean(ts_node *node)
+{
     static const char *const trues[] = {"true", "True", "TRUE", NULL};
     static const char *const falses[] = {"false", "False", "FALSE", NULL};
     bool value = is_any(node->text, trues);
@@ -39,13 +44,15 @@ static bool resolve_boolean(ts_node *node) {
     return true;
 }
 
-static bool set_number(ts_node *node, double number) {
+static bool set_number(ts_node *node, double number)
+{
     node->kind = TS_NODE_NUMBER;
     node->value.number = number;
     return true;
 }
 
-static int digit_value(char digit) {
+static int digit_value(char digit)
+{
     if (is_digit(digit)) return digit - '0';
     if (digit >= 'a' && digit <= 'f') return digit - 'a' + 10;
     if (digit >= 'A' && digit <= 'F') return digit - 'A' + 10;
@@ -53,7 +60,8 @@ static int digit_value(char digit) {
 }
 
 /* 0o and 0x have no sign; decimal digits may begin with zeros, which mean nothing: 012 is twelve. */
-static bool resolve_integer(ts_node *node) {
+static bool resolve_integer(ts_node *node)
+{
     const char *digits = node->text;
     bool negative = *digits == '-';
     int base = 10;
@@ -86,7 +94,8 @@ static bool resolve_integer(ts_node *node) {
  *
  * The shape is checked here, so that strtod cannot take more than YAML does (hex, "inf", white space). It
  * reads the point as the locale has it; this program never calls setlocale, so that is always '.'. */
-static bool resolve_decimal(ts_node *node) {
+static bool resolve_decimal(ts_node *node)
+{
     const char *rest = node->text;
     if (*rest == '-' || *rest == '+') rest++;
     size_t whole = span_digits(rest), fraction = 0;
@@ -107,18 +116,21 @@ static bool resolve_decimal(ts_node *node) {
     return set_number(node, strtod(node->text, NULL));
 }
 
-static bool resolve_number(ts_node *node) {
+static bool resolve_number(ts_node *node)
+{
     static const char *const infinities[] = {".inf", ".Inf", ".INF", NULL};
     static const char *const nans[] = {".nan", ".NaN", ".NAN", NULL};
     bool negative = *node->text == '-';
-    if (is_any(node->text + (negative || *node->text == '+'), infinities))
+    const char *unsigned_text = node->text + (negative || *node->text == '+');
+    if (*unsigned_text == '.' && is_any(unsigned_text, infinities))
         return set_number(node, negative ? -INFINITY : INFINITY);
-    if (is_any(node->text, nans)) return set_number(node, NAN);
+    if (*node->text == '.' && is_any(node->text, nans)) return set_number(node, NAN);
     return resolve_decimal(node);
 }
 
 /* The first byte tells nearly always that a text is just a text. */
-static bool resolve_plain(ts_node *node) {
+static bool resolve_plain(ts_node *node)
+{
     switch (node->text[0]) {
     case '\0':
     case '~':
@@ -140,7 +152,8 @@ static bool resolve_plain(ts_node *node) {
     }
 }
 
-static bool resolve_string(ts_node *node) {
+static bool resolve_string(ts_node *node)
+{
     (void)node;
     return false;
 }
@@ -148,7 +161,8 @@ static bool resolve_string(ts_node *node) {
 typedef bool resolver(ts_node *node);
 
 /* Tags of other schemas say nothing here: their scalars are read as if they had none. */
-static resolver *tag_resolver(const char *tag) {
+static resolver *tag_resolver(const char *tag)
+{
     static const struct {
         const char *tag;
         resolver *resolve;
@@ -165,7 +179,8 @@ static resolver *tag_resolver(const char *tag) {
     return NULL;
 }
 
-void ts_yaml_resolve(ts_node *node, const char *tag, bool plain) {
+void ts_yaml_resolve(ts_node *node, const char *tag, bool plain)
+{
     resolver *resolve = tag ? tag_resolver(tag) : NULL;
     if (!resolve) resolve = plain ? resolve_plain : resolve_string;
     /* Quoted text under a tag may hold a NUL, where the resolvers would take it to end. */
