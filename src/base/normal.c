@@ -200,10 +200,9 @@ static size_t emit_cluster(writer *to, const char *text, size_t length)
 
 static bool is_ascii(const char *text, size_t length)
 {
-    unsigned char bits = 0;
     for (size_t i = 0; i < length; i++)
-        bits |= (unsigned char)text[i];
-    return bits < 0x80;
+        if ((unsigned char)text[i] >= 0x80) return false;
+    return true;
 }
 
 static void emit_ascii(ts_buffer *out, const char *text, size_t length)
