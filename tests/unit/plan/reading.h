@@ -33,6 +33,7 @@ static inline ts_document *read_text(ts_arena *arena, const char *path, const ch
 /* The bytes of a file, or NULL. The caller frees them. */
 static inline char *read_file(const char *path, uint32_t *size)
 {
+    *size = 0;
     FILE *file = fopen(path, "rb");
     if (!file) return NULL;
     fseek(file, 0, SEEK_END);
