@@ -50,8 +50,10 @@ static void report_unknown(ts_typing *typing, const level *here, const ts_node *
     if (owner) {
         title = owner->record->title;
         problem->fix = (ts_message){
-            ts_arena_format(arena, "「%s」は「%s」のキーです。字下げを見直してください。", text, title.ja),
-            ts_arena_format(arena, "'%s' is a key of '%s': see how far it is indented", text, title.en),
+            ts_arena_format(arena, "「%s」は「%s」のキーです。書く位置（字下げ）を見直してください。", text,
+                            title.ja),
+            ts_arena_format(arena, "'%s' is a key of '%s': see where it stands and how far it is indented",
+                            text, title.en),
         };
     } else if (nearest) {
         problem->fix = ts_message_format(arena, "「%s」と書いてください。", "write '%s'", nearest);

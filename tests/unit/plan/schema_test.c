@@ -181,7 +181,7 @@ static void problems_say_what_and_where(void **state)
          "「what」"},
         {"予算担当: 会計課", "schema/unknown-key", 1, 1, "「予算担当」", "x:"},
         {"policy:\n  initiatives: []", "schema/unknown-key", 2, 3, "「全体方針」に",
-         "「対策推進計画」のキーです。字下げ"},
+         "「対策推進計画」のキーです。書く位置（字下げ）"},
         {"period: { from: 2025, 開始年度: 2026 }", "yaml/duplicate-key", 1, 23,
          "「from」と「開始年度」は同じキー", "一方"},
         {"organization: { name: 例示省 }\nperiod: { to: 2025 }", NULL, 0, 0, NULL, NULL},
