@@ -88,11 +88,12 @@ static ts_head copy_head(ts_arena *arena, const ts_head *head)
 static void done_look(void *context, const ts_task *task, const ts_answer *answer)
 {
     check_run *run = context;
-    bool deep = task->number < run->looked && task->file_count == 1 && run->deeper_given > 0;
     for (size_t i = 0; i < task->file_count; i++) {
         size_t number = task->number + i;
-        if (answer->heads.found[i]) run->heads[number] = copy_head(&run->arena, &answer->heads.heads[i]);
-        else if (!deep && task->files[i].skip == NULL) run->deeper[run->deeper_count++] = number;
+        /* Where the whole file was looked at, what it has is all there is. */
+        bool whole = task->files[i].size < HEAD || run->deeper_given > 0;
+        if (answer->heads.found[i] || whole) run->heads[number] = copy_head(&run->arena, &answer->heads.heads[i]);
+        else run->deeper[run->deeper_count++] = number;
     }
 }
 

@@ -38,6 +38,7 @@ typedef struct ts_finding {
     ts_severity severity;
     ts_force force;
     const char **clauses; /* "4.1.イ-1"; NULL ends the list */
+    ts_message authority; /* the document that they are clauses of: マニュアル / manual; may be absent */
     ts_location at;
     ts_location *related;
     size_t related_count;

@@ -18,6 +18,7 @@ ts_finding *ts_sink_add(ts_sink *sink)
         .severity = sink->severity,
         .force = sink->force,
         .clauses = sink->clauses,
+        .authority = sink->authority,
         .organization = sink->organization,
         .fiscal_year = sink->fiscal_year,
     };

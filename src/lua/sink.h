@@ -13,6 +13,7 @@ typedef struct ts_sink {
     ts_severity severity;
     ts_force force;
     const char **clauses;
+    ts_message authority;
     const char *organization;
     int fiscal_year;
     size_t first; /* index of the rule's first finding */

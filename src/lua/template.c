@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "lua/modules.h"
 #include "lua/state.h"
+#include "lua/view_internal.h"
 
 enum {
     SHOWN = 48,            /* characters of a value that a sentence shows */
@@ -56,10 +57,27 @@ static _Noreturn void no_value(lua_State *L, int values, const char *name)
     ts_lua_raise(L, "文の {%s} に当たる値がありません。", "the message has {%s}, but no value of that name", name);
 }
 
-/* Adds the value of `{name}`: a text, a number, plan data, or a table of two texts {ja = …, en = …}. */
-static void add_named(lua_State *L, int values, const char *name, ts_language language, ts_buffer *out)
+/* Adds the field of that name of the record pointed to, as it is written. False when the record has no such field. */
+static bool add_field(const ts_place *place, const char *name, ts_language language, ts_buffer *out)
 {
-    if (lua_getfield(L, values, name) == LUA_TNIL) no_value(L, values, name);
+    const ts_field *field = place->record == NULL ? NULL : ts_schema_english(place->record, name, strlen(name));
+    if (field == NULL) return false;
+    const ts_node *node = ts_view_given(place->mapping, field);
+    if (node != NULL && node->kind != TS_NODE_NULL && node->kind < TS_NODE_SEQUENCE)
+        add_value(out, node->text, node->count);
+    else ts_buffer_add_string(out, language == TS_LANGUAGE_JA ? "（記載なし）" : "(not given)");
+    return true;
+}
+
+/* Adds the value of `{name}`: a text, a number, plan data, or a table of two texts {ja = …, en = …}. */
+static void add_named(lua_State *L, int values, const char *name, ts_language language, const ts_place *place,
+                      ts_buffer *out)
+{
+    if (lua_getfield(L, values, name) == LUA_TNIL) { /* nil */
+        if (!add_field(place, name, language, out)) no_value(L, values, name);
+        lua_pop(L, 1);
+        return;
+    } /* value */
     if (lua_type(L, -1) == LUA_TTABLE) {                                 /* both */
         lua_getfield(L, -1, language == TS_LANGUAGE_JA ? "ja" : "en");   /* both text */
         lua_remove(L, -2);                                               /* text */
@@ -111,7 +129,7 @@ const char *ts_template_expand(lua_State *L, int index, int values, ts_language 
             c += 2;
         } else if (*c == '{' && (close = strchr(c, '}')) != NULL) {
             lua_pushlstring(L, c + 1, (size_t)(close - c - 1)); /* name */
-            add_named(L, values, lua_tostring(L, -1), language, out);
+            add_named(L, values, lua_tostring(L, -1), language, place, out);
             lua_pop(L, 1); /* */
             c = close + 1;
         } else if (*c == '`' && (close = strchr(c + 1, '`')) != NULL) {

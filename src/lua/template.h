@@ -1,6 +1,7 @@
 /* Template: the sentence of a finding, with what a rule fills in.
  *
- * `{name}` is replaced by the value of that name, shortened to one readable line; `{{` is a brace. A key in backquotes
+ * `{name}` is replaced by the value of that name, else by the field of that name of the record pointed to (（記載なし） where it
+ * is not given), shortened to one readable line; `{{` is a brace. A key in backquotes
  * is shown as the file at hand spells it: `answers` or `対応する課題`. */
 #ifndef TS_LUA_TEMPLATE_H
 #define TS_LUA_TEMPLATE_H

@@ -46,8 +46,6 @@ const ts_record ts_record_pack = {
         RECORD("about", "説明", 0, &bilingual, NULL, "説明", "what it is for"),
         RECORD("applies_to", "適用対象", 0, &applies_to, NULL, "適用する組織", "who it is for"),
         TEXT("needs", "必要なパック", LIST, NULL, "前提とするパック", "packs that it builds on"),
-        TEXT("clauses", "条項", 0, NULL, "このパックの条項の一覧（省くと clauses.yaml）",
-             "the list of clauses that its rules may cite; clauses.yaml when absent"),
         OWN_DATA,
     },
 };
@@ -69,6 +67,7 @@ const ts_record ts_record_clauses = {
     "clauses",
     {"条項の一覧", "list of clauses"},
     (const ts_field[]){
+        RECORD("authority", "典拠", 0, &bilingual, NULL, "どの文書の条項か（例: マニュアル）", "what they are clauses of: manual"),
         RECORD("clauses", "条項", LIST, &clause, NULL, "条項", "the clauses"),
         OWN_DATA,
     },

@@ -134,6 +134,7 @@ json_t *ts_record_finding(const ts_finding *finding) {
     set(record, "severity", text(ts_severity_name(finding->severity)));
     set(record, "force", text_or_null(ts_force_name(finding->force)));
     set(record, "clauses", list(finding->clauses));
+    set(record, "authority", message(finding->authority));
     set(record, "message", message(finding->message));
     set(record, "fix", message(finding->fix));
     set(record, "location", location(&finding->at));

@@ -85,11 +85,11 @@ static void add_fix(const text *t, ts_message fix, ts_buffer *out) {
 static void add_grounds(const text *t, const ts_finding *finding, ts_buffer *out) {
     if (!finding->clauses || !finding->clauses[0]) return;
     ts_buffer grounds = {0};
+    ts_buffer_add_string(&grounds, in(t, finding->authority));
     for (const char **clause = finding->clauses; *clause; clause++) {
-        if (clause == finding->clauses)
-            say(t, &grounds, "マニュアル %s", "manual %s", *clause);
-        else
-            say(t, &grounds, "、%s", ", %s", *clause);
+        if (clause != finding->clauses) say(t, &grounds, "、", ", ");
+        else if (grounds.length > 0) ts_buffer_add_char(&grounds, ' ');
+        ts_buffer_add_string(&grounds, *clause);
     }
     if (finding->force != TS_FORCE_NONE)
         say(t, &grounds, "（%s）", " (%s)", in(t, ts_force_title(finding->force)));

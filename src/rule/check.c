@@ -61,6 +61,7 @@ static void report_problems(check_work *work, ts_document *document)
         sink->severity = TS_SEVERITY_ERROR;
         sink->force = TS_FORCE_NONE;
         sink->clauses = (const char **)no_clauses;
+        sink->authority = (ts_message){NULL, NULL};
         sink->organization = document->head.organization != NULL ? document->head.organization : "";
         sink->fiscal_year = document->head.fiscal_year;
         ts_finding *finding = ts_sink_add(sink);

@@ -80,6 +80,7 @@ static void take_clause(lua_State *L, ts_pack *pack, ts_rule *rule, size_t at, b
                      id, best != NULL ? best : "-");
     }
     rule->clauses[at] = clause->id;
+    if (at == 0) rule->authority = clause->authority;
     if (clause->force > rule->force) rule->force = clause->force;
     *gov |= clause->applies != TS_APPLIES_CORP;
     *corp |= clause->applies != TS_APPLIES_GOV;

@@ -146,6 +146,7 @@ static bool read_clauses(ts_pack *pack)
     ts_node *const *items = NULL;
     size_t count = items_of(list, &items, &single);
     pack->clauses = ts_arena_alloc(&pack->book->arena, (count + 1) * sizeof(*pack->clauses));
+    ts_message authority = message_of(document->root, type, "authority");
     for (size_t i = 0; i < count; i++) {
         const char *id = text_of(items[i], clause_type, "id");
         const char *force = choice_of(items[i], clause_type, "force");
@@ -154,6 +155,7 @@ static bool read_clauses(ts_pack *pack)
         clause->id = id;
         clause->applies = applies_named(choice_of(items[i], clause_type, "for"));
         clause->title = message_of(items[i], clause_type, "title");
+        clause->authority = authority;
         if (force != NULL) ts_force_parse(force, &clause->force);
     }
     return true;

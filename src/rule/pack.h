@@ -44,6 +44,7 @@ typedef struct ts_clause {
     ts_applies applies;
     ts_force force;
     ts_message title;
+    ts_message authority; /* what it is a clause of: マニュアル / manual; may be absent */
 } ts_clause;
 
 typedef struct ts_rule {
@@ -54,6 +55,7 @@ typedef struct ts_rule {
     ts_force force;
     ts_applies applies;
     const char **clauses; /* NULL ends the list */
+    ts_message authority; /* of the first of them */
     const ts_pack_file *file;
     int line;        /* of `rule {` */
     int each, check; /* references into the state's registry; each: LUA_NOREF where there is none */

@@ -71,6 +71,7 @@ static bool attempt(ts_pack *pack, const ts_rule *rule, ts_lua_error *error)
     sink->severity = rule->severity;
     sink->force = rule->force;
     sink->clauses = rule->clauses;
+    sink->authority = rule->authority;
     sink->first = sink->count;
     sink->begun = 0;
     ts_lua_start(lua);

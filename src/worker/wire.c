@@ -180,6 +180,7 @@ static void wire_finding(ts_wire *wire, ts_finding *finding)
     finding->severity = wire_number(wire, finding->severity, TS_SEVERITY_ERROR);
     finding->force = wire_number(wire, finding->force, TS_FORCE_MUST);
     wire_texts(wire, &finding->clauses);
+    wire_message(wire, &finding->authority);
     wire_location(wire, &finding->at);
     finding->related_count = wire_count(wire, finding->related_count, 4);
     finding->related = room(wire, finding->related, finding->related_count, sizeof(*finding->related));

@@ -107,6 +107,7 @@ static inline void sample_findings(sample *s) {
         .severity = TS_SEVERITY_WARNING,
         .force = TS_FORCE_SHOULD,
         .clauses = sample_education_clauses,
+        .authority = {"マニュアル", "manual"},
         .at = sample_place(arena, sample_record_path, "一斉送信の宛先がＢＣＣでなくＴＯに入れられた。", 1),
         .related = s->related,
         .related_count = 2,
@@ -123,6 +124,7 @@ static inline void sample_findings(sample *s) {
         .severity = TS_SEVERITY_ERROR,
         .force = TS_FORCE_MUST,
         .clauses = sample_policy_clauses,
+        .authority = {"マニュアル", "manual"},
         .at = sample_place(arena, sample_plan_path, "委託先の管理を契約から確認まで一貫させる", 1),
         .message = {"全体方針 P-2 を受けた取組がありません。",
                     "No initiative carries out P-2 of the overall policy."},
@@ -134,6 +136,7 @@ static inline void sample_findings(sample *s) {
         .severity = TS_SEVERITY_NOTE,
         .force = TS_FORCE_SHOULD,
         .clauses = sample_phase_clauses,
+        .authority = {"マニュアル", "manual"},
         .at = sample_place(arena, sample_plan_path, "令和9年度に移行を終える。", 1),
         .message = {"本文は複数年度にわたりますが、年次計画がありません。",
                     "The text spans several years, but no phases are given."},
@@ -263,8 +266,8 @@ static inline void sample_set_hostile(sample *s, const char *text) {
     ts_message message = {text, text};
     ts_location at = {text, {1, 2}, {1, 3}, 1, 2, text, 1, message};
     s->related[0] = at;
-    s->findings[0] = (ts_finding){text, TS_SEVERITY_ERROR, TS_FORCE_MUST, clauses, at,   s->related,
-                                  1,    message,           message,       text,    2025, "0123456789abcdef"};
+    s->findings[0] = (ts_finding){text, TS_SEVERITY_ERROR, TS_FORCE_MUST, clauses, message, at, s->related,
+                                  1, message, message, text, 2025, "0123456789abcdef"};
     s->failures[0] = (ts_failure){text, text, at, "elsewhere", message, message};
     s->result = (ts_result){&file, 1, s->findings, 1, s->failures, 1};
     s->totals = (ts_totals){.plans = 1, .findings = {[TS_SEVERITY_ERROR] = 1}, .failures = 1};
