@@ -181,10 +181,18 @@ static void explain_first_character(const stop *here)
 
 static void explain_escape(const stop *here)
 {
-    ts_span span = {here->said.at, character_at(here, here->said.at + 1).end};
-    say(here, "yaml/syntax", span,
-        ts_message_format(here->problems->arena, "引用符「\"」の中では「%s」という書き方はできません。",
-                          "'%s' means nothing inside double quotes", name_character(here, span)),
+    /* libyaml stops at the backslash, or at the number behind it. */
+    bool number = here->said.at == here->source->size || here->source->bytes[here->said.at] != '\\';
+    uint32_t at = number ? here->said.at - 2 : here->said.at;
+    ts_span span = {at, character_at(here, at + 1).end};
+    const char *escape = name_character(here, span);
+    ts_arena *arena = here->problems->arena;
+    ts_message message =
+        number ? ts_message_format(arena, "「%s」の後の文字番号が正しくありません。",
+                                   "'%s' is not followed by the number of a character", escape)
+               : ts_message_format(arena, "引用符「\"」の中では「%s」という書き方はできません。",
+                                   "'%s' means nothing inside double quotes", escape);
+    say(here, "yaml/syntax", span, message,
         (ts_message){
             "円記号（バックスラッシュ）をそのまま書くときは「\\\\」と重ねるか、全体を「'」で囲んでください。",
             "double the backslash, or use single quotes"});
@@ -376,102 +384,6 @@ static void explain_missing_value(const stop *here)
 
 /* ---- what libyaml may say ---- */
 
-typedef struct sentence {
-    const char *context; /* a part of libyaml's context; "" for any */
-    const char *problem; /* a part of libyaml's problem; "" for any */
-    ts_message message;
-    ts_message fix; /* absent: quote the value */
-} sentence;
-
-#define DIRECTIVE                                                                                            \
-    {                                                                                                        \
-        "行頭の「%」はYAMLへの指示と読まれますが、正しい指示ではありません。",                               \
-            "% at the beginning of a line is a directive to YAML, and this is not a right one"               \
-    }
-#define NEEDLESS                                                                                             \
-    {                                                                                                        \
-        "この行は要りません。消してください。", "this line is not needed; delete it"                         \
-    }
-#define OPEN_QUOTES                                                                                          \
-    {"引用符が閉じられていません。", "the quotes are not closed"},                                           \
-    {                                                                                                        \
-        "値の終わりに同じ引用符を書いてください。", "write the same quote at the end of the value"           \
-    }
-
-/* Complaints that say enough: the sentence stands at the first line of the thing. The first that fits is
- * used. */
-static const sentence sentences[] = {
-    {"%YAML", "", DIRECTIVE, NEEDLESS},
-    {"", "%YAML", DIRECTIVE, NEEDLESS},
-    {"", "incompatible YAML", DIRECTIVE, NEEDLESS},
-    {"%TAG", "", DIRECTIVE, NEEDLESS},
-    {"", "%TAG", DIRECTIVE, NEEDLESS},
-    {"directive", "", DIRECTIVE, {0}},
-    {
-        "a tag",
-        "",
-        {"「!」で始まる値は型の指定と読まれますが、読める指定ではありません。",
-         "a value that begins with ! is read as a tag, and this is not a right one"},
-        {0},
-    },
-    {
-        "",
-        "tag handle",
-        {"「!」で始まる値は型の指定と読まれますが、知られている指定ではありません。",
-         "a value that begins with ! is read as a tag, and this one is unknown"},
-        {0},
-    },
-    {
-        "an alias",
-        "",
-        {"「*」で始まる値は別の箇所への参照と読まれますが、その名前は英数字でなければなりません。",
-         "a value that begins with * refers to an anchor, whose name is of ASCII letters and digits"},
-        {0},
-    },
-    {
-        "an anchor",
-        "",
-        {"「&」で始まる値は参照される名前と読まれますが、その名前は英数字でなければなりません。",
-         "a value that begins with & names an anchor, of ASCII letters and digits"},
-        {0},
-    },
-    {
-        "block scalar",
-        "indentation indicator",
-        {"「|」や「>」の後の字下げの数に0は使えません。", "the indentation behind | or > cannot be 0"},
-        {"数字を消してください。", "delete the digit"},
-    },
-    {
-        "block scalar",
-        "line break",
-        {"「|」や「>」の後に文字があります。", "there is text behind | or >"},
-        {"文章は次の行から字下げして書いてください。記号も文章の一部であれば、値全体を引用符で囲んでください"
-         "。",
-         "begin the text on the next line, indented; or put the whole value in quotes"},
-    },
-    {"quoted scalar", "end of stream", OPEN_QUOTES},
-    {"quoted scalar", "document indicator", OPEN_QUOTES},
-    {
-        "",
-        "block sequence entries are not",
-        {"「- 」で始まる項目はここには書けません。", "an item ('- ') cannot stand here"},
-        {"「キー:」の次の行に、字下げして書いてください。", "write it on the line below 'key:', indented"},
-    },
-    {
-        "",
-        "mapping keys are not allowed",
-        {"「? 」はここには書けません。", "'? ' cannot stand here"},
-        {0},
-    },
-    {
-        "",
-        "unexpected ':'",
-        {"括弧の中のコロンの後に半角スペースがありません。",
-         "there is no space behind a colon inside brackets"},
-        {"コロンの後に半角スペースを1つ入れてください。", "put a space there"},
-    },
-};
-
 /* Complaints whose cause has to be looked for. */
 static const struct {
     const char *context;
@@ -491,29 +403,12 @@ static const struct {
     {"", "expected node content", explain_missing_value},
 };
 
-static bool fits(const stop *here, const char *context, const char *problem)
-{
-    return strstr(here->said.context, context) && strstr(here->said.problem, problem);
-}
-
 static bool explain(const stop *here)
 {
     for (size_t i = 0; i < sizeof explanations / sizeof explanations[0]; i++) {
-        if (!fits(here, explanations[i].context, explanations[i].problem)) continue;
+        if (!strstr(here->said.context, explanations[i].context)) continue;
+        if (!strstr(here->said.problem, explanations[i].problem)) continue;
         explanations[i].explain(here);
-        return true;
-    }
-    return false;
-}
-
-static bool repeat(const stop *here)
-{
-    static const ts_message quote_it = {"ただの文字であれば、値全体を引用符「\"」で囲んでください。",
-                                        "if it is only text, put the whole value in quotes"};
-    for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
-        const sentence *known = &sentences[i];
-        if (!fits(here, known->context, known->problem)) continue;
-        say(here, "yaml/syntax", first_line(here), known->message, known->fix.ja ? known->fix : quote_it);
         return true;
     }
     return false;
@@ -528,8 +423,13 @@ void ts_yaml_complain(const ts_source *source, ts_yaml_complaint complaint, ts_p
         explain_bracket(&here);
         return;
     }
-    if (repeat(&here) || explain(&here)) return;
-    /* A libyaml newer than these lists. */
+    ts_message message, fix;
+    if (ts_yaml_sentence(complaint.context, complaint.problem, &message, &fix)) {
+        say(&here, "yaml/syntax", first_line(&here), message, fix);
+        return;
+    }
+    if (explain(&here)) return;
+    /* A libyaml newer than this list and that of yaml_sentence.c. */
     say(&here, "yaml/syntax", character_at(&here, complaint.at),
         ts_message_format(problems->arena, "YAMLとして読めません（%s）。",
                           "this is not well-formed YAML (%s)", complaint.problem),

@@ -71,6 +71,12 @@ typedef struct ts_yaml_complaint {
 /* Adds the fatal problem that a complaint stands for, at the place where a person should look. */
 void ts_yaml_complain(const ts_source *source, ts_yaml_complaint complaint, ts_problems *problems);
 
+/* ---- yaml_sentence.c ---- */
+
+/* Sets what to say of a complaint at the first line of the thing in which libyaml stopped. Returns false when
+ * that cannot be said without a look at the text. */
+bool ts_yaml_sentence(const char *context, const char *problem, ts_message *message, ts_message *fix);
+
 /* ---- yaml_text.c ---- */
 
 /* libyaml counts characters, the tree counts bytes: a cursor goes along with the events, once over the file.
