@@ -65,8 +65,8 @@ typedef struct ts_entry {
 /* The value under a key as written, or NULL. For untyped maps; typed ones: ts_node_field. */
 const ts_node *ts_node_get(const ts_node *mapping, const char *key);
 
-/* The entry of a typed mapping that has `field` for its key, or NULL. Its value may be TS_TYPING_INVALID, and a record or
- * list may be given in short: ts_schema_value and its neighbours (schema.h) know. */
+/* The entry of a typed mapping that has `field` for its key, or NULL. Its value may be TS_TYPING_INVALID, and
+ * a record or list may be given in short: ts_schema_value and its neighbours (schema.h) know. */
 const ts_entry *ts_node_field(const ts_node *mapping, const struct ts_field *field);
 
 /* Whether `node` is `ancestor` or stands below it. */

@@ -36,11 +36,13 @@ const ts_builtin ts_builtins[] = {
     {NULL, {NULL, NULL}},
 };
 
-bool ts_problems_full(const ts_problems *problems) {
+bool ts_problems_full(const ts_problems *problems)
+{
     return problems->count >= TS_PROBLEMS_MAX;
 }
 
-static ts_problem *next_item(ts_problems *problems) {
+static ts_problem *next_item(ts_problems *problems)
+{
     if (problems->count == problems->capacity) {
         size_t capacity = problems->capacity ? problems->capacity * 2 : 8;
         ts_problem *items = ts_arena_alloc(problems->arena, capacity * sizeof *items);
@@ -52,7 +54,8 @@ static ts_problem *next_item(ts_problems *problems) {
 }
 
 ts_problem *ts_problem_add(ts_problems *problems, const char *rule, bool fatal, ts_span span,
-                           ts_message message) {
+                           ts_message message)
+{
     ts_problem problem = {.rule = rule, .fatal = fatal, .span = span, .message = message};
     problems->fatal |= fatal;
     if (!fatal && problems->count >= TS_PROBLEMS_MAX - 1) {

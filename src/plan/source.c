@@ -6,23 +6,27 @@
 
 #include "base/utf8.h"
 
-ts_source *ts_source_make(ts_arena *arena, const char *path, const char *bytes, uint32_t size) {
+ts_source *ts_source_make(ts_arena *arena, const char *path, const char *bytes, uint32_t size)
+{
     ts_source *source = ts_arena_alloc(arena, sizeof *source);
     *source = (ts_source){.path = path, .bytes = bytes, .size = size, .arena = arena};
     return source;
 }
 
-uint32_t ts_source_mark(const ts_source *source) {
+uint32_t ts_source_mark(const ts_source *source)
+{
     return source->size >= 3 && memcmp(source->bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 }
 
 /* Whether the byte at `i` is the last of a line's end: of CR LF, the LF is. */
-static bool ends_line(const ts_source *source, uint32_t i) {
+static bool ends_line(const ts_source *source, uint32_t i)
+{
     char byte = source->bytes[i];
     return byte == '\n' || (byte == '\r' && (i + 1 == source->size || source->bytes[i + 1] != '\n'));
 }
 
-static void index_lines(ts_source *source) {
+static void index_lines(ts_source *source)
+{
     uint32_t count = 1;
     for (uint32_t i = 0; i < source->size; i++)
         count += ends_line(source, i);
@@ -33,7 +37,8 @@ static void index_lines(ts_source *source) {
     source->line_count = count;
 }
 
-static void index_characters(ts_source *source) {
+static void index_characters(ts_source *source)
+{
     uint32_t count = source->size / TS_SOURCE_BLOCK + 1;
     source->blocks = ts_arena_alloc(source->arena, count * sizeof *source->blocks);
     for (uint32_t i = 1; i < count; i++) {
@@ -42,18 +47,21 @@ static void index_characters(ts_source *source) {
     }
 }
 
-static void make_indexes(ts_source *source) {
+static void make_indexes(ts_source *source)
+{
     if (source->line_count > 0) return;
     index_lines(source);
     index_characters(source);
 }
 
-static uint32_t characters_before(const ts_source *source, uint32_t offset) {
+static uint32_t characters_before(const ts_source *source, uint32_t offset)
+{
     uint32_t block = offset / TS_SOURCE_BLOCK, start = block * TS_SOURCE_BLOCK;
     return source->blocks[block] + (uint32_t)ts_utf8_count(source->bytes + start, offset - start);
 }
 
-ts_position ts_source_position(ts_source *source, uint32_t offset) {
+ts_position ts_source_position(ts_source *source, uint32_t offset)
+{
     make_indexes(source);
     uint32_t low = 0, high = source->line_count;
     while (high - low > 1) {
@@ -68,7 +76,8 @@ ts_position ts_source_position(ts_source *source, uint32_t offset) {
     return (ts_position){.line = low + 1, .column = column - behind_mark};
 }
 
-const char *ts_source_line(ts_source *source, uint32_t line, size_t *length) {
+const char *ts_source_line(ts_source *source, uint32_t line, size_t *length)
+{
     make_indexes(source);
     *length = 0;
     if (line == 0 || line > source->line_count) return "";

@@ -21,7 +21,8 @@
 
 /* ---- cases ---- */
 
-static bool read_file(const char *directory, const char *name, ts_buffer *out) {
+static bool read_file(const char *directory, const char *name, ts_buffer *out)
+{
     char path[1024];
     snprintf(path, sizeof path, "%s/%s", directory, name);
     FILE *file = fopen(path, "rb");
@@ -36,14 +37,16 @@ static bool read_file(const char *directory, const char *name, ts_buffer *out) {
     return true;
 }
 
-static int not_hidden(const struct dirent *entry) {
+static int not_hidden(const struct dirent *entry)
+{
     return entry->d_name[0] != '.';
 }
 
 typedef void visitor(const char *directory, void *context);
 
 /* Calls `visit` for each directory with an in.yaml, in alphabetical order. Returns how many there were. */
-static int visit_cases(const char *directory, visitor *visit, void *context) {
+static int visit_cases(const char *directory, visitor *visit, void *context)
+{
     struct dirent **entries;
     int count = scandir(directory, &entries, not_hidden, alphasort), cases = 0;
     for (int i = 0; i < count; i++) {
@@ -62,7 +65,8 @@ static int visit_cases(const char *directory, visitor *visit, void *context) {
     return cases;
 }
 
-static bool suite_is_there(void) {
+static bool suite_is_there(void)
+{
     struct stat status;
     if (stat(SUITE, &status) == 0) return true;
     printf("the YAML test suite is not at %s: skipped\n", SUITE);
@@ -71,7 +75,8 @@ static bool suite_is_there(void) {
 
 /* ---- libyaml's events in the suite's notation ---- */
 
-static void print_text(const yaml_char_t *text, size_t length, ts_buffer *out) {
+static void print_text(const yaml_char_t *text, size_t length, ts_buffer *out)
+{
     static const char raw[] = "\\\n\t\r\b", escaped[] = "\\ntrb";
     for (size_t i = 0; i < length; i++) {
         const char *found = text[i] ? strchr(raw, text[i]) : NULL;
@@ -83,14 +88,16 @@ static void print_text(const yaml_char_t *text, size_t length, ts_buffer *out) {
 }
 
 static void print_start(const char *what, bool flow, const yaml_char_t *anchor, const yaml_char_t *tag,
-                        ts_buffer *out) {
+                        ts_buffer *out)
+{
     ts_buffer_add_string(out, what);
     if (flow) ts_buffer_add_string(out, what[1] == 'S' ? " []" : " {}");
     if (anchor) ts_buffer_format(out, " &%s", anchor);
     if (tag) ts_buffer_format(out, " <%s>", tag);
 }
 
-static void print_event(const yaml_event_t *event, ts_buffer *out) {
+static void print_event(const yaml_event_t *event, ts_buffer *out)
+{
     static const char styles[] = {':', ':', '\'', '"', '|', '>'};
     switch (event->type) {
     case YAML_STREAM_START_EVENT:
@@ -131,7 +138,8 @@ static void print_event(const yaml_event_t *event, ts_buffer *out) {
 }
 
 /* Returns whether libyaml accepts the input; what it said until the end or the error goes to `out`. */
-static bool print_events(const ts_buffer *input, ts_buffer *out) {
+static bool print_events(const ts_buffer *input, ts_buffer *out)
+{
     yaml_parser_t parser;
     assert_true(yaml_parser_initialize(&parser));
     yaml_parser_set_input_string(&parser, (const unsigned char *)ts_buffer_string(input), input->length);
@@ -150,7 +158,8 @@ static bool print_events(const ts_buffer *input, ts_buffer *out) {
 
 /* ---- the tree as JSON: all numbers are of one kind there ---- */
 
-static json_t *to_json(const ts_node *node) {
+static json_t *to_json(const ts_node *node)
+{
     json_t *json;
     switch (node->kind) {
     case TS_NODE_NULL:
@@ -184,7 +193,8 @@ typedef struct counts {
     int agreed, compared, refused, without_values, rejected, differing;
 } counts;
 
-static int count_lines(const ts_buffer *text, const char *beginning) {
+static int count_lines(const ts_buffer *text, const char *beginning)
+{
     int count = 0;
     const char *line = ts_buffer_string(text);
     for (; line; line = strchr(line, '\n')) {
@@ -194,16 +204,19 @@ static int count_lines(const ts_buffer *text, const char *beginning) {
     return count;
 }
 
-static void differ(counts *tally, const char *directory, const char *why) {
+static void differ(counts *tally, const char *directory, const char *why)
+{
     tally->differing++;
     printf("%s: %s\n", directory + strlen(SUITE) + 1, why);
 }
 
-static bool refused_as(const ts_problems *problems, const char *rule) {
+static bool refused_as(const ts_problems *problems, const char *rule)
+{
     return problems->fatal && strcmp(problems->items[problems->count - 1].rule, rule) == 0;
 }
 
-static void compare_values(counts *tally, const char *directory, const ts_node *root) {
+static void compare_values(counts *tally, const char *directory, const ts_node *root)
+{
     ts_buffer text = {0};
     if (!read_file(directory, "in.json", &text)) {
         tally->without_values++;
@@ -220,7 +233,8 @@ static void compare_values(counts *tally, const char *directory, const ts_node *
     ts_buffer_free(&text);
 }
 
-static void check_case(const char *directory, void *context) {
+static void check_case(const char *directory, void *context)
+{
     counts *tally = context;
     ts_arena arena = {0};
     ts_buffer input = {0}, expected = {0}, events = {0};
@@ -253,7 +267,8 @@ static void check_case(const char *directory, void *context) {
     ts_arena_free(&arena);
 }
 
-static void values_are_those_of_the_suite(void **state) {
+static void values_are_those_of_the_suite(void **state)
+{
     (void)state;
     if (!suite_is_there()) skip();
     counts tally = {0};
@@ -272,14 +287,16 @@ static void values_are_those_of_the_suite(void **state) {
 
 /* ---- broken inputs ---- */
 
-static void check_span(const ts_source *source, ts_span span) {
+static void check_span(const ts_source *source, ts_span span)
+{
     assert_true(span.start <= span.end);
     assert_true(span.end <= source->size);
 }
 
 /* Below an alias stand the spans of what it refers to; everywhere else children lie in their parent, in
  * order. */
-static void check_tree(const ts_source *source, const ts_node *node, uint32_t *order) {
+static void check_tree(const ts_source *source, const ts_node *node, uint32_t *order)
+{
     check_span(source, node->span);
     assert_true(node->order >= *order);
     assert_true(node->last >= node->order);
@@ -307,14 +324,16 @@ static void check_tree(const ts_source *source, const ts_node *node, uint32_t *o
     }
 }
 
-static bool see_all(void *context, const ts_entry *entry) {
+static bool see_all(void *context, const ts_entry *entry)
+{
     (void)context;
     assert_non_null(entry->value);
     return true;
 }
 
 /* The bytes are copied to the heap, so that AddressSanitizer sees one read too far. */
-static void read_anything(const char *bytes, size_t size) {
+static void read_anything(const char *bytes, size_t size)
+{
     ts_arena arena = {0};
     ts_problems problems = {.arena = &arena};
     char *copy = malloc(size > 0 ? size : 1);
@@ -335,12 +354,14 @@ static void read_anything(const char *bytes, size_t size) {
     free(copy);
 }
 
-static uint32_t next_random(uint32_t *seed) {
+static uint32_t next_random(uint32_t *seed)
+{
     *seed = *seed * 1664525 + 1013904223;
     return *seed >> 8;
 }
 
-static void break_case(const char *directory, void *context) {
+static void break_case(const char *directory, void *context)
+{
     (void)context;
     enum { PREFIX = 300, MUTATIONS = 500 };
     static const char likely[] = "\n\t :-?[]{},#&*!|>'\"%@`\\<=~0a\xE3\x80\xC2\x85\xEF\xBB\xBF";
@@ -360,13 +381,15 @@ static void break_case(const char *directory, void *context) {
     ts_buffer_free(&input);
 }
 
-static void broken_inputs_break_nothing(void **state) {
+static void broken_inputs_break_nothing(void **state)
+{
     (void)state;
     if (!suite_is_there()) skip();
     assert_int_equal(visit_cases(SUITE, break_case, NULL), 402);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_those_of_the_suite),
         cmocka_unit_test(broken_inputs_break_nothing),
