@@ -32,9 +32,8 @@ static uint32_t smaller(uint32_t a, uint32_t b)
     return a < b ? a : b;
 }
 
-/* The entries' numbers by key. A sort of our own: the libc's is not stable by contract, and asks the system
- * for the size of memory, which a confined process may not. Against a hash, a file could be made in which all
- * keys collide. */
+/* The entries' numbers by key. A sort of our own, for the libc's promises neither stability nor a bound on
+ * its time; and no hash, for a file could be made in which all keys collide. */
 static uint32_t *sort_entries(const ts_entry *entries, uint32_t count, ts_arena *arena)
 {
     uint32_t *from = ts_arena_alloc(arena, count * sizeof *from);
