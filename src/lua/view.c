@@ -25,6 +25,13 @@ bool ts_view_is(lua_State *L, int index)
     return lua_type(L, index) == LUA_TUSERDATA;
 }
 
+void ts_view_set_metatable(lua_State *L)
+{                                                  /* meta */
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &METATABLE); /* */
+    lua_createtable(L, 0, 0);                      /* values */
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &VALUES);    /* */
+}
+
 static ts_view *new_view(lua_State *L, size_t members)
 {
     ts_view *view = lua_newuserdatauv(L, sizeof(ts_view) + members * sizeof(ts_member), 0); /* view */
@@ -88,7 +95,7 @@ static void push_text(lua_State *L, const ts_node *node)
 }
 
 /* Pushes untyped data by its YAML type. */
-static void push_any(lua_State *L, const ts_document *document, const ts_node *node)
+void ts_view_push_any(lua_State *L, const ts_document *document, const ts_node *node)
 {
     switch ((ts_node_kind)node->kind) {
     case TS_NODE_NULL: lua_pushnil(L); break;
@@ -130,7 +137,7 @@ void ts_view_push_value(lua_State *L, const ts_document *document, const ts_node
     case TS_TYPE_FLAG: lua_pushboolean(L, node->value.boolean); break;
     case TS_TYPE_CHOICE: lua_pushstring(L, field->choices[node->value.integer].en); break;
     case TS_TYPE_RECORD: ts_view_push_record(L, document, node, field->record); break;
-    case TS_TYPE_ANY: push_any(L, document, node); break;
+    case TS_TYPE_ANY: ts_view_push_any(L, document, node); break;
     }
 }
 
@@ -183,7 +190,7 @@ const ts_node *ts_view_given(const ts_node *record, const ts_field *field)
     return entry == NULL ? NULL : entry->value;
 }
 
-static void push_field(lua_State *L, const ts_view *view, const ts_field *field)
+void ts_view_push_field(lua_State *L, const ts_view *view, const ts_field *field)
 {
     const ts_node *node = ts_view_given(view->node, field);
     bool container = (field->flags & TS_FIELD_LIST) || field->type == TS_TYPE_RECORD || field->type == TS_TYPE_ANY;
@@ -217,57 +224,14 @@ const ts_field *ts_view_check_field(lua_State *L, const ts_record *record, int i
                  record->title.ja, name);
 }
 
-/* Pushes a field of untyped data; nil where there is none. */
-static void push_any_field(lua_State *L, const ts_view *view, int key)
+void ts_view_push_document(lua_State *L, const ts_document *document)
 {
-    const ts_node *node = view->node;
-    if (node != NULL && node->kind == TS_NODE_MAPPING && lua_type(L, key) == LUA_TSTRING) {
-        const ts_node *value = ts_node_get(node, lua_tostring(L, key));
-        if (value != NULL) {
-            push_any(L, view->document, value);
-            return;
-        }
-    } else if (node != NULL && node->kind == TS_NODE_SEQUENCE && lua_isinteger(L, key)) {
-        lua_Integer at = lua_tointeger(L, key);
-        if (at >= 1 && at <= (lua_Integer)node->count) {
-            push_any(L, view->document, node->items[at - 1]);
-            return;
-        }
-    }
-    lua_pushnil(L);
+    ts_view_push_record(L, document, document->root, document->head.kind->root);
 }
 
-/* Pushes a value that only a date or span has. */
-static void push_days_field(lua_State *L, const ts_view *view, int key)
+void ts_view_push_data(lua_State *L, const ts_document *document)
 {
-    const char *name = lua_type(L, key) == LUA_TSTRING ? lua_tostring(L, key) : "";
-    if (strcmp(name, "first") == 0) lua_pushinteger(L, view->node->value.days.first);
-    else if (strcmp(name, "last") == 0) lua_pushinteger(L, view->node->value.days.last);
-    else if (strcmp(name, "text") == 0) lua_pushlstring(L, view->node->text, view->node->count);
-    else
-        ts_lua_raise(L, "日付・期間にある項目は first、last、text です（'%s' はありません）。",
-                     "a date or span has first, last and text, but no '%s'", name);
-}
-
-/* __index. This function is reached through the metatable alone, which rules cannot get at: argument 1 is a view. */
-static int view_index(lua_State *L)
-{
-    const ts_view *view = lua_touserdata(L, 1);
-    switch (view->kind) {
-    case TS_VIEW_RECORD:
-        if (view->document != NULL && view->node == view->document->root && ts_root_push_extra(L, view)) break;
-        push_field(L, view, ts_view_check_field(L, view->record, 2));
-        break;
-    case TS_VIEW_LIST: ts_list_push_index(L, view); break;
-    case TS_VIEW_DAYS: push_days_field(L, view, 2); break;
-    case TS_VIEW_ANY: push_any_field(L, view, 2); break;
-    }
-    return 1;
-}
-
-static int view_newindex(lua_State *L)
-{
-    ts_lua_raise(L, "規則は計画のデータを変えられません", "a rule cannot change plan data");
+    ts_view_push_any(L, document, document->root);
 }
 
 static uint32_t count_of(const ts_view *view)
@@ -276,55 +240,6 @@ static uint32_t count_of(const ts_view *view)
     if (view->kind == TS_VIEW_ANY && view->node != NULL && view->node->kind == TS_NODE_SEQUENCE)
         return view->node->count;
     return 0;
-}
-
-static int view_length(lua_State *L)
-{
-    const ts_view *view = lua_touserdata(L, 1);
-    if (view->kind == TS_VIEW_RECORD || view->kind == TS_VIEW_DAYS)
-        ts_lua_raise(L, "# は一覧に使います", "# is for lists");
-    lua_pushinteger(L, count_of(view));
-    return 1;
-}
-
-/* __eq: two views of something that is not given are made anew each time; they are equal when they mean the same. */
-static int view_equal(lua_State *L)
-{
-    const ts_view *a = lua_touserdata(L, 1), *b = lua_touserdata(L, 2);
-    lua_pushboolean(L, a->node == NULL && b->node == NULL && a->above != NULL && a->above == b->above &&
-                           a->field == b->field);
-    return 1;
-}
-
-static int view_tostring(lua_State *L)
-{
-    ts_view_push_string(L, 1);
-    return 1;
-}
-
-void ts_view_open(lua_State *L)
-{
-    static const luaL_Reg metamethods[] = {
-        {"__index", view_index}, {"__newindex", view_newindex}, {"__len", view_length},
-        {"__eq", view_equal},    {"__tostring", view_tostring}, {NULL, NULL},
-    };
-    lua_createtable(L, 0, 8);
-    luaL_setfuncs(L, metamethods, 0);
-    lua_pushboolean(L, 0);
-    lua_setfield(L, -2, "__metatable");
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &METATABLE);
-    lua_createtable(L, 0, 0);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &VALUES);
-}
-
-void ts_view_push_document(lua_State *L, const ts_document *document)
-{
-    ts_view_push_record(L, document, document->root, document->head.kind->root);
-}
-
-void ts_view_push_data(lua_State *L, const ts_document *document)
-{
-    push_any(L, document, document->root);
 }
 
 bool ts_view_count(lua_State *L, int index, lua_Integer *count)
@@ -345,49 +260,8 @@ void ts_view_push_element(lua_State *L, int index, lua_Integer at)
         if (view->field == NULL) ts_view_push_document(L, member->document);
         else ts_view_push_value(L, member->document, member->node, view->field);
     } else {
-        push_any(L, view->document, view->node->items[at - 1]);
+        ts_view_push_any(L, view->document, view->node->items[at - 1]);
     }
-}
-
-/* The iterator of pairs over a view. Upvalues: the view, how many were given out. */
-static int next_entry(lua_State *L)
-{
-    const ts_view *view = lua_touserdata(L, lua_upvalueindex(1));
-    lua_Integer at = lua_tointeger(L, lua_upvalueindex(2));
-    lua_Integer count;
-    if (ts_view_count(L, lua_upvalueindex(1), &count)) {
-        if (at >= count) return 0;
-        lua_pushinteger(L, at + 1);
-        lua_pushvalue(L, -1);
-        lua_replace(L, lua_upvalueindex(2));
-        ts_view_push_element(L, lua_upvalueindex(1), at + 1);
-        return 2;
-    }
-    const ts_node *node = view->node;
-    while (node != NULL && node->kind == TS_NODE_MAPPING && at < (lua_Integer)node->count) {
-        const ts_entry *entry = &node->entries[at++];
-        lua_pushinteger(L, at);
-        lua_replace(L, lua_upvalueindex(2));
-        if (!ts_view_usable(entry->value)) continue;
-        if (view->kind == TS_VIEW_ANY) {
-            lua_pushlstring(L, entry->key->text, entry->key->count);
-            push_any(L, view->document, entry->value);
-            return 2;
-        }
-        if (entry->field == NULL) continue; /* an unknown key: reported, and not there for rules */
-        lua_pushstring(L, entry->field->en);
-        push_field(L, view, entry->field);
-        return 2;
-    }
-    return 0;
-}
-
-int ts_view_pairs(lua_State *L, int index)
-{
-    lua_pushvalue(L, index);
-    lua_pushinteger(L, 0);
-    lua_pushcclosure(L, next_entry, 2);
-    return 1;
 }
 
 bool ts_view_before(lua_State *L, int a, int b)
@@ -411,62 +285,4 @@ void ts_view_push_string(lua_State *L, int index)
     case TS_VIEW_LIST: lua_pushliteral(L, "plan data (list)"); break;
     default: lua_pushliteral(L, "plan data"); break;
     }
-}
-
-/* The place of a node: a value itself, or for a record or list what names it. */
-static void place_node(ts_place *place, ts_arena *arena, const ts_document *document, const ts_node *node)
-{
-    place->document = document;
-    place->path = ts_document_path(arena, document, node);
-    if (node->kind == TS_NODE_MAPPING) place->span = ts_document_head_span(document, node);
-    else if (node->kind == TS_NODE_SEQUENCE) place->span = ts_document_key_span(document, node);
-    else place->span = node->span;
-}
-
-/* The place of a field of `mapping` that is not given: what names the mapping. */
-static void place_missing(ts_place *place, ts_arena *arena, const ts_document *document, const ts_node *mapping,
-                          const char *name)
-{
-    place->document = document;
-    place->span = ts_document_head_span(document, mapping);
-    place->path = ts_arena_format(arena, "%s/%s", ts_document_path(arena, document, mapping), name);
-}
-
-ts_place ts_view_place(lua_State *L, int index, int key)
-{
-    const ts_view *view = ts_view_to(L, index);
-    ts_arena *arena = ts_lua_of(L)->arena;
-    ts_place place = {0};
-    const ts_node *self = view->node != NULL ? view->node : view->above;
-    if (self == NULL) /* a made list, or last year's plan where there is none */
-        ts_lua_raise(L, "この値は計画の中に場所を持ちません。もとになる項目か要素を示してください。",
-                     "this value has no place in the plan: point to an element, or to the field it came from");
-    bool record = view->kind == TS_VIEW_RECORD && view->node != NULL;
-    place.mapping = record ? view->node : NULL;
-    place.record = record ? view->record : NULL;
-    if (view->kind == TS_VIEW_RECORD && key != 0) {
-        const ts_field *field = ts_view_check_field(L, view->record, key);
-        const ts_node *node = ts_view_given(view->node, field);
-        if (node != NULL && node->kind != TS_NODE_NULL) place_node(&place, arena, view->document, node);
-        else place_missing(&place, arena, view->document, self, field->en);
-        /* A record under a key is pointed to by its key: `detail_plan:`, not the first thing in it. */
-        if (node != NULL && node->kind == TS_NODE_MAPPING) place.span = ts_document_key_span(view->document, node);
-    } else if (key != 0 && lua_isinteger(L, key)) {
-        lua_Integer count, at = lua_tointeger(L, key);
-        if (!ts_view_count(L, index, &count) || at < 1 || at > count)
-            ts_lua_raise(L, "一覧に%d番目の要素はありません", "the list has no element %d", (int)at);
-        if (view->kind == TS_VIEW_LIST)
-            place_node(&place, arena, view->members[at - 1].document, view->members[at - 1].node);
-        else place_node(&place, arena, view->document, view->node->items[at - 1]);
-    } else if (key != 0) {
-        const char *name = luaL_checkstring(L, key);
-        const ts_node *node = self->kind == TS_NODE_MAPPING ? ts_node_get(self, name) : NULL;
-        if (node != NULL) place_node(&place, arena, view->document, node);
-        else place_missing(&place, arena, view->document, self, name);
-    } else if (view->node != NULL) {
-        place_node(&place, arena, view->document, view->node);
-    } else {
-        place_missing(&place, arena, view->document, self, view->field->en);
-    }
-    return place;
 }

@@ -32,6 +32,15 @@ void ts_view_push_value(lua_State *L, const ts_document *document, const ts_node
 /* Pushes a record: always the same value for the same node. */
 void ts_view_push_record(lua_State *L, const ts_document *document, const ts_node *node, const ts_record *record);
 
+/* Pushes untyped data by its YAML type. */
+void ts_view_push_any(lua_State *L, const ts_document *document, const ts_node *node);
+
+/* Pushes a field of a record: its value, nil, or what stands for a list or record that is not given. */
+void ts_view_push_field(lua_State *L, const ts_view *view, const ts_field *field);
+
+/* Makes the table on top, which is popped, the metatable of all views to come. */
+void ts_view_set_metatable(lua_State *L);
+
 /* Whether a rule can use the value: neither empty nor of the wrong type. */
 bool ts_view_usable(const ts_node *node);
 

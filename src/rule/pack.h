@@ -1,4 +1,4 @@
-/* Pack: a directory of rules, loaded into a Lua state of its own.
+/* Pack: a directory of rules: its metadata, its clauses, its rules.
  *
  * `pack.yaml` says what it is called, to whom it applies and which packs it needs; files *.lua at its top hold rules, those
  * ending in _test.lua their tests, folders below it modules for `require`, other *.yaml files data for
@@ -90,11 +90,15 @@ typedef struct ts_rulebook {
     ts_progress *progress; /* NULL: nobody watches */
 } ts_rulebook;
 
-/* Loads packs, one of which may be the library. Inputs must outlive the book. Never NULL; what went wrong is in `failures`: a
- * file that fails is left out with all its rules, a pack whose pack.yaml is wrong is left out whole. */
-ts_rulebook *ts_rulebook_load(const ts_pack_input *inputs, size_t count, ts_limits limits, int32_t today,
-                              ts_progress *progress);
-void ts_rulebook_free(ts_rulebook *book);
+/* The file of that name, or NULL. `input` may be NULL. */
+const ts_pack_file *ts_pack_file_named(const ts_pack_input *input, const char *name);
+
+/* Reads pack.yaml; reads clauses.yaml. False, with failures in the book, when the file is wrong; true when there is none. */
+bool ts_pack_read_meta(ts_pack *pack);
+bool ts_pack_read_clauses(ts_pack *pack);
+
+/* The pack of that name, or NULL. */
+const ts_pack *ts_rulebook_pack(const ts_rulebook *book, const char *name);
 
 /* The rule with that index over all packs, or NULL; with that id (manual/detail-plans), or NULL. */
 const ts_rule *ts_rulebook_rule(const ts_rulebook *book, uint32_t index);

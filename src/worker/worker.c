@@ -8,6 +8,7 @@
 #include "lua/meter.h"
 #include "rule/check.h"
 #include "rule/rule_test.h"
+#include "rule/rulebook.h"
 #include "worker/confine.h"
 #include "worker/wire.h"
 

@@ -1,0 +1,116 @@
+/* Rulebook: the packs of a run, each loaded into a Lua state of its own. */
+#include "rule/rulebook.h"
+
+#include <lauxlib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lua/sandbox.h"
+#include "lua/view.h"
+#include "rule/declare.h"
+
+/* A file at the top of the pack that holds rules. */
+static bool holds_rules(const ts_pack_file *file)
+{
+    size_t length = strlen(file->name);
+    return length > 4 && strcmp(file->name + length - 4, ".lua") == 0 && strchr(file->name, '/') == NULL &&
+           !(length > 9 && strcmp(file->name + length - 9, "_test.lua") == 0);
+}
+
+static int open_state(lua_State *L)
+{
+    ts_view_open(L);
+    ts_sandbox_open(L, ts_rule_functions);
+    return 0;
+}
+
+/* The index of a pack's first file over all packs, for the progress page. */
+static uint32_t first_file(const ts_pack *pack, const ts_pack_input *inputs)
+{
+    uint32_t index = 0;
+    for (const ts_pack_input *input = inputs; input != pack->input; input++) index += (uint32_t)input->count;
+    return index;
+}
+
+static bool load_rules(ts_pack *pack, const ts_pack_input *inputs, ts_limits limits, int32_t today)
+{
+    ts_rulebook *book = pack->book;
+    pack->lua = ts_lua_make(limits);
+    if (pack->lua == NULL) ts_out_of_memory(limits.memory);
+    pack->lua->pack = pack;
+    pack->lua->today = today;
+    pack->lua->arena = &book->arena;
+    ts_lua_error error;
+    lua_pushcfunction(pack->lua->L, open_state);
+    if (!ts_lua_call(pack->lua, 0, 0, &error)) {
+        ts_rulebook_fail(book, "load", (ts_location){.path = pack->input->path}, error.message);
+        return false;
+    }
+    uint32_t index = first_file(pack, inputs);
+    for (size_t i = 0; i < pack->input->count; i++) {
+        const ts_pack_file *file = &pack->input->files[i];
+        if (!holds_rules(file) || file->skip) continue;
+        size_t before = pack->rule_count;
+        ts_progress_begin(book->progress, TS_STAGE_LOAD, index + (uint32_t)i, 0);
+        pack->loading = file;
+        if (!ts_pack_run_file(pack, file, file->name, &error)) {
+            pack->rule_count = before; /* a file that stopped half-way gives no rules */
+            ts_rulebook_fail(book, "load",
+                             ts_pack_locate(&book->arena, pack, error.file != NULL ? error.file : file->name, error.line),
+                             error.message);
+        }
+    }
+    pack->loading = NULL;
+    lua_gc(pack->lua->L, LUA_GCCOLLECT);
+    ts_heap_keep(pack->lua->heap);
+    return true;
+}
+
+static bool check_needs(ts_pack *pack)
+{
+    for (const char **need = pack->needs; *need != NULL; need++) {
+        if (ts_rulebook_pack(pack->book, *need) != NULL) continue;
+        ts_arena *arena = &pack->book->arena;
+        ts_failure *failure = ts_rulebook_fail(
+            pack->book, "load", (ts_location){.path = ts_pack_file_named(pack->input, "pack.yaml")->path},
+            ts_message_format(arena, "パック %s に必要なパック %s が読み込まれていません。",
+                              "pack %s needs pack %s, which is not loaded", pack->name, *need));
+        failure->fix = ts_message_format(arena, "--rules で %s のあるディレクトリも指定してください。",
+                                         "name the directory of %s with --rules as well", *need);
+        return false;
+    }
+    return true;
+}
+
+ts_rulebook *ts_rulebook_load(const ts_pack_input *inputs, size_t count, ts_limits limits, int32_t today,
+                              ts_progress *progress)
+{
+    ts_rulebook *book = calloc(1, sizeof(*book));
+    if (book == NULL) ts_out_of_memory(sizeof(*book));
+    book->progress = progress;
+    book->packs = ts_arena_alloc(&book->arena, (count + 1) * sizeof(*book->packs));
+    for (size_t i = 0; i < count; i++) {
+        if (inputs[i].library) {
+            book->library = &inputs[i];
+            continue;
+        }
+        ts_pack *pack = &book->packs[book->pack_count];
+        *pack = (ts_pack){.input = &inputs[i], .book = book};
+        if (ts_pack_read_meta(pack) && ts_pack_read_clauses(pack)) book->pack_count++;
+    }
+    for (size_t i = 0; i < book->pack_count; i++) {
+        ts_pack *pack = &book->packs[i];
+        if (!check_needs(pack) || !load_rules(pack, inputs, limits, today)) continue;
+        for (size_t k = 0; k < pack->rule_count; k++) pack->rules[k].index = book->rule_count++;
+    }
+    return book;
+}
+
+void ts_rulebook_free(ts_rulebook *book)
+{
+    if (book == NULL) return;
+    for (size_t i = 0; i < book->pack_count; i++) ts_lua_free(book->packs[i].lua);
+    ts_arena arena = book->arena;
+    free(book);
+    ts_arena_free(&arena);
+}
