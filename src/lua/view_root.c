@@ -58,12 +58,36 @@ static int plan_resolve(lua_State *L)
     return 1;
 }
 
-bool ts_root_push_extra(lua_State *L, const ts_view *root)
+/* What stands in the head of a document, for a fragment in a test that leaves its head out. */
+static bool push_head(lua_State *L, const ts_view *view, const char *name)
 {
-    if (root->document->head.kind != ts_schema_kind("plan") || lua_type(L, 2) != LUA_TSTRING) return false;
+    const ts_head *head = &view->document->head;
+    bool root = view->node != NULL;
+    const char *text = NULL;
+    if (root && strcmp(name, "fiscal_year") == 0 && head->fiscal_year != 0) {
+        lua_pushinteger(L, head->fiscal_year);
+        return true;
+    }
+    if (!root && strcmp(name, "id") == 0) text = head->organization;
+    if (!root && strcmp(name, "name") == 0) text = head->name;
+    if (!root && strcmp(name, "type") == 0) text = head->type;
+    if (text == NULL) return false;
+    lua_pushstring(L, text);
+    return true;
+}
+
+bool ts_root_push_extra(lua_State *L, const ts_view *view)
+{
+    const ts_document *document = view->document;
+    if (document == NULL || lua_type(L, 2) != LUA_TSTRING) return false;
     const char *name = lua_tostring(L, 2);
-    if (strcmp(name, "last") == 0) push_last(L, root->document);
-    else if (strcmp(name, "records") == 0) push_records(L, root->document);
+    bool root = view->node == document->root;
+    bool organization = view->node == NULL && view->above == document->root &&
+                        strcmp(view->field->en, "organization") == 0;
+    if ((root || organization) && push_head(L, view, name)) return true;
+    if (!root || document->head.kind != ts_schema_kind("plan")) return false;
+    if (strcmp(name, "last") == 0) push_last(L, document);
+    else if (strcmp(name, "records") == 0) push_records(L, document);
     else if (strcmp(name, "resolve") == 0) lua_pushcfunction(L, plan_resolve);
     else return false;
     return true;

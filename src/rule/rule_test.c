@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "plan/references.h"
+#include "rule/check.h"
 #include "rule/declare.h"
 #include "rule/run.h"
 
@@ -251,6 +252,16 @@ static void compare(test_run *run, const ts_pack *pack, const test_case *one, co
                                   findings[0].message.en));
 }
 
+/* The fragments of a case are the whole batch that its rule sees. */
+static void set_batch(ts_arena *arena, ts_scope *scope)
+{
+    ts_head *heads = ts_arena_alloc(arena, scope->series->count * sizeof(*heads));
+    for (size_t i = 0; i < scope->series->count; i++) heads[i] = scope->series->documents[i]->head;
+    qsort(heads, scope->series->count, sizeof(*heads), ts_head_compare);
+    scope->batch = heads;
+    scope->batch_count = scope->series->count;
+}
+
 static void run_case(test_run *run, ts_pack *pack, const test_case *one)
 {
     run->result.cases++;
@@ -259,6 +270,7 @@ static void run_case(test_run *run, ts_pack *pack, const test_case *one)
     const ts_document *plan = series.documents[0];
     ts_scope scope = {
         .series = &series, .plan = plan, .references = ts_references_collect(run->arena, &series, plan)};
+    set_batch(run->arena, &scope);
     ts_sink sink = {.arena = run->arena, .organization = "test", .fiscal_year = plan->head.fiscal_year};
     if (!ts_rule_applies(pack, one->rule, &plan->head) && pack->organizations == NULL) {
         compare(run, pack, one, &sink, 0); /* a rule that is not for this kind of organisation says nothing */
