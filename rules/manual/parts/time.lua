@@ -1,0 +1,50 @@
+-- Spans of time as officials write them, and what can be said of them for sure.
+local time = {}
+
+-- The first and the last fiscal year that the plan covers. Without `period` it covers its own.
+function time.period(plan)
+  local first = plan.period.from or plan.fiscal_year
+  return first, plan.period.to or math.max(first, plan.fiscal_year)
+end
+
+function time.covers_years(plan)
+  local first, last = time.period(plan)
+  return last > first
+end
+
+local function month_first(day, months)
+  local year, month = calendar.date(day):match("^(%d+)-(%d+)")
+  local count = year * 12 + month - 1 + months
+  return calendar.day(("%04d-%02d-01"):format(count // 12, count % 12 + 1))
+end
+
+local marks = { "〜", "~", "から" }
+
+-- 「7月～9月」 begins in July; 「第2四半期」 may begin on any day of the three months.
+local function is_range(span)
+  for _, mark in ipairs(marks) do
+    if text.contains(span.text, mark) then return true end
+  end
+  return false
+end
+
+-- The latest day on which it may begin.
+function time.begins_by(span)
+  if not is_range(span) then return span.last end
+  return math.min(span.last, month_first(span.first, 1) - 1)
+end
+
+-- The earliest day on which it may end.
+function time.ends_from(span)
+  if not is_range(span) then return span.first end
+  return math.max(span.first, month_first(span.last, 0))
+end
+
+-- Calls visit(activity, span, at) for each span of an initiative's schedule.
+function time.each_span(initiative, visit)
+  for _, activity in ipairs(initiative.schedule) do
+    for at, span in ipairs(activity.when) do visit(activity, span, at) end
+  end
+end
+
+return time

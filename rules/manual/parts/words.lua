@@ -1,0 +1,47 @@
+-- words: names of things of the plan, in both languages.
+--
+--     local words = require "parts.words"
+--     words.year(2025)                 --> 令和7年度 / FY2025
+--     words.years({ 2025, 2026 })      --> 令和7年度及び令和8年度 / FY2025 and FY2026
+--     words.missing(change, "why")     --> whether the field was left out
+local phrase = require "phrase"
+
+local words = {}
+
+words.kinds = {
+  study = { ja = "検討・調査", en = "study" },
+  budget = { ja = "予算要求", en = "the budget request" },
+  preparation = { ja = "準備", en = "preparation" },
+  execution = { ja = "実行", en = "execution" },
+  operation = { ja = "運用", en = "operation" },
+}
+
+words.categories = {
+  education = { ja = "教育", en = "education" },
+  self_check = { ja = "自己点検", en = "self-check" },
+  audit = { ja = "監査", en = "audit" },
+  technical = { ja = "技術的対策", en = "technical" },
+  supervised = { ja = "所管法人", en = "supervised bodies" },
+  other = { ja = "その他", en = "other" },
+}
+
+function words.year(year)
+  local ja, en = calendar.name(year)
+  return { ja = ja, en = en }
+end
+
+function words.years(years)
+  local names = {}
+  for _, year in ipairs(years) do names[year] = words.year(year) end
+  return phrase.both(names, years)
+end
+
+-- Whether a field is missing: not written, or written without content. What could not be read is not missing; the schema
+-- reports it.
+function words.missing(record, field)
+  if not given(record, field) then return true end
+  local value = record[field]
+  return type(value) == "string" and text.blank(value)
+end
+
+return words
