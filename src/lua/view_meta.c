@@ -43,7 +43,7 @@ static int view_index(lua_State *L)
     const ts_view *view = lua_touserdata(L, 1);
     switch (view->kind) {
     case TS_VIEW_RECORD:
-        if (view->document != NULL && view->node == view->document->root && ts_root_push_extra(L, view)) break;
+        if (ts_root_push_extra(L, view)) break;
         ts_view_push_field(L, view, ts_view_check_field(L, view->record, 2));
         break;
     case TS_VIEW_LIST: ts_list_push_index(L, view); break;

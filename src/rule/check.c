@@ -129,6 +129,17 @@ static void run_rules(check_work *work, const ts_series_view *series, const ts_d
         if (work->book->packs[i].rule_count > 0) run_pack(work, &work->book->packs[i], &scope, file);
 }
 
+/* Nearly every rule reckons from the year: without one, none is run. What is wrong with it is a finding of its own. */
+static void report_no_year(check_work *work, const ts_document *plan)
+{
+    *add_failure(work) = (ts_failure){
+        .stage = "check",
+        .at = {.path = plan->source->path},
+        .message = ts_message_format(work->arena, "対象年度が分からないため、規則による検査をしていません。",
+                                     "no rule was run: the fiscal year of the plan is not known"),
+    };
+}
+
 static void describe_file(ts_file_info *info, const ts_input_file *file, const ts_document *document)
 {
     *info = (ts_file_info){.path = file->path, .kind = "", .organization = "", .name = ""};
@@ -173,7 +184,9 @@ ts_result ts_check_series(ts_rulebook *book, const ts_request *request, ts_arena
         describe_file(&files[i], &request->files[i], document);
         if (document == NULL) continue;
         report_problems(&work, document);
-        if (files[i].checked && document->head.kind == plan) run_rules(&work, &series, document, (uint32_t)i);
+        if (!files[i].checked || document->head.kind != plan) continue;
+        if (document->head.fiscal_year != 0) run_rules(&work, &series, document, (uint32_t)i);
+        else report_no_year(&work, document);
     }
     ts_progress_begin(book->progress, TS_STAGE_SHOW, 0, 0);
     return (ts_result){
