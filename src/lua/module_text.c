@@ -25,8 +25,7 @@ static const char *check_text(lua_State *L, int index, size_t *length)
     return text;
 }
 
-/* Pushes the normal form of the string at `index` (absolute). Each text is worked out once for each plan. */
-static void push_normal(lua_State *L, int index)
+void ts_text_push_normal(lua_State *L, int index)
 {
     size_t length;
     const char *text = check_text(L, index, &length);
@@ -52,7 +51,7 @@ static void push_normal(lua_State *L, int index)
 
 static int text_normal(lua_State *L)
 {
-    push_normal(L, 1);
+    ts_text_push_normal(L, 1);
     return 1;
 }
 
@@ -64,8 +63,8 @@ static int text_contains(lua_State *L)
         lua_pushboolean(L, 0);
         return 1;
     }
-    push_normal(L, 1); /* … text */
-    push_normal(L, 2); /* … text piece */
+    ts_text_push_normal(L, 1); /* … text */
+    ts_text_push_normal(L, 2); /* … text piece */
     size_t text_length, piece_length;
     const char *text = lua_tolstring(L, -2, &text_length);
     const char *piece = lua_tolstring(L, -1, &piece_length);

@@ -31,7 +31,7 @@ static const struct {
       "sqrt", "tointeger", "type", "ult"},
      {NULL}},
     {"utf8", luaopen_utf8, {"char", "charpattern", "codepoint", "codes", "len", "offset"}, {NULL}},
-    {"text", NULL, {NULL}, {ts_module_text}},
+    {"text", NULL, {NULL}, {ts_module_text, ts_module_matcher}},
     {"calendar", NULL, {NULL}, {ts_module_calendar}},
     {"batch", NULL, {NULL}, {ts_module_batch}},
 };
@@ -81,10 +81,11 @@ static int unknown_name(lua_State *L)
                              "%1$s is not available to rules%2$.0s (%3$s)", name, refused[i].ja, refused[i].en);
     long budget = TS_NEAREST_BUDGET;
     ts_nearest search = ts_nearest_begin(name, strlen(name), &budget);
-    lua_pushnil(L); /* table name key */
-    while (lua_next(L, lua_upvalueindex(1)) != 0) { /* table name key value */
-        lua_pop(L, 1); /* table name key */
+    lua_Integer count = ts_lua_push_keys(L, lua_upvalueindex(1)); /* table name keys */
+    for (lua_Integer i = 1; i <= count; i++) {
+        lua_rawgeti(L, 3, i); /* table name keys key */
         ts_nearest_offer(&search, lua_tostring(L, -1));
+        lua_pop(L, 1);
     }
     const char *best = ts_nearest_best(&search);
     if (best != NULL)

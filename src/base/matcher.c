@@ -1,0 +1,115 @@
+/* Matcher: a hash of first characters, and behind each the words that begin with it. */
+#include "base/matcher.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+typedef struct slot {
+    uint32_t character; /* 0: free */
+    uint32_t first;     /* index of the first word */
+    uint32_t count;
+} slot;
+
+typedef struct word {
+    uint32_t offset; /* of its text, from the beginning of the texts */
+    uint32_t length;
+    uint32_t number;
+} word;
+
+/* The block: this, then slots, words, texts. */
+typedef struct header {
+    uint32_t mask; /* number of slots (a power of two) minus one */
+    uint32_t words;
+} header;
+
+static uint32_t first_character(const char *text, size_t length, size_t *size)
+{
+    uint32_t character;
+    *size = ts_utf8_decode(text, length, &character);
+    return character;
+}
+
+/* By first character, then the longest first, then in an order that depends on nothing else. */
+static int compare(const void *a, const void *b)
+{
+    const ts_matcher_word *one = a, *two = b;
+    size_t size;
+    uint32_t first = first_character(one->text, one->length, &size);
+    uint32_t second = first_character(two->text, two->length, &size);
+    if (first != second) return first < second ? -1 : 1;
+    if (one->length != two->length) return one->length > two->length ? -1 : 1;
+    int order = memcmp(one->text, two->text, one->length);
+    if (order != 0) return order;
+    return (one->number > two->number) - (one->number < two->number);
+}
+
+static const slot *find_slot(const slot *slots, uint32_t mask, uint32_t character)
+{
+    uint32_t at = (character * 2654435761u) >> 12 & mask;
+    while (slots[at].character != 0 && slots[at].character != character)
+        at = (at + 1) & mask;
+    return &slots[at];
+}
+
+void ts_matcher_build(ts_matcher_word *words, size_t count, ts_buffer *out)
+{
+    if (count > 1) qsort(words, count, sizeof(*words), compare);
+    header head = {.mask = 15, .words = (uint32_t)count};
+    while (head.mask < 2 * count)
+        head.mask = head.mask * 2 + 1;
+    size_t begin = out->length, slots_size = (head.mask + 1) * sizeof(slot);
+    ts_buffer_add(out, (const char *)&head, sizeof(head));
+    memset(ts_buffer_reserve(out, slots_size), 0, slots_size);
+    out->length += slots_size;
+    uint32_t offset = 0;
+    for (size_t i = 0; i < count; i++) {
+        word one = {offset, words[i].length, words[i].number};
+        ts_buffer_add(out, (const char *)&one, sizeof(one));
+        offset += words[i].length;
+    }
+    for (size_t i = 0; i < count; i++)
+        ts_buffer_add(out, words[i].text, words[i].length);
+
+    slot *slots = (slot *)(out->bytes + begin + sizeof(head));
+    for (size_t i = 0, size; i < count; i++) {
+        uint32_t character = first_character(words[i].text, words[i].length, &size);
+        slot *place = (slot *)find_slot(slots, head.mask, character);
+        if (place->character == 0) *place = (slot){character, (uint32_t)i, 0};
+        place->count++;
+    }
+}
+
+static bool is_ascii_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* Whether what was found between `start` and `end` is not a piece of a longer ASCII word or number. */
+static bool stands_alone(const char *text, size_t length, size_t start, size_t end)
+{
+    if (start > 0 && is_ascii_word(text[start]) && is_ascii_word(text[start - 1])) return false;
+    return end == length || !is_ascii_word(text[end - 1]) || !is_ascii_word(text[end]);
+}
+
+void ts_matcher_find(const void *block, const char *text, size_t length, ts_matcher_found *found,
+                     void *context)
+{
+    const header *head = block;
+    const slot *slots = (const slot *)(head + 1);
+    const word *words = (const word *)(slots + head->mask + 1);
+    const char *texts = (const char *)(words + head->words);
+    for (size_t at = 0, size; at < length; at += size) {
+        uint32_t character = first_character(text + at, length - at, &size);
+        const slot *place = find_slot(slots, head->mask, character);
+        for (uint32_t i = 0; i < place->count; i++) {
+            const word *one = &words[place->first + i];
+            if (one->length > length - at || memcmp(text + at, texts + one->offset, one->length) != 0)
+                continue;
+            if (stands_alone(text, length, at, at + one->length))
+                found(context, one->number, at, at + one->length);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+/* text.matcher: many words looked for in a text at once. Part of the library `text`, beside module_text.c.
+ *
+ *     local find = text.matcher { "誤送信", { "紛失", "置き忘れ" } }
+ *     find("鞄を置き忘れた。誤送信ではない。")   --> { 2, 7, 18, 1, 25, 33 }
+ *
+ * The first word, or list of words, has the number 1, the second 2, and so on. What is returned tells of each
+ * place: the number, and the first and last byte in the text's normal form. Words and text are compared in
+ * normal form; an ASCII word is found only where it stands alone. */
+#include <lauxlib.h>
+#include <lua.h>
+
+#include "base/matcher.h"
+#include "base/normal.h"
+#include "base/utf8.h"
+#include "lua/modules.h"
+#include "lua/state.h"
+
+enum { WORDS_MAX = 100000 };
+
+/* The lists that matcher was given, at stack index 1, and what comes of them. */
+typedef struct gathering {
+    ts_matcher_word *words; /* NULL while they are counted */
+    lua_Integer count;
+} gathering;
+
+/* Pushes the normal form of the word on top. Not ts_text_push_normal: that would keep each word in memory for
+ * good. */
+static const char *push_form(lua_State *L, size_t *length)
+{
+    size_t word_length;
+    const char *word = lua_tolstring(L, -1, &word_length); /* word */
+    if (ts_utf8_valid(word, word_length) < word_length)
+        ts_lua_raise(L, "UTF-8 でない言葉です", "a word is not valid UTF-8");
+    ts_buffer *scratch = &ts_lua_of(L)->scratch;
+    ts_buffer_clear(scratch);
+    ts_normal_form(word, word_length, scratch);
+    *length = scratch->length;
+    return lua_pushlstring(L, ts_buffer_string(scratch), scratch->length); /* word form */
+}
+
+/* Takes the word on top of the stack, and pops it. Its normal form stays at `forms`. */
+static void take_word(lua_State *L, int forms, gathering *all, uint32_t number)
+{
+    if (lua_type(L, -1) != LUA_TSTRING)
+        ts_lua_raise(L, "text.matcher には言葉か、言葉の一覧を渡してください（%s型の値があります）",
+                     "text.matcher takes words and lists of words, not a %s value", luaL_typename(L, -1));
+    if (++all->count > WORDS_MAX)
+        ts_lua_raise(L, "text.matcher の言葉は%d語までです", "text.matcher takes %d words at most",
+                     WORDS_MAX);
+    if (all->words != NULL) {
+        size_t length;
+        const char *form = push_form(L, &length); /* word form */
+        if (length == 0)
+            ts_lua_raise(L, "text.matcher に空の言葉があります", "text.matcher was given an empty word");
+        all->words[all->count - 1] = (ts_matcher_word){form, (uint32_t)length, number};
+        lua_rawseti(L, forms, all->count); /* word */
+    }
+    lua_pop(L, 1);
+}
+
+static void gather(lua_State *L, int forms, gathering *all)
+{
+    all->count = 0;
+    lua_Integer lists = (lua_Integer)lua_rawlen(L, 1);
+    for (lua_Integer i = 1; i <= lists; i++) {
+        if (lua_rawgeti(L, 1, i) != LUA_TTABLE) { /* word */
+            take_word(L, forms, all, (uint32_t)i);
+            continue;
+        }
+        lua_Integer length = (lua_Integer)lua_rawlen(L, -1); /* list */
+        for (lua_Integer k = 1; k <= length; k++) {
+            lua_rawgeti(L, -1, k); /* list word */
+            take_word(L, forms, all, (uint32_t)i);
+        }
+        lua_pop(L, 1);
+    }
+}
+
+static void note(void *context, uint32_t number, size_t start, size_t end)
+{
+    lua_State *L = context; /* places */
+    lua_Integer at = (lua_Integer)lua_rawlen(L, -1);
+    const lua_Integer values[] = {number, (lua_Integer)start + 1, (lua_Integer)end};
+    for (int i = 0; i < 3; i++) {
+        lua_pushinteger(L, values[i]);
+        lua_rawseti(L, -2, at + 1 + i);
+    }
+}
+
+/* What matcher returns. Upvalue: the block. Argument: a text. */
+static int matcher_find(lua_State *L)
+{
+    luaL_checkstring(L, 1);
+    ts_text_push_normal(L, 1); /* form */
+    size_t length;
+    const char *form = lua_tolstring(L, -1, &length);
+    lua_createtable(L, 24, 0); /* form places */
+    ts_matcher_find(lua_tostring(L, lua_upvalueindex(1)), form, length, note, L);
+    return 1;
+}
+
+static int text_matcher(lua_State *L)
+{
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    lua_createtable(L, 0, 0); /* lists forms */
+    gathering all = {0};
+    gather(L, 2, &all);
+    /* No rule ever sees this userdata, and it is gone before any other code runs. */
+    all.words = lua_newuserdatauv(L, ((size_t)all.count + 1) * sizeof(*all.words), 0); /* lists forms words */
+    gather(L, 2, &all);
+    ts_buffer *scratch = &ts_lua_of(L)->scratch;
+    ts_buffer_clear(scratch);
+    ts_matcher_build(all.words, (size_t)all.count, scratch);
+    lua_pushlstring(L, ts_buffer_string(scratch), scratch->length); /* lists forms words block */
+    lua_pushcclosure(L, matcher_find, 1);
+    return 1;
+}
+
+const luaL_Reg ts_module_matcher[] = {
+    {"matcher", text_matcher},
+    {NULL, NULL},
+};
