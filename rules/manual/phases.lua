@@ -1,0 +1,307 @@
+-- Manual 2(2): initiatives over several years, within one plan.
+local phrase = require "phrase"
+local time = require "parts.time"
+local words = require "parts.words"
+
+local function initiatives(plan) return plan.initiatives end
+
+-- The phases that say their year, the earliest first.
+local function by_year(initiative)
+  local phases = {}
+  for _, phase in ipairs(initiative.phases) do
+    if phase.year then phases[#phases + 1] = phase end
+  end
+  table.sort(phases, function(a, b) return a.year < b.year end)
+  return phases
+end
+
+local parts = {
+  year = { ja = "年度", en = "its year" },
+  kind = { ja = "種類", en = "its kind" },
+  what = { ja = "内容", en = "what is done" },
+}
+
+rule {
+  id = "phase-is-complete",
+  clause = { "2.2-4" },
+  title = { ja = "年次計画の各段階に、年度、種類及び内容を書く", en = "Each phase says its year, its kind and what is done" },
+  each = initiatives,
+  check = function(initiative)
+    for _, phase in ipairs(initiative.phases) do
+      local missing = {}
+      for _, field in ipairs { "year", "kind", "what" } do
+        if words.missing(phase, field) then missing[#missing + 1] = field end
+      end
+      if #missing > 0 then
+        finding(phase) {
+          ja = "取組「{name}」の年次計画に、{missing}のない段階があります。",
+          en = "a phase of '{name}' does not say {missing}",
+          name = phrase.name(initiative), missing = phrase.both(parts, missing),
+          fix = {
+            ja = "`year`、`kind`（検討・調査、予算要求、準備、実行、運用のいずれか）及び `what` を書いてください。",
+            en = "give `year`, `kind` (study, budget, preparation, execution or operation) and `what`",
+          },
+        }
+      end
+    end
+  end,
+}
+
+rule {
+  id = "phase-of-this-year",
+  clause = { "2.2-3", "2.2-4" },
+  title = { ja = "複数年度の取組は、対象年度に行う段階を示す", en = "An initiative over several years says what the plan's own year does" },
+  each = initiatives,
+  check = function(initiative, plan)
+    local phases = by_year(initiative)
+    if #phases == 0 then return end
+    for _, phase in ipairs(phases) do
+      if phase.year == plan.fiscal_year then return end
+    end
+    local last = phases[#phases].year
+    local over = last < plan.fiscal_year
+    finding(initiative, "phases") {
+      ja = over and "取組「{name}」の年次計画は{last}で終わっており、{year}に行うことが分かりません。"
+        or "取組「{name}」の年次計画に、{year}の段階がありません。",
+      en = over and "the phases of '{name}' end in {last}; what {year} does is not said" or "'{name}' has no phase for {year}",
+      name = phrase.name(initiative), year = words.year(plan.fiscal_year), last = words.year(last),
+      related = { { plan, "fiscal_year" } },
+      fix = {
+        ja = over and "{year}の段階を書き加えるか、終えた取組であれば個別の取組から外してください。"
+          or "{year}に何をするかを、段階として書き加えてください。",
+        en = over and "add the phase of {year}, or take the initiative out if it is over" or "add a phase that says what {year} does",
+      },
+    }
+  end,
+}
+
+rule {
+  id = "work-beyond-the-period",
+  clause = { "2.2-4", "2.2-8" },
+  severity = "warning", -- of a plan over several years the manual demands it
+  title = { ja = "対象期間の後に及ぶ取組は、その後の進め方を示す", en = "Work that outlasts the period says how it goes on" },
+  each = initiatives,
+  check = function(initiative, plan)
+    if #initiative.phases > 0 or given(initiative, "continues") then return end
+    local _, last = time.period(plan)
+    local reported = false
+    time.each_span(initiative, function(activity, span)
+      if reported or span.last <= calendar.fiscal(last).last then return end
+      reported = true
+      finding(activity, "when") {
+        ja = "取組「{name}」の「{what}」は、対象期間の終わり（{last}）の後に及びますが、その後の進め方が書かれていません。",
+        en = "'{what}' of '{name}' goes on after the period ends ({last}), but nothing says how",
+        name = phrase.name(initiative), last = words.year(last),
+        severity = time.covers_years(plan) and "error" or nil,
+        fix = {
+          ja = "年次計画（`phases`）に各年度の段階を書くか、`continues` に対象期間の後の予定を書いてください。時期の誤りであれば直してください。",
+          en = "give the phases of each year in `phases`, or what comes after the period in `continues`; or mend the date",
+        },
+      }
+    end)
+  end,
+}
+
+local YEARS = { "か年", "カ年", "ヶ年", "ケ年", "箇年" }
+local SEVERAL = { "複数年", "二か年", "三か年", "四か年", "五か年" }
+local PAST = { "過去", "過去の", "直近", "直近の", "最近", "これまでの" }
+
+local function ends_with(words_before, ends)
+  for _, word in ipairs(ends) do
+    if words_before:sub(-#word) == word then return true end
+  end
+  return false
+end
+
+-- The words by which a text says that the work takes several years, or nil. 「過去3か年の監査結果」 looks back.
+local function several_years(said)
+  local form = text.normal(said)
+  for _, unit in ipairs(YEARS) do
+    local first, last = form:find("[2-9]" .. unit)
+    if first and not ends_with(form:sub(1, first - 1), PAST) then return form:sub(first, last) end
+  end
+  for _, word in ipairs(SEVERAL) do
+    if form:find(word, 1, true) then return word end
+  end
+end
+
+-- Where an initiative says that it takes several years: a record, its field, the words.
+local function said_where(initiative)
+  for _, field in ipairs { "title", "policy" } do
+    local word = initiative[field] and several_years(initiative[field])
+    if word then return initiative, field, word end
+  end
+  for _, priority in ipairs(initiative.priorities) do
+    local word = priority.what and several_years(priority.what)
+    if word then return priority, "what", word end
+    if priority.focus == "long_term" then return priority, "focus", "中長期" end
+  end
+end
+
+rule {
+  id = "long-work-has-phases",
+  clause = { "2.2-4" },
+  title = { ja = "複数年度に渡る取組は、年次計画を示す", en = "An initiative over several years shows its phases" },
+  each = initiatives,
+  check = function(initiative, plan)
+    if #initiative.phases > 0 or given(initiative, "continues") or plan.edition_kind == "published" then return end
+    local record, field, word = said_where(initiative)
+    if not record then return end
+    finding(record, field) {
+      ja = "取組「{name}」は複数年度に渡る取組（「{word}」）とされていますが、年次計画（`phases`）がありません。",
+      en = "'{name}' is said to take several years ('{word}'), but has no `phases`",
+      name = phrase.name(initiative), word = word,
+      fix = {
+        ja = "{year}に取り組む事項と、その後の各年度の予定（予算要求、実行、完了など）を `phases` に書いてください。",
+        en = "say in `phases` what {year} does and what each later year will do (budget request, execution, completion)",
+      },
+      year = words.year(plan.fiscal_year),
+    }
+  end,
+}
+
+rule {
+  id = "phases-in-order",
+  clause = { "2.2-5" },
+  title = { ja = "年次計画は、年度の順に書く", en = "Phases are listed in the order of their years" },
+  each = initiatives,
+  check = function(initiative)
+    local before
+    for _, phase in ipairs(initiative.phases) do
+      if phase.year and before and phase.year < before.year then
+        finding(phase, "year") {
+          ja = "取組「{name}」の年次計画で、{year}の段階が{before}の段階の後に書かれています。",
+          en = "'{name}' lists the phase of {year} after that of {before}",
+          name = phrase.name(initiative), year = words.year(phase.year), before = words.year(before.year),
+          related = before, fix = { ja = "年度の順に並べるか、年度を直してください。", en = "put them in order, or mend the year" },
+        }
+      end
+      if phase.year then before = phase end
+    end
+  end,
+}
+
+rule {
+  id = "phases-without-gap",
+  clause = { "2.2-5" },
+  title = { ja = "年次計画は、途切れることなく示す", en = "Phases follow each other without a gap" },
+  each = initiatives,
+  check = function(initiative, plan)
+    local phases = by_year(initiative)
+    for i = 2, #phases do
+      local from, to = phases[i - 1].year + 1, phases[i].year - 1
+      local years = {}
+      for year = from, math.min(to, from + 9) do years[#years + 1] = year end
+      local of_this_year = from <= plan.fiscal_year and plan.fiscal_year <= to -- phase-of-this-year says so
+      if #years > 0 and not of_this_year then
+        finding(phases[i], "year") {
+          ja = "取組「{name}」の年次計画に、{years}の段階がありません。",
+          en = "'{name}' has no phase for {years}",
+          name = phrase.name(initiative), years = words.years(years), related = phases[i - 1],
+          fix = {
+            ja = "その年度に行うことを段階として書き加えてください。行うことがないときは、その理由を `what` に書いた段階を置いてください。",
+            en = "add what that year does; where it does nothing, add a phase whose `what` says why",
+          },
+        }
+      end
+    end
+  end,
+}
+
+-- The first phase of a kind, by year.
+local function first_of(phases, kind)
+  for _, phase in ipairs(phases) do
+    if phase.kind == kind then return phase end
+  end
+end
+
+-- Money that does not wait for next year's budget.
+local EARLY_MONEY = { "補正", "予備費", "流用", "既定経費", "既定の経費" }
+
+local function has_early_money(initiative)
+  for _, phase in ipairs(initiative.phases) do
+    for _, word in ipairs(EARLY_MONEY) do
+      if text.contains(phase.what, word) then return true end
+    end
+  end
+  return false
+end
+
+local orders = { { "budget", "execution" }, { "study", "execution" }, { "execution", "operation" } }
+
+rule {
+  id = "phases-build-on-each-other",
+  clause = { "2.2-5" },
+  title = { ja = "検討、予算要求、実行の順に進める", en = "Study and budget request come before the execution" },
+  each = initiatives,
+  check = function(initiative)
+    local phases = by_year(initiative)
+    for _, order in ipairs(orders) do
+      local earlier, later = first_of(phases, order[1]), first_of(phases, order[2])
+      local budget = order[1] == "budget"
+      -- A budget request made in one year pays for the next.
+      if earlier and later and (earlier.year > later.year or budget and earlier.year == later.year)
+        and not (budget and has_early_money(initiative)) then
+        finding(later, "year") {
+          ja = earlier.year == later.year
+            and "取組「{name}」の{later}が、{earlier}と同じ{year}に置かれています。予算要求による経費は、翌年度から使えます。"
+            or "取組「{name}」の{later}（{year}）が、{earlier}（{earlier_year}）より先に置かれています。",
+          en = earlier.year == later.year
+            and "'{name}' places {later} in {year}, the year of {earlier}, which pays for the year after"
+            or "'{name}' places {later} ({year}) before {earlier} ({earlier_year})",
+          name = phrase.name(initiative), earlier = words.kinds[earlier.kind], later = words.kinds[later.kind],
+          year = words.year(later.year), earlier_year = words.year(earlier.year), related = earlier,
+          fix = budget and {
+            ja = "予算要求を実行より前の年度とするか、実行の年度を遅らせてください。補正予算や既定経費によるときは、その旨を段階の `what` に書いてください。",
+            en = "request the budget in an earlier year, or execute later; where a supplementary budget or existing funds pay, say so in the phase's `what`",
+          } or { ja = "段階の年度又は種類を直してください。", en = "mend the years or the kinds of the phases" },
+        }
+      end
+    end
+  end,
+}
+
+local DONE = { "完了", "終了", "本格運用", "定常運用" }
+
+local function tells_completion(phase)
+  if phase.completes or phase.kind == "operation" then return true end
+  for _, word in ipairs(DONE) do
+    if text.contains(phase.what, word) then return true end
+  end
+  return false
+end
+
+rule {
+  id = "phases-end-in-completion",
+  clause = { "2.2-5" },
+  title = { ja = "年次計画は、完了まで示す", en = "Phases lead up to completion" },
+  each = initiatives,
+  check = function(initiative)
+    local phases = by_year(initiative)
+    if #phases == 0 then return end
+    local last = phases[#phases]
+    if not tells_completion(last) and not given(initiative, "continues") then
+      finding(last) {
+        ja = "取組「{name}」の年次計画は{year}の{kind}までで、完了の時期が分かりません。",
+        en = "the phases of '{name}' stop at {kind} in {year}; when it will be complete is not said",
+        name = phrase.name(initiative), year = words.year(last.year),
+        kind = words.kinds[last.kind] or { ja = "段階", en = "a phase" },
+        fix = {
+          ja = "完了までの段階を書き加えるか、この段階で完了するときは `completes` を「はい」としてください。時期を定められないときは、`continues` に今後の予定を書いてください。",
+          en = "add the phases up to completion, or say `completes`: yes here; where the time is open, say in `continues` what is planned",
+        },
+      }
+    end
+    for _, phase in ipairs(phases) do
+      if phase.completes and phase.year < last.year and last.kind ~= "operation" then
+        finding(phase, "completes") {
+          ja = "取組「{name}」は{year}に完了するとされていますが、その後の{last}にも段階があります。",
+          en = "'{name}' is to be complete in {year}, but has a phase in {last}",
+          name = phrase.name(initiative), year = words.year(phase.year), last = words.year(last.year), related = last,
+          fix = { ja = "完了する段階を一つに定めてください。", en = "settle which phase completes it" },
+        }
+        return
+      end
+    end
+  end,
+}
