@@ -67,15 +67,18 @@ static int base_xpcall(lua_State *L)
     return lua_gettop(L);
 }
 
-/* The rank of a key's type: keys of different types stand in this order. 0: a key that has no order. */
+/* The rank of a key's type: keys of different types stand in this order. From UNORDERED on there is no order among
+ * keys of one type that does not depend on addresses. */
+enum { UNORDERED = 5 };
+
 static int key_rank(lua_State *L, int index)
 {
     switch (lua_type(L, index)) {
     case LUA_TNUMBER: return 1;
     case LUA_TSTRING: return 2;
     case LUA_TBOOLEAN: return 3;
-    case LUA_TUSERDATA: return 4;
-    default: return 0;
+    case LUA_TUSERDATA: return ts_view_placed(L, index) ? 4 : UNORDERED;
+    default: return UNORDERED + lua_type(L, index);
     }
 }
 
@@ -84,6 +87,7 @@ static int key_less(lua_State *L, void *context)
     (void)context; /* a b */
     int a = key_rank(L, -2), b = key_rank(L, -1);
     if (a != b) return a < b;
+    if (a >= UNORDERED) return 0;
     if (a == 3) return lua_toboolean(L, -2) < lua_toboolean(L, -1);
     if (a == 4) return ts_view_before(L, -2, -1);
     if (a == 1) return lua_compare(L, -2, -1, LUA_OPLT);
@@ -92,6 +96,21 @@ static int key_less(lua_State *L, void *context)
     const char *text_b = lua_tolstring(L, -1, &length_b);
     int order = memcmp(text_a, text_b, length_a < length_b ? length_a : length_b);
     return order != 0 ? order < 0 : length_a < length_b; /* bytes: Lua's own < asks the locale */
+}
+
+lua_Integer ts_lua_push_keys(lua_State *L, int index)
+{
+    lua_Integer count = 0;
+    lua_createtable(L, 0, 0); /* keys */
+    int keys = lua_gettop(L);
+    lua_pushnil(L); /* keys key */
+    while (lua_next(L, index) != 0) { /* keys key value */
+        lua_pop(L, 1);
+        lua_pushvalue(L, -1);          /* keys key key */
+        lua_rawseti(L, keys, ++count); /* keys key */
+    }
+    ts_lua_sort(L, keys, count, key_less, NULL);
+    return count;
 }
 
 /* The iterator of pairs over a table. Upvalues: the table, its sorted keys, how many were given out. */
@@ -113,19 +132,16 @@ static int base_pairs(lua_State *L)
 {
     if (ts_view_is(L, 1)) return ts_view_pairs(L, 1);
     luaL_checktype(L, 1, LUA_TTABLE);
-    lua_settop(L, 1);         /* table */
-    lua_createtable(L, 0, 0); /* table keys */
-    lua_Integer count = 0;
-    lua_pushnil(L); /* table keys key */
-    while (lua_next(L, 1) != 0) { /* table keys key value */
-        lua_pop(L, 1);
-        if (key_rank(L, -1) == 0)
-            ts_lua_raise(L, "pairs で回す表のキーに%s型は使えません", "pairs cannot order keys that are %s values",
-                         luaL_typename(L, -1));
-        lua_pushvalue(L, -1);         /* table keys key key */
-        lua_rawseti(L, 2, ++count);   /* table keys key */
-    }
-    ts_lua_sort(L, 2, count, key_less, NULL);
+    lua_settop(L, 1); /* table */
+    lua_Integer count = ts_lua_push_keys(L, 1); /* table keys */
+    lua_rawgeti(L, 2, count); /* table keys last: those without an order come last */
+    if (count > 0 && key_rank(L, -1) == UNORDERED)
+        ts_lua_raise(L, "pairs で回す表のキーに、計画の中に場所を持たないデータは使えません",
+                     "pairs cannot order keys that are plan data without a place in the plan");
+    if (count > 0 && key_rank(L, -1) > UNORDERED)
+        ts_lua_raise(L, "pairs で回す表のキーに%s型は使えません", "pairs cannot order keys that are %s values",
+                     luaL_typename(L, -1));
+    lua_pop(L, 1);
     lua_pushinteger(L, 0);                 /* table keys 0 */
     lua_pushcclosure(L, next_sorted, 3);   /* next */
     return 1;

@@ -23,12 +23,12 @@ static int call_own(lua_State *L, const char *name)
 
 static int string_format(lua_State *L)
 {
-    const char *format = luaL_checkstring(L, 1);
+    size_t length;
+    const char *format = luaL_checklstring(L, 1, &length);
     int argument = 1;
-    for (const char *c = format; *c != '\0'; c++) {
+    for (const char *c = format, *end = format + length; c < end; c++) { /* a NUL ends nothing: Lua's own reads on */
         if (*c != '%') continue;
         c += 1 + strspn(c + 1, "-+ #0123456789.");
-        if (*c == '\0') break; /* Lua's own format complains */
         if (*c == '%') continue;
         argument++;
         if (*c == 'p') ts_lua_raise(L, "string.format の %%p は使えません", "string.format has no %%p here");

@@ -4,6 +4,7 @@
  *     table.sort(items, function(a, b) return a.year < b.year end)
  */
 #include <lauxlib.h>
+#include <limits.h>
 #include <lua.h>
 
 #include "lua/modules.h"
@@ -76,7 +77,9 @@ static int table_sort(lua_State *L)
     bool called = !lua_isnoneornil(L, 2);
     if (called) luaL_checktype(L, 2, LUA_TFUNCTION);
     lua_settop(L, 2);
-    ts_lua_sort(L, 1, (lua_Integer)lua_rawlen(L, 1), called ? called_less : plain_less, NULL);
+    lua_Unsigned count = lua_rawlen(L, 1);
+    luaL_argcheck(L, count < INT_MAX, 1, "array too big"); /* as Lua's own: a table with holes can claim 2^62 elements */
+    ts_lua_sort(L, 1, (lua_Integer)count, called ? called_less : plain_less, NULL);
     return 0;
 }
 

@@ -45,10 +45,11 @@ static _Noreturn void no_value(lua_State *L, int values, const char *name)
 {
     long budget = TS_NEAREST_BUDGET;
     ts_nearest search = ts_nearest_begin(name, strlen(name), &budget);
-    lua_pushnil(L);
-    while (lua_next(L, values) != 0) { /* key value */
-        lua_pop(L, 1);
+    lua_Integer count = ts_lua_push_keys(L, values); /* keys */
+    for (lua_Integer i = 1; i <= count; i++) {
+        lua_rawgeti(L, -1, i); /* keys key */
         if (lua_type(L, -1) == LUA_TSTRING) ts_nearest_offer(&search, lua_tostring(L, -1));
+        lua_pop(L, 1); /* keys */
     }
     const char *best = ts_nearest_best(&search);
     if (best != NULL)

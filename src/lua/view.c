@@ -264,16 +264,19 @@ void ts_view_push_element(lua_State *L, int index, lua_Integer at)
     }
 }
 
+bool ts_view_placed(lua_State *L, int index)
+{
+    const ts_view *view = lua_touserdata(L, index);
+    return view->node != NULL;
+}
+
 bool ts_view_before(lua_State *L, int a, int b)
 {
     const ts_view *one = lua_touserdata(L, a), *two = lua_touserdata(L, b);
-    if (one->document != two->document) {
-        if (one->document == NULL || two->document == NULL) return one->document == NULL;
+    if (one->document != two->document)
         return strcmp(one->document->source->path, two->document->source->path) < 0;
-    }
-    const ts_node *first = one->node != NULL ? one->node : one->above;
-    const ts_node *second = two->node != NULL ? two->node : two->above;
-    return first != NULL && second != NULL && first->order < second->order;
+    if (one->node != two->node) return one->node->order < two->node->order;
+    return one->kind < two->kind; /* a single value in place of a list, and that list */
 }
 
 void ts_view_push_string(lua_State *L, int index)

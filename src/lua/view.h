@@ -44,7 +44,10 @@ void ts_view_push_element(lua_State *L, int index, lua_Integer at);
 /* What `pairs` returns for a view: pushes an iterator and what it needs, and returns how many values that is. */
 int ts_view_pairs(lua_State *L, int index);
 
-/* Whether the view at `a` stands before the one at `b`: by file, then by place. */
+/* Whether the view at `index` is something that a document gives: neither absent nor a made list. */
+bool ts_view_placed(lua_State *L, int index);
+
+/* Of two such: whether the view at `a` stands before the one at `b`: by file, then by place. */
 bool ts_view_before(lua_State *L, int a, int b);
 
 /* Pushes what `tostring` gives: the text of a span of time, else what the view is ("plan data (initiative)"). */

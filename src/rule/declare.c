@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "lua/modules.h"
 #include "lua/sandbox.h"
 #include "lua/view.h"
 #include "plan/yaml.h"
@@ -25,23 +26,25 @@ static bool ends_with(const char *text, const char *end)
 /* Raises an error for a key of a declaration that nobody reads. */
 static void check_keys(lua_State *L, int index, const char *what, const char *const *known)
 {
-    lua_pushnil(L);
-    while (lua_next(L, index) != 0) { /* key value */
-        lua_pop(L, 1);                /* key */
+    lua_Integer count = ts_lua_push_keys(L, index); /* keys */
+    for (lua_Integer i = 1; i <= count; i++) {
+        lua_rawgeti(L, -1, i); /* keys key */
         const char *key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : luaL_typename(L, -1);
         long budget = TS_NEAREST_BUDGET;
         ts_nearest search = ts_nearest_begin(key, strlen(key), &budget);
         bool found = false;
-        for (size_t i = 0; known[i] != NULL; i++) {
-            found |= strcmp(known[i], key) == 0;
-            ts_nearest_offer(&search, known[i]);
+        for (const char *const *name = known; *name != NULL; name++) {
+            found |= strcmp(*name, key) == 0;
+            ts_nearest_offer(&search, *name);
         }
+        lua_pop(L, 1); /* keys */
         if (found) continue;
         const char *best = ts_nearest_best(&search);
         if (best == NULL) ts_lua_raise(L, "%s に '%s' はありません。", "%s has no '%s'", what, key);
         ts_lua_raise(L, "%s に '%s' はありません。'%s' ではありませんか。", "%s has no '%s'; did you mean '%s'?", what, key,
                      best);
     }
+    lua_pop(L, 1); /* */
 }
 
 /* The two languages of a title. Owned by the book. */
