@@ -1,0 +1,61 @@
+-- phrase: the small words of a finding: what a thing is called, and several things in a row.
+--
+--     local phrase = require "phrase"
+--     phrase.name(incident)          --> "メール誤送信", else its id
+--     phrase.join { "教育", "監査" }  --> "教育及び監査"
+--     phrase.both(categories, { "education", "audit" })  --> { ja = "教育及び監査", en = "education and audit" }
+local phrase = {}
+
+-- The fields that name a thing, the best one first. A field that a record does not have is an error to ask for.
+local naming = {
+  audit = { "what", "id" },
+  check_finding = { "what", "id" },
+  development = { "what", "id" },
+  gap = { "what", "id" },
+  incident = { "subject", "summary", "id" },
+  initiative = { "title", "id" },
+  policy_item = { "id", "what" },
+  result = { "initiative" },
+  risk = { "what", "id" },
+  vulnerability_test = { "what", "id" },
+}
+
+local unnamed = { ja = "（名称なし）", en = "(no name)" }
+
+function phrase.kind(view)
+  return tostring(view):match "%((.-)%)"
+end
+
+function phrase.name(view)
+  for _, field in ipairs(naming[phrase.kind(view)]) do
+    if not text.blank(view[field]) then return view[field] end
+  end
+  return unnamed
+end
+
+local function join(words, comma, last)
+  if #words < 2 then return words[1] or "" end
+  return table.concat(words, comma, 1, #words - 1) .. last .. words[#words]
+end
+
+function phrase.join(words)
+  return join(words, "、", "及び")
+end
+
+-- Several keys out of a table of names in both languages.
+function phrase.both(names, keys)
+  local ja, en = {}, {}
+  for i, key in ipairs(keys) do
+    ja[i], en[i] = names[key].ja, names[key].en
+  end
+  return { ja = join(ja, "、", "及び"), en = join(en, ", ", " and ") }
+end
+
+-- The names of fields as a piece of a message: each in backquotes, so that it is shown as the file spells it.
+function phrase.fields(keys)
+  local quoted = {}
+  for i, key in ipairs(keys) do quoted[i] = "`" .. key .. "`" end
+  return { ja = join(quoted, "、", "及び"), en = join(quoted, ", ", " and ") }
+end
+
+return phrase
