@@ -1,0 +1,321 @@
+-- Manual 2(2): what last year's plan foresaw for this year is carried on, or its change is explained.
+local phrase = require "phrase"
+local quality = require "quality"
+local time = require "parts.time"
+local words = require "parts.words"
+
+local function last_initiatives(plan)
+  if plan.edition_kind == "published" then return {} end
+  return plan.last.initiatives
+end
+
+-- The initiative of this year's plan that goes on with one of last year's: by its id, else by its title.
+local function successor(plan, before)
+  local found = before.id and plan.initiatives:find(before.id)
+  if found or text.blank(before.title) then return found end
+  for _, initiative in ipairs(plan.initiatives) do
+    if initiative.title and text.normal(initiative.title) == text.normal(before.title) then return initiative end
+  end
+end
+
+-- What `changes` says of an initiative of last year's plan.
+local function changes_of(plan, before)
+  return before.id and plan.changes:where("initiative", before.id) or {}
+end
+
+-- Last year's phases that were still to come, the one now due first.
+local function to_come(plan, before)
+  local phases = {}
+  for _, phase in ipairs(before.phases) do
+    if phase.year and phase.year >= plan.fiscal_year then phases[#phases + 1] = phase end
+  end
+  table.sort(phases, function(a, b) return a.year < b.year end)
+  return phases
+end
+
+local function scheduled_from(initiative, day)
+  local found
+  time.each_span(initiative, function(activity, span)
+    if not found and span.last >= day then found = activity end
+  end)
+  return found
+end
+
+-- Why an initiative of last year's plan is to go on, as { ja =, en = }, and the place that says so; or nil.
+local function foreseen(plan, before)
+  local phase = to_come(plan, before)[1]
+  if phase then
+    local kind, year = words.kinds[phase.kind] or { ja = "次の段階", en = "the next phase" }, words.year(phase.year)
+    return { ja = ("%sに%sを行う"):format(year.ja, kind.ja), en = ("%s in %s"):format(kind.en, year.en) }, phase
+  end
+  if #before.phases == 0 and not quality.nothing(before.continues) then
+    return { ja = "対象期間の後も続ける", en = "that it goes on after the period" }, { before, "continues" }
+  end
+  local activity = scheduled_from(before, calendar.fiscal(plan.fiscal_year).first)
+  if activity then
+    local year = words.year(plan.fiscal_year)
+    return { ja = year.ja .. "にも行う", en = "work in " .. year.en .. " as well" }, activity
+  end
+end
+
+rule {
+  id = "phase-carried-on",
+  clause = { "2.2-6", "2.2-7" },
+  title = { ja = "前年度の計画で予定した段階を、次の計画に引き継ぐ", en = "What last year's plan foresaw is carried into this one" },
+  each = last_initiatives,
+  check = function(before, plan)
+    local what, place = foreseen(plan, before)
+    if not what or successor(plan, before) or #changes_of(plan, before) > 0 then return end
+    local related = { { before, "title", ja = "前年度の計画の取組", en = "the initiative in last year's plan" }, place }
+    for _, result in ipairs(plan.evaluation.results) do
+      if before.id and result.initiative == before.id then related[#related + 1] = result end
+    end
+    finding(plan, "initiatives") {
+      ja = "前年度の計画で{what}とした取組「{name}」が、個別の取組にありません。理由も記されていません。",
+      en = "last year's plan foresaw {what} for '{name}'; the initiative is gone, and nothing says why",
+      what = what, name = phrase.name(before), related = related,
+      fix = {
+        ja = "{year}に行う事項を、方針及び実施時期とともに個別の取組に書いてください。延期、取りやめ又は完了したときは、その区分と理由を `changes` に書いてください。",
+        en = "give it a place among the initiatives, with the policy and timing for {year}; where it is postponed, dropped or complete, say so in `changes`, with the reason",
+      },
+      year = words.year(plan.fiscal_year),
+    }
+  end,
+}
+
+rule {
+  id = "id-stays-the-same",
+  clause = { "2.2-6" },
+  severity = "note",
+  title = { ja = "取組の識別子は、年度を越えて同じものを使う", en = "An initiative keeps its id from year to year" },
+  each = last_initiatives,
+  check = function(before, plan)
+    local after = successor(plan, before)
+    if not after or not before.id or after.id == before.id then return end
+    finding(after, "id") {
+      ja = "取組「{name}」の識別子が、前年度の計画（{before}）と異なります。",
+      en = "'{name}' had another id in last year's plan ({before})",
+      name = phrase.name(after), before = before.id, related = { { before, "id" } },
+      fix = { ja = "同じ取組であれば、`id` を「{before}」としてください。実績や年次計画を前年度と照らし合わせることができます。",
+              en = "if it is the same initiative, use '{before}' as its `id`; its results and phases can then be matched" },
+    }
+  end,
+}
+
+local function phase_in(initiative, year, kind)
+  for _, phase in ipairs(initiative.phases) do
+    if phase.year == year and (not kind or phase.kind == kind) then return phase end
+  end
+end
+
+local function completion(initiative)
+  for _, phase in ipairs(initiative.phases) do
+    if phase.completes and phase.year then return phase end
+  end
+end
+
+-- The first of last year's phases to come that this year's plan does not have so, and the one in its place, if any.
+local function first_change(plan, before, after)
+  for _, phase in ipairs(to_come(plan, before)) do
+    if not phase_in(after, phase.year, phase.kind) then return phase, phase_in(after, phase.year) end
+  end
+  local was, is = completion(before), completion(after)
+  if was and is and was.year >= plan.fiscal_year and was.year ~= is.year then return was, is end
+end
+
+rule {
+  id = "phase-change-explained",
+  clause = { "2.2-6", "2.2-7" },
+  title = { ja = "年次計画の変更には、その理由を示す", en = "A change of the phases is explained" },
+  each = last_initiatives,
+  check = function(before, plan)
+    local after = successor(plan, before)
+    if not after or #before.phases == 0 or #changes_of(plan, before) > 0 then return end
+    local was, is = first_change(plan, before, after)
+    if not was then return end
+    local kinds = { was = words.kinds[was.kind], is = is and words.kinds[is.kind] }
+    local completes = was.completes and is and is.completes and is.year ~= was.year
+    local values = {
+      name = phrase.name(after), year = words.year(was.year), was = kinds.was or { ja = "段階", en = "a phase" },
+      is = kinds.is, to = is and words.year(is.year),
+      related = { { was, "year", ja = "前年度の計画の段階", en = "the phase in last year's plan" }, is },
+      fix = {
+        ja = "実績や情勢の変化など、変更の理由を `changes` に書いてください（区分、段階の年度、変更後の年度及び理由）。",
+        en = "give the reason (results, circumstances) in `changes`: what kind of change, which year's phase, to which year, why",
+      },
+    }
+    if completes then
+      values.ja = "取組「{name}」は、前年度の計画では{year}に完了するとされていましたが、{to}に変わっており、その理由がありません。"
+      values.en = "'{name}' was to be complete in {year}; it is now {to}, and nothing says why"
+    elseif kinds.is then
+      values.ja = "取組「{name}」は、前年度の計画では{year}に{was}を行うとされていましたが、{is}に変わっており、その理由がありません。"
+      values.en = "'{name}' was to do {was} in {year}; it is now {is}, and nothing says why"
+    else
+      values.ja = "取組「{name}」には、前年度の計画で{year}に予定した{was}がなく、その理由もありません。"
+      values.en = "'{name}' lacks {was} that last year's plan foresaw for {year}, and nothing says why"
+    end
+    if is then finding(is, (completes or not is.kind) and "year" or "kind")(values)
+    else finding(after, "phases")(values) end
+  end,
+}
+
+local VAGUE = { "諸般の事情", "諸事情", "都合により", "都合による", "やむを得ない事情" }
+
+-- A reason that gives none: short, and of such words.
+local function is_vague(reason)
+  if not reason or text.length(reason) > 20 then return false end
+  for _, word in ipairs(VAGUE) do
+    if text.contains(reason, word) then return true end
+  end
+  return false
+end
+
+rule {
+  id = "change-has-a-reason",
+  clause = { "2.2-7" },
+  title = { ja = "変更、延期、取りやめ又は完了には、理由を書く", en = "Whatever is changed, postponed, dropped or completed has its reason" },
+  each = function(plan) return plan.changes end,
+  check = function(change, plan)
+    local before = change.initiative and plan.last.initiatives:find(change.initiative)
+    local name = before and phrase.name(before) or change.initiative or { ja = "（取組の記載なし）", en = "(no initiative given)" }
+    if quality.nothing(change.why) or is_vague(change.why) then
+      finding(change, "why") {
+        ja = is_vague(change.why) and "取組「{name}」の変更の理由が、「{why}」としか書かれていません。" or "取組「{name}」の変更の理由がありません。",
+        en = is_vague(change.why) and "the reason for the change of '{name}' says only '{why}'" or "the change of '{name}' has no reason",
+        name = name,
+        fix = {
+          ja = "何が起きたために変えるのかを、実績や情勢の変化に即して `why` に書いてください（例: 入札が不調となったため）。",
+          en = "say in `why` what happened that makes the change necessary, such as a tender without bids",
+        },
+      }
+    end
+    for _, field in ipairs { "initiative", "what" } do
+      if words.missing(change, field) then
+        finding(change, field) {
+          ja = field == "what" and "取組「{name}」の変更に、区分（延期、取りやめ、変更、完了）がありません。" or "前年度計画からの変更に、どの取組であるかが書かれていません。",
+          en = field == "what" and "the change of '{name}' does not say whether it was postponed, dropped, changed or completed"
+            or "a change does not say of which initiative",
+          name = name, fix = { ja = "`" .. field .. "` を書いてください。", en = "give `" .. field .. "`" },
+        }
+      end
+    end
+  end,
+}
+
+rule {
+  id = "postponed-to-a-later-year",
+  clause = { "2.2-7" },
+  title = { ja = "延期した段階は、いつ行うかを示す", en = "What is postponed has a new year" },
+  each = function(plan) return plan.changes:where("what", "postponed") end,
+  check = function(change, plan)
+    local name = change.initiative or ""
+    if not given(change, "to") then
+      finding(change, "to") {
+        ja = "取組「{name}」の延期に、いつ行うか（`to`）が書かれていません。",
+        en = "'{name}' is postponed, but not to which year (`to`)",
+        name = name, fix = { ja = "`to` に延期後の年度を書いてください。", en = "give the new year in `to`" },
+      }
+      return
+    end
+    local from = change.phase or plan.fiscal_year - 1
+    if not change.to or change.to > from then return end
+    finding(change, "to") {
+      ja = "取組「{name}」の延期後の年度（{to}）が、もとの年度（{from}）より後になっていません。",
+      en = "'{name}' is postponed from {from} to {to}, which is no later",
+      name = name, to = words.year(change.to), from = words.year(from), related = given(change, "phase") and { { change, "phase" } } or nil,
+      fix = { ja = "`phase` にもとの年度、`to` に延期後の年度を書いてください。", en = "`phase` is the year it was planned for, `to` the new one" },
+    }
+  end,
+}
+
+-- What a change says and the initiatives do not bear out, as { ja =, en = } and the place; or nil.
+local function contradiction(change, after, plan)
+  if change.what == "postponed" then
+    if change.to and change.to >= plan.fiscal_year and not (after and phase_in(after, change.to)) then
+      return "to", {
+        ja = "延期後の年度（{to}）の段階が、個別の取組にありません。", en = "no initiative has a phase for {to}, to which it is postponed",
+      }, { ja = "延期した段階を、取組の年次計画（`phases`）に書いてください。", en = "put the postponed phase among the `phases` of the initiative" }
+    end
+  elseif after and not change.phase and (change.what == "dropped" or change.what == "completed") then
+    local done = change.what == "completed"
+    if done and not phase_in(after, plan.fiscal_year) then return end
+    return "what", {
+      ja = done and "完了とされていますが、個別の取組に{year}の段階があります。" or "取りやめとされていますが、個別の取組に残っています。",
+      en = done and "is said to be complete, but has a phase for {year}" or "is said to be dropped, but is still among the initiatives",
+    }, { ja = "個別の取組から外すか、区分を直してください。一部の段階のみのときは、その年度を `phase` に書いてください。",
+         en = "take it out or mend `what`; where only a phase is meant, give its year in `phase`" }
+  end
+end
+
+rule {
+  id = "change-agrees-with-plan",
+  clause = { "2.2-7" },
+  severity = "warning",
+  title = { ja = "前年度計画からの変更と、個別の取組を一致させる", en = "The changes and the initiatives agree" },
+  each = function(plan) return plan.changes end,
+  check = function(change, plan)
+    if not change.initiative or plan.edition_kind == "published" then return end
+    local after = plan.initiatives:find(change.initiative)
+    local before = plan.last.initiatives:find(change.initiative)
+    local name = after and phrase.name(after) or before and phrase.name(before) or change.initiative
+    if change.phase and before and #before.phases > 0 and not phase_in(before, change.phase) then
+      finding(change, "phase") {
+        ja = "前年度の計画の取組「{name}」に、{year}の段階はありません。",
+        en = "in last year's plan '{name}' has no phase for {year}",
+        name = name, year = words.year(change.phase), related = { { before, "phases" } },
+        fix = { ja = "前年度の計画で予定していた年度を `phase` に書いてください。", en = "give in `phase` the year that last year's plan had" },
+      }
+    end
+    local field, message, fix = contradiction(change, after, plan)
+    if not field then return end
+    finding(change, field) {
+      ja = "取組「{name}」は、" .. message.ja, en = "'{name}': " .. message.en, name = name, fix = fix,
+      to = change.to and words.year(change.to), year = words.year(plan.fiscal_year), related = after and { { after, "phases" } } or nil,
+    }
+  end,
+}
+
+local function same(a, b)
+  return a ~= nil and b ~= nil and text.normal(a) == text.normal(b)
+end
+
+local function same_priorities(a, b)
+  if #a == 0 or #a ~= #b then return false end
+  for i, priority in ipairs(a) do
+    if not same(priority.what, b[i].what) then return false end
+  end
+  return true
+end
+
+-- The kind of work in a year, where the phases say it.
+local function kind_in(initiative, year)
+  local phase = phase_in(initiative, year)
+  return phase and phase.kind
+end
+
+rule {
+  id = "policy-renewed",
+  clause = { "2.2-3" },
+  severity = "note", -- in an initiative that has come to another phase a warning
+  title = { ja = "方針と重点を、対象年度のものに改める", en = "Policy and priorities are those of the plan's own year" },
+  each = last_initiatives,
+  check = function(before, plan)
+    local after = before.id and plan.initiatives:find(before.id)
+    if not after or not same(after.policy, before.policy) or not same_priorities(after.priorities, before.priorities) then return end
+    local was, is = kind_in(before, plan.fiscal_year - 1), kind_in(after, plan.fiscal_year)
+    local moved = was and is and was ~= is
+    finding(after, "policy") {
+      ja = moved and "取組「{name}」は{was}から{is}に進みますが、方針と重点が前年度と同じ文のままです。"
+        or "取組「{name}」の方針と重点が、前年度と同じ文のままです。",
+      en = moved and "'{name}' goes on from {was} to {is}, but its policy and priorities are those of last year, word for word"
+        or "policy and priorities of '{name}' are those of last year, word for word",
+      name = phrase.name(after), was = words.kinds[was], is = words.kinds[is],
+      severity = moved and "warning" or nil, related = { { before, "policy", ja = "前年度の方針", en = "last year's policy" } },
+      fix = {
+        ja = "前年度の実績と評価を踏まえ、{year}に何をどのように進めるかを書いてください。変える必要がなければ、そのままで差し支えありません。",
+        en = "say what {year} does, in the light of last year's results; leave it where nothing needs to change",
+      },
+      year = words.year(plan.fiscal_year),
+    }
+  end,
+}
