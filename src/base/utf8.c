@@ -66,6 +66,14 @@ size_t ts_utf8_valid(const char *text, size_t length)
     return length;
 }
 
+size_t ts_utf8_cut(const char *text, size_t length, size_t most)
+{
+    if (length <= most) return length;
+    while (most > 0 && ((unsigned char)text[most] & 0xC0) == 0x80)
+        most--;
+    return most;
+}
+
 size_t ts_utf8_count(const char *text, size_t length)
 {
     size_t count = 0;

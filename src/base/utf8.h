@@ -14,6 +14,9 @@ size_t ts_utf8_decode(const char *text, size_t length, uint32_t *character);
  * U+10FFFF are not valid), or `length` when all is well. */
 size_t ts_utf8_valid(const char *text, size_t length);
 
+/* How much of a text to keep when at most `most` bytes are wanted: no character is cut. */
+size_t ts_utf8_cut(const char *text, size_t length, size_t most);
+
 /* Number of characters (code points) in valid UTF-8. */
 size_t ts_utf8_count(const char *text, size_t length);
 

@@ -31,6 +31,28 @@ static ts_sink *check_sink(lua_State *L)
     return sink;
 }
 
+/* Counts what the rule says: its findings lie in memory that no Lua allocator watches, and all have to fit one answer. */
+static void charge(lua_State *L, size_t bytes)
+{
+    ts_sink *sink = check_sink(L);
+    sink->spent += bytes;
+    if (sink->spent > TS_SINK_RULE_BYTES)
+        ts_lua_raise(L, "1つの計画への指摘が長すぎます（合わせて%d MiBまで）", "findings on one plan take more than %d MiB",
+                     TS_SINK_RULE_BYTES / (1024 * 1024));
+    if (sink->total + sink->spent > TS_SINK_BYTES && sink->spent > TS_SINK_SHARE)
+        ts_lua_raise(L, "全ての規則の指摘が合わせて%d MiBを超えました", "findings of all rules take more than %d MiB",
+                     TS_SINK_BYTES / (1024 * 1024));
+}
+
+/* What every finding carries besides its own words. */
+static size_t common_bytes(const ts_sink *sink)
+{
+    size_t bytes = sizeof(ts_finding) + strlen(sink->rule) + strlen(sink->organization);
+    for (const char **clause = sink->clauses; clause != NULL && *clause != NULL; clause++) bytes += strlen(*clause) + 4;
+    if (sink->authority.ja != NULL) bytes += strlen(sink->authority.ja) + strlen(sink->authority.en);
+    return bytes;
+}
+
 /* Expands t[ja] and t[en] of the table at `from` with the values of the table at `values`. */
 static ts_message expand_both(lua_State *L, int from, int values, const ts_place *place, const char *what)
 {
@@ -38,22 +60,26 @@ static ts_message expand_both(lua_State *L, int from, int values, const ts_place
     if (lua_getfield(L, from, "ja") != LUA_TSTRING || lua_getfield(L, from, "en") != LUA_TSTRING) /* ja en */
         ts_lua_raise(L, "%sには ja と en の両方を書いてください", "%s needs both ja and en", what);
     message.ja = ts_template_expand(L, lua_gettop(L) - 1, values, TS_LANGUAGE_JA, place);
+    charge(L, strlen(message.ja));
     message.en = ts_template_expand(L, lua_gettop(L), values, TS_LANGUAGE_EN, place);
+    charge(L, strlen(message.en));
     lua_pop(L, 2);
     return message;
 }
 
 static ts_location locate(lua_State *L, const ts_place *place)
 {
-    return ts_location_make(ts_lua_of(L)->arena, place->document->source, place->span);
+    ts_location location = ts_location_make(ts_lua_of(L)->arena, place->document->source, place->span);
+    charge(L, sizeof(location) + strlen(location.path) + (location.excerpt != NULL ? strlen(location.excerpt) : 0));
+    return location;
 }
 
 /* One related place: the value at `index` is a view, or a table {view, key, ja =, en =}. */
-static ts_location related_one(lua_State *L, int index, int values)
+static ts_location related_one(lua_State *L, int index, int values, ts_finding *finding)
 {
     if (ts_view_is(L, index)) {
         ts_place place = ts_view_place(L, index, 0);
-        ts_location location = locate(L, &place);
+        ts_location location = locate(L, &place, finding);
         if (place.record != NULL) location.label = place.record->title;
         return location;
     }
@@ -63,7 +89,7 @@ static ts_location related_one(lua_State *L, int index, int values)
     lua_geti(L, index, 2); /* view key */
     int view = lua_gettop(L) - 1, key = lua_isnil(L, -1) ? 0 : lua_gettop(L);
     ts_place place = ts_view_place(L, view, key);
-    ts_location location = locate(L, &place);
+    ts_location location = locate(L, &place, finding);
     lua_getfield(L, index, "ja"); /* view key ja */
     if (!lua_isnil(L, -1)) location.label = expand_both(L, index, values, &place, "related ");
     else if (place.record != NULL) location.label = place.record->title;
@@ -88,7 +114,7 @@ static void set_related(lua_State *L, ts_finding *finding, int values)
     size_t places = !list ? 1 : count < RELATED_MAX ? (size_t)count : RELATED_MAX;
     ts_location *related = ts_arena_alloc(ts_lua_of(L)->arena, (places + 1) * sizeof(*related));
     size_t at = 0;
-    if (!list) related[at++] = related_one(L, index, values);
+    if (!list) related[at++] = related_one(L, index, values, finding);
     for (lua_Integer i = 1; list && i <= (lua_Integer)places; i++) {
         if (ts_view_is(L, index)) {
             ts_view_push_element(L, index, i); /* related element */
@@ -97,14 +123,14 @@ static void set_related(lua_State *L, ts_finding *finding, int values)
                 lua_pop(L, 1);
                 lua_pushinteger(L, i);
                 ts_place place = ts_view_place(L, index, lua_gettop(L));
-                related[at++] = locate(L, &place);
+                related[at++] = locate(L, &place, finding);
                 lua_pop(L, 1);
                 continue;
             }
         } else {
             lua_geti(L, index, i); /* related element */
         }
-        related[at++] = related_one(L, lua_gettop(L), values);
+        related[at++] = related_one(L, lua_gettop(L), values, finding);
         lua_pop(L, 1); /* related */
     }
     finding->related = related;
@@ -122,10 +148,11 @@ static int finding_complete(lua_State *L)
     ts_place place = ts_view_place(L, 2, lua_isnil(L, 3) ? 0 : 3);
     if (sink->count - sink->first >= TS_SINK_RULE_MAX)
         ts_lua_raise(L, "1つの計画への指摘が%d件を超えました", "more than %d findings on one plan", TS_SINK_RULE_MAX);
+    charge(L, common_bytes(sink));
 
     ts_finding finding = {0}; /* complete before it is added: an error on the way leaves none behind */
     finding.message = expand_both(L, 1, 1, &place, "finding ");
-    finding.at = locate(L, &place);
+    finding.at = locate(L, &place, &finding);
     if (lua_getfield(L, 1, "fix") == LUA_TTABLE) finding.fix = expand_both(L, 4, 1, &place, "fix ");
     lua_settop(L, 3); /* values view key */
     if (lua_getfield(L, 1, "related") != LUA_TNIL) set_related(L, &finding, 1);
@@ -142,6 +169,7 @@ static int finding_complete(lua_State *L)
     added->related = finding.related;
     added->related_count = finding.related_count;
     added->severity = severity;
+    added->evidence = finding.evidence;
     ts_finding_fingerprint(added, place.path);
     sink->begun--;
     return 0;
@@ -153,7 +181,8 @@ static int finding_begin(lua_State *L)
     ts_sink *sink = check_sink(L);
     luaL_checkany(L, 1);
     lua_settop(L, 2); /* view key */
-    ts_view_place(L, 1, lua_isnil(L, 2) ? 0 : 2); /* a wrong name is reported where it stands */
+    ts_place place = ts_view_place(L, 1, lua_isnil(L, 2) ? 0 : 2); /* a wrong name is reported where it stands */
+    charge(L, strlen(place.path) + 1);
     lua_pushcclosure(L, finding_complete, 2);     /* complete */
     sink->begun++;
     return 1;

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "lua/meter.h"
 
 /* Lua calls this when an error has nowhere to go: that is a mistake of ours, never of a rule. */
@@ -117,15 +118,18 @@ void ts_lua_describe(ts_lua *lua, int status, ts_lua_error *error)
         error->message = ts_message_format(lua->arena, "エラーとして%s型の値が投げられました。文字列にしてください。",
                                            "raised an error that is a %s value; raise a string", luaL_typename(L, -1));
     } else {
+        enum { SHOWN = 1000 }; /* bytes; a rule may raise megabytes */
         const char *text = lua_tostring(L, -1);
         const char *sentence = split_place(lua, text, error);
+        size_t length = strlen(sentence), shown = ts_utf8_cut(sentence, length, SHOWN);
         if (strcmp(text, lua->raised_text) == 0)
             error->message = (ts_message){
                 ts_arena_copy(lua->arena, lua->raised_ja, strlen(lua->raised_ja)),
                 ts_arena_copy(lua->arena, lua->raised_en, strlen(lua->raised_en)),
             };
         else
-            error->message = ts_message_format(lua->arena, "%s", "%s", sentence);
+            error->message = ts_message_format(lua->arena, "%.*s%s", "%.*s%s", (int)shown, sentence,
+                                               shown < length ? "…" : "");
     }
     lua_pop(L, 1);
 }

@@ -13,6 +13,7 @@
 enum {
     SHOWN = 48,            /* characters of a value that a sentence shows */
     SENTENCE = 2000,       /* bytes of a whole sentence */
+    NAME = 100,            /* bytes between braces or backquotes; what is longer is no name */
     DEPTH = 8,             /* records inside each other in the schema */
 };
 
@@ -117,23 +118,30 @@ static void add_key(const ts_place *place, const char *name, size_t length, ts_b
     ts_buffer_add(out, spelling, spelled);
 }
 
+/* Where a name that begins at `from` is closed, or NULL. */
+static const char *closing(const char *from, char close)
+{
+    return memchr(from, close, strnlen(from, NAME));
+}
+
 const char *ts_template_expand(lua_State *L, int index, int values, ts_language language, const ts_place *place)
 {
     ts_lua *lua = ts_lua_of(L);
     const char *text = lua_tostring(L, index);
     ts_buffer *out = &lua->scratch;
     ts_buffer_clear(out);
-    for (const char *c = text; *c != '\0' && out->length < SENTENCE;) {
+    const char *c = text;
+    while (*c != '\0' && out->length <= SENTENCE) {
         const char *close;
         if (c[0] == '{' && c[1] == '{') {
             ts_buffer_add_char(out, '{');
             c += 2;
-        } else if (*c == '{' && (close = strchr(c, '}')) != NULL) {
+        } else if (*c == '{' && (close = closing(c + 1, '}')) != NULL) {
             lua_pushlstring(L, c + 1, (size_t)(close - c - 1)); /* name */
             add_named(L, values, lua_tostring(L, -1), language, place, out);
             lua_pop(L, 1); /* */
             c = close + 1;
-        } else if (*c == '`' && (close = strchr(c + 1, '`')) != NULL) {
+        } else if (*c == '`' && (close = closing(c + 1, '`')) != NULL) {
             ts_buffer_add_char(out, '`');
             add_key(place, c + 1, (size_t)(close - c - 1), out);
             ts_buffer_add_char(out, '`');
@@ -141,6 +149,10 @@ const char *ts_template_expand(lua_State *L, int index, int values, ts_language 
         } else {
             ts_buffer_add_char(out, *c++);
         }
+    }
+    if (out->length > SENTENCE) {
+        out->length = ts_utf8_cut(ts_buffer_string(out), out->length, SENTENCE);
+        ts_buffer_add_string(out, "…");
     }
     return ts_arena_copy(lua->arena, ts_buffer_string(out), out->length);
 }

@@ -10,6 +10,13 @@
 #include "plan/yaml.h"
 #include "rule/rule_test.h"
 
+enum {
+    TITLE_MAX = 1000,  /* bytes; what a worker says of its rules has to fit one frame */
+    CLAUSES_MAX = 64,  /* of one rule */
+    CLAUSE_MAX = 80,   /* bytes of an id */
+    RULES_MAX = 1000,  /* of one pack */
+};
+
 static const char MODULES; /* registry key: name → what the module returned; true while it loads */
 
 static ts_pack *pack_of(lua_State *L)
@@ -54,6 +61,8 @@ static ts_message check_title(lua_State *L, int index, ts_arena *arena)
         ts_lua_raise(L, "rule に title = { ja = …, en = … } がありません", "rule lacks title = { ja = …, en = … }");
     if (lua_getfield(L, -1, "ja") != LUA_TSTRING || lua_getfield(L, -2, "en") != LUA_TSTRING) /* title ja en */
         ts_lua_raise(L, "title には ja と en の両方を書いてください", "title needs both ja and en");
+    if (lua_rawlen(L, -2) > TITLE_MAX || lua_rawlen(L, -1) > TITLE_MAX)
+        ts_lua_raise(L, "title は%dバイトまでです", "title has at most %d bytes", TITLE_MAX);
     ts_message title = {
         ts_arena_copy(arena, lua_tostring(L, -2), lua_rawlen(L, -2)),
         ts_arena_copy(arena, lua_tostring(L, -1), lua_rawlen(L, -1)),
@@ -82,6 +91,8 @@ static void take_clause(lua_State *L, ts_pack *pack, ts_rule *rule, size_t at, b
                      "needs in pack.yaml",
                      id, best != NULL ? best : "-");
     }
+    if (strlen(clause->id) > CLAUSE_MAX)
+        ts_lua_raise(L, "条項の番号は%dバイトまでです", "the id of a clause has at most %d bytes", CLAUSE_MAX);
     rule->clauses[at] = clause->id;
     if (at == 0) rule->authority = clause->authority;
     if (clause->force > rule->force) rule->force = clause->force;
@@ -94,6 +105,8 @@ static void read_clauses(lua_State *L, int index, ts_pack *pack, ts_rule *rule)
 {
     int type = lua_getfield(L, index, "clause"); /* clause */
     size_t count = type == LUA_TTABLE ? lua_rawlen(L, -1) : type == LUA_TNIL ? 0 : 1;
+    if (count > CLAUSES_MAX) /* before memory is asked for: a table with holes can claim 2^62 elements */
+        ts_lua_raise(L, "clause に書けるのは%d件までです", "clause takes at most %d ids", CLAUSES_MAX);
     rule->clauses = ts_arena_alloc(&pack->book->arena, (count + 1) * sizeof(*rule->clauses));
     bool gov = count == 0, corp = count == 0;
     for (size_t i = 0; i < count; i++) {
@@ -126,7 +139,10 @@ static void read_overrides(lua_State *L, int index, ts_rule *rule)
         else if (strcmp(applies, "corp") == 0) rule->applies = TS_APPLIES_CORP;
         else ts_lua_raise(L, "applies は all、gov、corp のどれかです", "applies is all, gov or corp");
     }
-    lua_pop(L, 2);
+    lua_getfield(L, index, "review"); /* severity applies review */
+    rule->review = lua_toboolean(L, -1);
+    if (rule->review) rule->severity = TS_SEVERITY_NOTE; /* a question is no fault */
+    lua_pop(L, 3);
 }
 
 /* Reads `id`, which must be new in its pack. */
@@ -170,10 +186,10 @@ static ts_rule *add_rule(ts_pack *pack)
     return &pack->rules[pack->rule_count++];
 }
 
-/* rule { id =, title =, clause =, severity =, applies =, each =, check = } */
+/* rule { id =, title =, clause =, severity =, applies =, review =, each =, check = } */
 static int declare_rule(lua_State *L)
 {
-    static const char *const known[] = {"id", "title", "clause", "severity", "applies", "each", "check", NULL};
+    static const char *const known[] = {"id", "title", "clause", "severity", "applies", "review", "each", "check", NULL};
     ts_pack *pack = pack_of(L);
     if (pack->loading == NULL || pack->tests != NULL)
         ts_lua_raise(L, "rule は規則ファイルの中で使います", "rule is for rule files");
@@ -190,6 +206,7 @@ static int declare_rule(lua_State *L)
     if (rule.check == LUA_NOREF) ts_lua_raise(L, "rule に check がありません", "rule lacks check");
     lua_Debug caller;
     if (lua_getstack(L, 1, &caller) && lua_getinfo(L, "l", &caller)) rule.line = caller.currentline;
+    if (pack->rule_count == RULES_MAX) ts_lua_raise(L, "1つのパックの規則は%d件までです", "a pack has at most %d rules", RULES_MAX);
     *add_rule(pack) = rule;
     return 0;
 }

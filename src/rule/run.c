@@ -72,8 +72,10 @@ static bool attempt(ts_pack *pack, const ts_rule *rule, ts_lua_error *error)
     sink->force = rule->force;
     sink->clauses = rule->clauses;
     sink->authority = rule->authority;
+    sink->review = rule->review;
     sink->first = sink->count;
     sink->begun = 0;
+    sink->spent = 0;
     ts_lua_start(lua);
     lua_pushcfunction(lua->L, run_protected);
     lua_pushlightuserdata(lua->L, (void *)rule);
@@ -88,6 +90,7 @@ static bool attempt(ts_pack *pack, const ts_rule *rule, ts_lua_error *error)
                                          "finding(…) without { ja = …, en = … } after it"),
         };
     }
+    if (done) sink->total += sink->spent;
     return done;
 }
 
