@@ -112,6 +112,18 @@ static bool read_today(ts_options *options, const char *value)
     return true;
 }
 
+static bool read_reviews(ts_options *options, const char *value)
+{
+    (void)value;
+    return options->reviews = options->ids = true;
+}
+
+static bool read_ids(ts_options *options, const char *value)
+{
+    (void)value;
+    return options->ids = true;
+}
+
 static bool read_positions(ts_options *options, const char *value)
 {
     (void)value;
@@ -163,6 +175,10 @@ static const struct option_row {
      {"規則が計画1つに使えるメモリ（例: 32M）。既定は64M", "memory for the rules of a pack on one plan (32M); default 64M"}},
     {"today", 0, "DATE", TS_COMMAND_CHECK | TS_COMMAND_TEST, read_today,
      {"今日とみなす日（例: 2025-04-01）", "the day to take as today (2025-04-01)"}},
+    {"reviews", 0, NULL, TS_COMMAND_CHECK, read_reviews,
+     {"人の判断を要する事項も表示する", "show what a person has to judge as well"}},
+    {"ids", 0, NULL, TS_COMMAND_CHECK, read_ids,
+     {"指摘に、回答（kind: answers）で使う番号を付ける", "show the ids by which findings are answered (kind: answers)"}},
     {"positions", 0, NULL, TS_COMMAND_SHOW, read_positions,
      {"値ごとに行と桁を付ける", "add line and column to each value"}},
     {"markdown", 0, NULL, TS_COMMAND_SCHEMA, read_markdown,

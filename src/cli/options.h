@@ -28,6 +28,7 @@ typedef struct ts_options {
     ts_severity fail_on;
     bool fail_never; /* --fail-on never */
     int32_t today;   /* calendar.h */
+    bool reviews, ids;
     bool positions, markdown, help, version;
     char **arguments; /* what is no option: paths, names */
     size_t argument_count;

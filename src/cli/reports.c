@@ -34,6 +34,8 @@ bool ts_reports_begin(ts_reports *reports, const ts_options *options, const ts_r
             .colour = wants_colour(output),
             .version = ts_version(),
             .today = reports->today,
+            .reviews = options->reviews,
+            .ids = options->ids,
         };
         reports->reports[i] =
             ts_report_begin(options->outputs[i].format, output->stream, how, ready->rules, ready->rule_count);
@@ -51,9 +53,14 @@ void ts_reports_result(ts_reports *reports, const ts_result *result)
         const ts_file_info *file = &result->files[i];
         if (!file->checked) totals->unchecked++;
         else if (strcmp(file->kind, "plan") == 0) totals->plans++;
-        else totals->records++;
+        else if (strcmp(file->kind, "record") == 0) totals->records++;
     }
-    for (size_t i = 0; i < result->finding_count; i++) totals->findings[result->findings[i].severity]++;
+    for (size_t i = 0; i < result->finding_count; i++) {
+        const ts_finding *finding = &result->findings[i];
+        if (finding->answer != NULL) totals->answered++;
+        else if (finding->review) totals->reviews++;
+        else totals->findings[finding->severity]++;
+    }
     totals->failures += result->failure_count;
     for (size_t i = 0; i < reports->count; i++) ts_report_result(reports->reports[i], result);
 }

@@ -96,6 +96,14 @@ void ts_finding_fingerprint(ts_finding *finding, const char *path) {
     snprintf(finding->fingerprint, sizeof finding->fingerprint, "%016" PRIx64, hash);
 }
 
+void ts_finding_evidence(ts_finding *finding, const char *text, size_t length)
+{
+    uint64_t hash = finding->evidence != 0 ? finding->evidence : UINT64_C(0xcbf29ce484222325);
+    for (size_t i = 0; i <= length; i++) /* one round more, so that ("ab", "c") and ("a", "bc") differ */
+        hash = (hash ^ (i < length ? (unsigned char)text[i] : 0)) * UINT64_C(0x100000001b3);
+    finding->evidence = hash;
+}
+
 typedef struct term {
     const char *name;
     ts_message title;

@@ -47,6 +47,9 @@ typedef struct ts_finding {
     const char *organization; /* id; "" when unknown */
     int fiscal_year;          /* 0 when unknown */
     char fingerprint[17];     /* 16 hex digits and NUL: rule + organisation + year + path of ids */
+    bool review;              /* a question to a person, not a fault */
+    uint64_t evidence;        /* hash of the texts that are pointed to: another one when one of them has changed */
+    const char *answer;       /* why an agency does otherwise, or how it judged (kind: answers); NULL: no answer */
 } ts_finding;
 
 /* Something that could not be checked: a file, or a rule on a file. */
@@ -69,6 +72,9 @@ size_t ts_findings_sort(ts_finding *findings, size_t count);
 /* Sets `fingerprint` from the rule, the organisation, the year and the path of ids of the thing meant
  * (ts_document_path), so that it stays the same when lines move. */
 void ts_finding_fingerprint(ts_finding *finding, const char *path);
+
+/* Takes the text of a place that the finding points to into `evidence`. */
+void ts_finding_evidence(ts_finding *finding, const char *text, size_t length);
 
 /* Fills a location from a span of a source, the excerpt included (owned by the arena). A long line is cut
  * to TS_EXCERPT_MAX bytes around the span. The excerpt is valid UTF-8: what is not, and NUL, becomes U+FFFD.

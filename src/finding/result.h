@@ -39,7 +39,9 @@ typedef struct ts_result {
 typedef struct ts_totals {
     size_t plans, records;     /* checked */
     size_t unchecked;          /* files that could not be read */
-    size_t findings[3];        /* by ts_severity */
+    size_t findings[3];        /* by ts_severity; without the two that follow */
+    size_t reviews;            /* questions to a person that are not answered */
+    size_t answered;           /* findings and questions that the agency has answered */
     size_t failures;
     size_t rules;              /* that were run */
 } ts_totals;

@@ -67,9 +67,12 @@ static ts_message expand_both(lua_State *L, int from, int values, const ts_place
     return message;
 }
 
-static ts_location locate(lua_State *L, const ts_place *place)
+/* The location of a place; its text is evidence of the finding. */
+static ts_location locate(lua_State *L, const ts_place *place, ts_finding *finding)
 {
-    ts_location location = ts_location_make(ts_lua_of(L)->arena, place->document->source, place->span);
+    ts_source *source = place->document->source;
+    ts_finding_evidence(finding, source->bytes + place->content.start, place->content.end - place->content.start);
+    ts_location location = ts_location_make(ts_lua_of(L)->arena, source, place->span);
     charge(L, sizeof(location) + strlen(location.path) + (location.excerpt != NULL ? strlen(location.excerpt) : 0));
     return location;
 }

@@ -17,6 +17,7 @@ ts_finding *ts_sink_add(ts_sink *sink)
         .rule = sink->rule,
         .severity = sink->severity,
         .force = sink->force,
+        .review = sink->review,
         .clauses = sink->clauses,
         .authority = sink->authority,
         .organization = sink->organization,

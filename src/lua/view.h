@@ -57,6 +57,7 @@ void ts_view_push_string(lua_State *L, int index);
 typedef struct ts_place {
     const ts_document *document;
     ts_span span;
+    ts_span content;            /* the whole of it, which a judgement rests on; empty for what is not given */
     const char *path;           /* by ids, for the fingerprint; in the arena */
     const ts_node *mapping;     /* the record meant, for the spelling of its keys; NULL for other data */
     const ts_record *record;    /* its type; NULL for other data */

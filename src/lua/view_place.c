@@ -10,6 +10,7 @@ static void place_node(ts_place *place, ts_arena *arena, const ts_document *docu
 {
     place->document = document;
     place->path = ts_document_path(arena, document, node);
+    place->content = node->span;
     if (node->kind == TS_NODE_MAPPING) place->span = ts_document_head_span(document, node);
     else if (node->kind == TS_NODE_SEQUENCE) place->span = ts_document_key_span(document, node);
     else place->span = node->span;

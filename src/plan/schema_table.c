@@ -4,6 +4,7 @@
 const ts_choice ts_choices_kind[] = {
     {"plan", PLAN_JA, {"対策推進計画", "a plan"}},
     {"record", RECORD_JA, {"一年度の実績", "the record of one year"}},
+    {"answers", ANSWERS_JA, {"指摘への回答", "answers to findings"}},
     END_CHOICES,
 };
 
@@ -312,6 +313,7 @@ const ts_record ts_record_head = {
 const ts_kind ts_kinds[] = {
     {"plan", PLAN_JA, &ts_record_plan},
     {"record", RECORD_JA, &ts_record_record},
+    {"answers", ANSWERS_JA, &ts_record_answers},
     {"pack", NULL, &ts_record_pack},
     {"clauses", NULL, &ts_record_clauses},
     {NULL, NULL, NULL},

@@ -60,6 +60,7 @@ const ts_format ts_format_json = {
     .name = "json",
     .about = {"全体を一つのJSON文書で（docs/findings.schema.json）",
               "the whole run as one JSON document (docs/findings.schema.json)"},
+    .whole = true,
     .begin = begin,
     .result = result,
     .end = end,

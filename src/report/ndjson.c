@@ -42,6 +42,7 @@ const ts_format ts_format_ndjson = {
     .name = "ndjson",
     .about = {"1行に1件のJSON（typeで区別）。jqなどで続けて処理する場合に",
               "one JSON object a line, told apart by \"type\", for streams and jq"},
+    .whole = true,
     .begin = begin,
     .result = result,
     .end = end,

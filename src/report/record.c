@@ -2,6 +2,8 @@
 #include "report/record.h"
 
 #include <stdlib.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -142,6 +144,11 @@ json_t *ts_record_finding(const ts_finding *finding) {
     set(record, "organization", text_or_null(finding->organization));
     set(record, "fiscalYear", year(finding->fiscal_year));
     set(record, "fingerprint", text(finding->fingerprint));
+    char evidence[17];
+    snprintf(evidence, sizeof evidence, "%016" PRIx64, finding->evidence);
+    set(record, "evidence", text(evidence));
+    set(record, "review", json_boolean(finding->review));
+    set(record, "answer", text_or_null(finding->answer));
     return record;
 }
 
@@ -165,6 +172,8 @@ json_t *ts_record_totals(const ts_totals *totals) {
     set(record, "records", number(totals->records));
     set(record, "unchecked", number(totals->unchecked));
     set(record, "findings", findings);
+    set(record, "reviews", number(totals->reviews));
+    set(record, "answered", number(totals->answered));
     set(record, "failures", number(totals->failures));
     return record;
 }

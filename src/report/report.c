@@ -28,9 +28,22 @@ ts_report *ts_report_begin(const ts_format *format, FILE *out, ts_report_options
     return report;
 }
 
+/* Whether a report for reading shows a finding: not what is answered, and questions only when asked for. */
+static bool is_shown(const ts_report *report, const ts_finding *finding) {
+    return report->format->whole || (!finding->answer && (!finding->review || report->options.reviews));
+}
+
 void ts_report_result(ts_report *report, const ts_result *result) {
-    report->format->result(report, result);
+    ts_result shown = *result;
+    ts_finding *findings = malloc((result->finding_count + 1) * sizeof *findings);
+    if (!findings) ts_out_of_memory(result->finding_count * sizeof *findings);
+    shown.findings = findings;
+    shown.finding_count = 0;
+    for (size_t i = 0; i < result->finding_count; i++)
+        if (is_shown(report, &result->findings[i])) findings[shown.finding_count++] = result->findings[i];
+    report->format->result(report, &shown);
     report->results++;
+    free(findings);
 }
 
 bool ts_report_end(ts_report *report, const ts_totals *totals) {

@@ -17,6 +17,8 @@ typedef struct ts_report_options {
     bool colour;         /* text on a terminal that wants it */
     const char *version; /* of taisaku-check */
     const char *today;   /* "2025-04-01" */
+    bool reviews;        /* for reading: show questions to a person too */
+    bool ids;            /* for reading: show by which id a finding can be answered */
 } ts_report_options;
 
 typedef struct ts_report ts_report;
@@ -32,6 +34,7 @@ struct ts_report {
 typedef struct ts_format {
     const char *name; /* "text", "unix", "json", "ndjson" */
     ts_message about;
+    bool whole; /* for programs: is given answered findings and questions as well, whatever the options say */
     void (*begin)(ts_report *report, const ts_rule_info *rules, size_t count);
     void (*result)(ts_report *report, const ts_result *result);
     void (*end)(ts_report *report, const ts_totals *totals);

@@ -1,4 +1,5 @@
 /* Format "text": for the person who mends the plan. What is wrong, where, why, and what to do. */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,6 +31,7 @@ typedef struct text {
     ts_language language;
     ts_buffer out;
     ts_buffer failures; /* as they will be shown: apart, behind all findings */
+    bool ids, reviews; /* options */
 } text;
 
 __attribute__((format(printf, 3, 5), format(printf, 4, 5))) static void
@@ -113,14 +115,25 @@ static void add_related(const text *t, const ts_finding *finding, ts_buffer *out
     }
 }
 
+/* What to write under `answers:` to answer the finding; a question is answered for as long as its evidence stands. */
+static void add_id(const text *t, const ts_finding *finding, ts_buffer *out) {
+    ts_buffer line = {0};
+    ts_buffer_format(&line, "{ rule: %s, finding: '%s'", finding->rule, finding->fingerprint);
+    if (finding->review) ts_buffer_format(&line, ", evidence: '%016" PRIx64 "'", finding->evidence);
+    ts_buffer_add_string(&line, ", because: … }");
+    add_remark(t, "回答", "answer", ts_buffer_string(&line), out);
+    ts_buffer_free(&line);
+}
+
 static void add_finding(const text *t, const ts_finding *finding, ts_buffer *out) {
     const char *colour = t->palette->severity[finding->severity];
-    add_header(t, &finding->at, colour, in(t, ts_severity_title(finding->severity)), in(t, finding->message),
-               finding->rule, out);
+    ts_message title = finding->review ? (ts_message){"要判断", "to judge"} : ts_severity_title(finding->severity);
+    add_header(t, &finding->at, colour, in(t, title), in(t, finding->message), finding->rule, out);
     ts_excerpt_add(&finding->at, t->palette, colour, t->language, out);
     add_related(t, finding, out);
     add_grounds(t, finding, out);
     add_fix(t, finding->fix, out);
+    if (t->ids) add_id(t, finding, out);
     ts_buffer_add_char(out, '\n');
 }
 
@@ -143,6 +156,8 @@ static void begin(ts_report *report, const ts_rule_info *rules, size_t count) {
     if (!t) ts_out_of_memory(sizeof *t);
     t->palette = report->options.colour ? &coloured : &plain;
     t->language = report->options.language;
+    t->ids = report->options.ids;
+    t->reviews = report->options.reviews;
     report->state = t;
 }
 
@@ -187,13 +202,18 @@ static void add_file_name(const text *t, const ts_result *found, const char *pat
 /* "■ 例示省 令和7年度 計画（不備2件、要改善1件）" over the findings of one file. */
 static void add_heading(const text *t, const ts_result *found, size_t first, size_t behind, ts_buffer *out) {
     size_t counts[3] = {0};
-    for (size_t i = first; i < behind; i++)
-        counts[found->findings[i].severity]++;
+    size_t reviews = 0;
+    for (size_t i = first; i < behind; i++) {
+        if (found->findings[i].review) reviews++;
+        else counts[found->findings[i].severity]++;
+    }
 
     ts_buffer_format(out, "%s■ ", t->palette->strong);
     add_file_name(t, found, found->findings[first].at.path, out);
     ts_buffer_add_string(out, in(t, (ts_message){"（", " ("}));
     add_severities(t, counts, out);
+    if (reviews > 0 && reviews < behind - first) ts_buffer_add_string(out, in(t, (ts_message){"、", ", "}));
+    if (reviews > 0) add_count(t, reviews, (ts_message){"要判断", "question"}, out);
     ts_buffer_format(out, "%s%s\n\n", in(t, (ts_message){"）", ")"}), t->palette->reset);
 }
 
@@ -240,6 +260,10 @@ static void add_summary(const text *t, const ts_totals *totals, const char *toda
         say(t, out, "検査できた範囲には、指摘はありません。\n",
             "Nothing was found in what could be checked.\n");
     }
+    if (totals->answered > 0) say(t, out, "回答済みの指摘が%zu件あります。\n", "Answered: %zu.\n", totals->answered);
+    if (totals->reviews > 0)
+        say(t, out, "人の判断を要する事項が%zu件あります%s。\n", "For a person to judge: %zu%s.\n", totals->reviews,
+            t->reviews ? "" : in(t, (ts_message){"（--reviews で表示します）", " (shown with --reviews)"}));
     if (!complete) {
         ts_buffer_add_string(out, t->palette->severity[TS_SEVERITY_ERROR]);
         say(t, out, "検査できなかったものが%zu件あります", "Could not be checked: %zu", totals->failures);

@@ -5,6 +5,7 @@
 
 #include "plan/references.h"
 #include "plan/series.h"
+#include "rule/answers.h"
 #include "rule/run.h"
 
 /* What one call of ts_check_series builds up. */
@@ -62,6 +63,7 @@ static void report_problems(check_work *work, ts_document *document)
         sink->force = TS_FORCE_NONE;
         sink->clauses = (const char **)no_clauses;
         sink->authority = (ts_message){NULL, NULL};
+        sink->review = false;
         sink->organization = document->head.organization != NULL ? document->head.organization : "";
         sink->fiscal_year = document->head.fiscal_year;
         ts_finding *finding = ts_sink_add(sink);
@@ -189,6 +191,8 @@ ts_result ts_check_series(ts_rulebook *book, const ts_request *request, ts_arena
         else report_no_year(&work, document);
     }
     ts_progress_begin(book->progress, TS_STAGE_SHOW, 0, 0);
+    work.sink.count = ts_findings_sort(work.sink.items, work.sink.count);
+    ts_answers_apply(book, &series, &work.sink);
     return (ts_result){
         .files = files,
         .file_count = request->file_count,

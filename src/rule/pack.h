@@ -54,6 +54,7 @@ typedef struct ts_rule {
     ts_severity severity;
     ts_force force;
     ts_applies applies;
+    bool review;          /* what it finds are questions to a person */
     const char **clauses; /* NULL ends the list */
     ts_message authority; /* of the first of them */
     const ts_pack_file *file;
@@ -85,6 +86,7 @@ typedef struct ts_rulebook {
     size_t pack_count;
     const ts_pack_input *library; /* NULL when there is none */
     uint32_t rule_count;
+    int32_t today;        /* the day of the run (calendar.h) */
     ts_failure *failures; /* of loading */
     size_t failure_count, failure_capacity;
     ts_progress *progress; /* NULL: nobody watches */

@@ -88,6 +88,7 @@ ts_rulebook *ts_rulebook_load(const ts_pack_input *inputs, size_t count, ts_limi
     ts_rulebook *book = calloc(1, sizeof(*book));
     if (book == NULL) ts_out_of_memory(sizeof(*book));
     book->progress = progress;
+    book->today = today;
     book->packs = ts_arena_alloc(&book->arena, (count + 1) * sizeof(*book->packs));
     for (size_t i = 0; i < count; i++) {
         if (inputs[i].library) {

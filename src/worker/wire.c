@@ -193,6 +193,12 @@ static void wire_finding(ts_wire *wire, ts_finding *finding)
     for (size_t i = 0; i < 16; i++)
         if (strchr("0123456789abcdef", finding->fingerprint[i]) == NULL) wire->bad = true;
     finding->fingerprint[16] = '\0';
+    finding->review = wire_number(wire, finding->review, 1);
+    uint32_t low = (uint32_t)finding->evidence, high = (uint32_t)(finding->evidence >> 32);
+    wire_u32(wire, &low);
+    wire_u32(wire, &high);
+    finding->evidence = (uint64_t)high << 32 | low;
+    wire_text(wire, &finding->answer);
 }
 
 static void wire_failures(ts_wire *wire, ts_failure **failures, size_t *count)

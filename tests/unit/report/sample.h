@@ -267,7 +267,8 @@ static inline void sample_set_hostile(sample *s, const char *text) {
     ts_location at = {text, {1, 2}, {1, 3}, 1, 2, text, 1, message};
     s->related[0] = at;
     s->findings[0] = (ts_finding){text, TS_SEVERITY_ERROR, TS_FORCE_MUST, clauses, message, at, s->related,
-                                  1, message, message, text, 2025, "0123456789abcdef"};
+                                  1, message, message, text, 2025, "0123456789abcdef",
+                                  false, 1, NULL};
     s->failures[0] = (ts_failure){text, text, at, "elsewhere", message, message};
     s->result = (ts_result){&file, 1, s->findings, 1, s->failures, 1};
     s->totals = (ts_totals){.plans = 1, .findings = {[TS_SEVERITY_ERROR] = 1}, .failures = 1};

@@ -1,0 +1,126 @@
+/* Answers: what an agency says to a finding. */
+#include "rule/answers.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+/* One answer, as it stands in the file. */
+typedef struct given_answer {
+    const ts_document *document;
+    const ts_node *node; /* the record */
+    const ts_node *rule, *finding, *because, *until, *evidence; /* NULL where not given */
+} given_answer;
+
+static const ts_node *field_of(const ts_record *type, const ts_node *record, const char *name)
+{
+    return ts_schema_value(type, record, ts_schema_english(type, name, strlen(name)));
+}
+
+/* Adds a finding about the answer itself. */
+static ts_finding *complain(ts_sink *sink, const given_answer *answer, const char *rule, ts_severity severity,
+                            const ts_node *at, ts_message message, ts_message fix)
+{
+    sink->rule = rule;
+    sink->severity = severity;
+    sink->force = TS_FORCE_NONE;
+    sink->clauses = NULL;
+    sink->authority = (ts_message){NULL, NULL};
+    sink->review = false;
+    sink->organization = answer->document->head.organization != NULL ? answer->document->head.organization : "";
+    sink->fiscal_year = answer->document->head.fiscal_year;
+    ts_finding *finding = ts_sink_add(sink);
+    finding->at = ts_location_make(sink->arena, answer->document->source, at->span);
+    finding->message = message;
+    finding->fix = fix;
+    ts_finding_fingerprint(finding, ts_document_path(sink->arena, answer->document, answer->node));
+    return finding;
+}
+
+static void complain_expired(ts_sink *sink, const given_answer *answer)
+{
+    complain(sink, answer, "answers/expired", TS_SEVERITY_ERROR, answer->until,
+             ts_message_format(sink->arena, "回答の期限（%s）が過ぎています。", "the answer has expired (%s)",
+                               answer->until->text),
+             ts_message_format(sink->arena, "計画を直すか、理由を見直して`until`を改めてください。",
+                               "mend the plan, or think the reason over and set `until` anew"));
+}
+
+static void complain_unmatched(ts_sink *sink, const given_answer *answer)
+{
+    complain(sink, answer, "answers/unmatched", TS_SEVERITY_NOTE, answer->finding,
+             ts_message_format(sink->arena, "規則%sに、番号%sの指摘はありません。", "rule %s has no finding %s",
+                               answer->rule->text, answer->finding->text),
+             ts_message_format(sink->arena,
+                               "指摘が直っていれば、この回答を消してください。番号は --ids を付けて検査すると出ます。",
+                               "if the finding is mended, delete this answer; --ids shows the ids of findings"));
+}
+
+/* The findings of a rule may be added to while this is read: it is looked up by index. */
+static void complain_changed(ts_sink *sink, const given_answer *answer, size_t index)
+{
+    ts_location *related = ts_arena_alloc(sink->arena, sizeof(*related));
+    *related = sink->items[index].at;
+    uint64_t evidence = sink->items[index].evidence;
+    ts_finding *finding =
+        complain(sink, answer, "answers/changed", TS_SEVERITY_NOTE, answer->evidence,
+                 ts_message_format(sink->arena, "回答した後に、判断のもとになった記載が変わっています。",
+                                   "what this judgement rests on has changed since"),
+                 ts_message_format(sink->arena, "改めて判断し、`evidence`を%016" PRIx64 "にしてください。",
+                                   "judge anew, and set `evidence` to %016" PRIx64, evidence));
+    finding->related = related;
+    finding->related_count = 1;
+}
+
+static void apply_one(ts_rulebook *book, ts_sink *sink, const given_answer *answer, size_t count)
+{
+    if (ts_rulebook_find(book, answer->rule->text) == NULL) return; /* of a pack that is not part of this run */
+    if (answer->until != NULL && answer->until->value.days.last < book->today) {
+        complain_expired(sink, answer);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(sink->items[i].fingerprint, answer->finding->text) != 0 ||
+            strcmp(sink->items[i].rule, answer->rule->text) != 0)
+            continue;
+        char evidence[17];
+        snprintf(evidence, sizeof(evidence), "%016" PRIx64, sink->items[i].evidence);
+        if (answer->evidence != NULL && strcmp(answer->evidence->text, evidence) != 0)
+            complain_changed(sink, answer, i);
+        else sink->items[i].answer = answer->because->text;
+        return;
+    }
+    complain_unmatched(sink, answer);
+}
+
+/* Whether the plan that the answers are about is part of the run. */
+static bool has_plan(const ts_series_view *series, const ts_document *answers)
+{
+    return ts_series_plan(series, answers->head.fiscal_year) != NULL;
+}
+
+void ts_answers_apply(ts_rulebook *book, const ts_series_view *series, ts_sink *sink)
+{
+    const ts_kind *kind = ts_schema_kind("answers");
+    const ts_field *list = ts_schema_english(kind->root, "answers", strlen("answers"));
+    size_t count = sink->count; /* what is added here is not answered */
+    for (size_t d = 0; d < series->count; d++) {
+        const ts_document *document = series->documents[d];
+        if (document->head.kind != kind || !has_plan(series, document)) continue;
+        const ts_node *value = ts_schema_value(kind->root, document->root, list);
+        for (uint32_t i = 0; value != NULL && i < ts_schema_length(value); i++) {
+            const ts_node *node = ts_schema_element(value, i);
+            given_answer answer = {
+                .document = document,
+                .node = node,
+                .rule = field_of(list->record, node, "rule"),
+                .finding = field_of(list->record, node, "finding"),
+                .because = field_of(list->record, node, "because"),
+                .until = field_of(list->record, node, "until"),
+                .evidence = field_of(list->record, node, "evidence"),
+            };
+            if (answer.rule != NULL && answer.finding != NULL && answer.because != NULL)
+                apply_one(book, sink, &answer, count);
+        }
+    }
+}
