@@ -4,7 +4,6 @@
 --     quality.judge("予定どおり年2回実施した。")   --> "schedule", "予定どおり"
 --     quality.judge("受講率は98%であった。")       --> "figures", "98%"
 --     quality.judge("報告率が58%に上がり、初動を速めるという方針に照らして妥当であった。")  --> "judged"
---     quality.overlap(lesson, result)             --> 0 to 1: how much of the lesson the result says already
 --     quality.nothing("特になし")                 --> true
 --
 -- A judgement needs two things: the verdict, and what it rests on. Words are in quality.yaml.
@@ -116,36 +115,6 @@ function quality.sentences(words_given)
     if not text.blank(sentence) then list[#list + 1] = { words = sentence, form = text.normal(sentence) } end
   end
   return list
-end
-
--- Pairs of neighbouring characters, which survive a change of tense and of word order.
-local function pairs_of(words_given)
-  local set, list, before = {}, {}, nil
-  for character in text.normal(words_given):gmatch(utf8.charpattern) do
-    if character == "、" or character == "。" then
-      before = nil
-    else
-      if before and not set[before .. character] then
-        set[before .. character] = true
-        list[#list + 1] = before .. character
-      end
-      before = character
-    end
-  end
-  return set, list
-end
-
--- How much of the first text stands in the second as well, from 0 to 1.
-function quality.overlap(one, other)
-  if text.blank(one) or text.blank(other) then return 0 end
-  local _, mine = pairs_of(one)
-  local theirs = pairs_of(other)
-  if #mine == 0 then return 0 end
-  local shared = 0
-  for _, pair in ipairs(mine) do
-    if theirs[pair] then shared = shared + 1 end
-  end
-  return shared / #mine
 end
 
 return quality

@@ -1,6 +1,7 @@
 -- 前年度の総合評価: what manual 3(1)ア and 4(1)ア ask of the results. Incidents and developments are in incidents.lua.
 local phrase = require "phrase"
 local quality = require "quality"
+local similar = require "similar"
 local words = require "parts.words"
 
 -- A published edition may leave out what must not be published, and nothing shows whether it did.
@@ -199,7 +200,7 @@ rule {
   check = function(result, plan)
     if text.blank(result.validity) or not result.initiative or not given(plan.last) then return end
     local initiative = plan.last.initiatives:find(result.initiative)
-    if not initiative or quality.overlap(result.validity, initiative.policy) < same then return end
+    if not initiative or similar.overlap(result.validity, initiative.policy) < same then return end
     finding(result, "validity") {
       ja = "取組「{name}」の妥当性が、前年度の計画の方針をほぼ繰り返しています。",
       en = "the validity of '{name}' repeats the policy of last year's plan almost word for word",
@@ -224,7 +225,7 @@ rule {
       local lesson = result[field]
       if lesson and not quality.nothing(lesson) and text.length(lesson) >= 10 then
         for _, told in ipairs { "done", "validity" } do
-          if quality.overlap(lesson, result[told]) >= same then
+          if similar.overlap(lesson, result[told]) >= same then
             finding(result, field) {
               ja = "取組「{name}」の`" .. field .. "`が、`" .. told .. "`の記述の繰り返しになっています。",
               en = "`" .. field .. "` of '{name}' repeats `" .. told .. "`",

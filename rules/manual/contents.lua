@@ -1,0 +1,84 @@
+-- What a plan consists of: manual 4, before (1), and the head of 4(2).
+local phrase = require "phrase"
+local words = require "parts.words"
+
+rule {
+  id = "plan-has-both-parts",
+  clause = { "2.1-1", "4.0-1" },
+  title = { ja = "計画は、全体方針と個別の取組から成る", en = "The plan has an overall policy and initiatives" },
+  check = function(plan)
+    if #plan.policy.items == 0 then
+      finding(plan.policy, "items") {
+        ja = "全体方針に方針（`items`）がありません。",
+        en = "the overall policy has no policy items (`items`)",
+        fix = {
+          ja = "総合評価で把握したリスクや課題、政府機関全体の動向及び情勢を踏まえた方針を、`items` に識別子を付けて記してください。",
+          en = "give the policy that follows from the risks, the government-wide trends and the situation, each item with an id",
+        },
+      }
+    end
+    if #plan.initiatives == 0 then
+      finding(plan, "initiatives") {
+        ja = "個別の取組（`initiatives`）が一つもありません。",
+        en = "there are no initiatives (`initiatives`)",
+        fix = {
+          ja = "教育、自己点検、監査、技術的対策その他の区分ごとに、取組の方針、重点及び実施時期を記してください。",
+          en = "for each category (education, self-check, audit, technical and so on) give the initiatives with policy, priorities and timing",
+        },
+      }
+    end
+  end,
+}
+
+local function has_timing(initiative)
+  return #initiative.schedule:all("when") > 0
+end
+
+rule {
+  id = "initiative-complete",
+  clause = { "2.1-1", "4.2-1" },
+  title = { ja = "取組ごとに、方針、重点及び実施時期を記す", en = "Each initiative has its policy, priorities and schedule" },
+  each = function(plan) return plan.initiatives end,
+  check = function(initiative, plan)
+    if plan.edition_kind == "published" then return end
+    local missing = {}
+    if words.missing(initiative, "category") then missing[#missing + 1] = "category" end
+    if words.missing(initiative, "policy") then missing[#missing + 1] = "policy" end
+    if #initiative.priorities == 0 then missing[#missing + 1] = "priorities" end
+    if not has_timing(initiative) then missing[#missing + 1] = "schedule" end
+    if #missing == 0 then return end
+    local fields = phrase.fields(missing)
+    finding(initiative) {
+      ja = "取組「{name}」に、" .. fields.ja .. "がありません。",
+      en = "the initiative '{name}' lacks " .. fields.en,
+      name = phrase.name(initiative),
+      fix = {
+        ja = "どのような方針の下で、何に重点を置き、いつ実施するかを記してください。時期の細部は線表のみに記して差し支えありません。",
+        en = "say by what policy, with what priorities and when it is carried out; the details of timing may stand in the chart alone",
+      },
+    }
+  end,
+}
+
+rule {
+  id = "activity-has-timing",
+  clause = { "4.2-1" },
+  severity = "warning",
+  title = { ja = "実施する内容ごとに時期を記す", en = "Each activity has its timing" },
+  each = function(plan) return plan.initiatives end,
+  check = function(initiative, plan)
+    if plan.edition_kind == "published" or not has_timing(initiative) then return end
+    for _, activity in ipairs(initiative.schedule) do
+      if not given(activity, "when") then
+        finding(activity, "when") {
+          ja = "取組「{name}」の「{what}」に、実施（予定）時期（`when`）がありません。",
+          en = "'{what}' of the initiative '{name}' has no timing (`when`)",
+          name = phrase.name(initiative),
+          what = activity.what or { ja = "（内容なし）", en = "(nothing said)" },
+          fix = { ja = "「第2四半期」「令和7年9月～11月」のように、大まかな時期を記してください。",
+            en = "a rough timing will do, such as 第2四半期 or 令和7年9月～11月" },
+        }
+      end
+    end
+  end,
+}

@@ -1,0 +1,55 @@
+local good = [[
+policy: { items: [{ id: P-1, what: 初動を速める }] }
+initiatives:
+  - id: EDU-1
+    category: education
+    title: 研修
+    policy: 報告率を指標とする。
+    priorities: [不審メールの報告]
+    schedule: [{ what: 研修, when: 2025-06 }]
+]]
+
+test "plan-has-both-parts" {
+  valid = {
+    good,
+    "policy: { items: [初動を速める] }\ninitiatives: [{ id: EDU-1 }]",
+  },
+  invalid = {
+    { "initiatives: [{ id: EDU-1 }]", at = { line = 1, column = 1 }, message = "全体方針に方針" },
+    { "policy:\n  items: []\ninitiatives: [{ id: EDU-1 }]", at = { line = 2, column = 3 } },
+    { "全体方針: { 方針: [初動を速める] }", at = { line = 1, column = 1 }, message = "`個別の取組`" },
+  },
+}
+
+test "initiative-complete" {
+  valid = {
+    good,
+    "edition_kind: published\ninitiatives: [{ id: EDU-1, category: education }]",
+  },
+  invalid = {
+    { "initiatives:\n  - { id: EDU-1, category: education, title: 研修 }", at = { line = 2, column = 11 },
+      message = "`policy`、`priorities`及び`schedule`がありません" },
+    { [[
+個別の取組:
+  - 識別子: EDU-1
+    区分: 教育
+    方針: 報告率を指標とする。
+    重点: [報告]
+    実施時期: [{ 内容: 研修 }]
+]], at = { line = 2, column = 10 }, message = "`実施時期`がありません" },
+    { "initiatives: [{ id: A, policy: 速める, priorities: [報告], schedule: [{ when: 通年 }] }]",
+      at = { line = 1, column = 21 }, message = "lacks `category`" },
+  },
+}
+
+test "activity-has-timing" {
+  valid = {
+    good,
+    "initiatives: [{ id: A, schedule: [{ what: 研修 }] }]", -- no timing at all: told of the initiative
+  },
+  invalid = {
+    { "initiatives:\n  - { id: A, schedule: [{ what: 研修, when: 6月 }, { what: 訓練 }] }", at = { line = 2, column = 57 },
+      message = "訓練" },
+    { "initiatives: [{ id: A, schedule: [{ when: 6月 }, { publish: 支障 }] }]", at = { line = 1, column = 51 } },
+  },
+}
