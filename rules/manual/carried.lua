@@ -211,8 +211,8 @@ rule {
     local name = change.initiative or ""
     if not given(change, "to") then
       finding(change, "to") {
-        ja = "取組「{name}」の延期に、いつ行うか（`to`）が書かれていません。",
-        en = "'{name}' is postponed, but not to which year (`to`)",
+        ja = "取組「{name}」の延期に、いつ行うかが書かれていません。",
+        en = "'{name}' is postponed, but not to which year",
         name = name, fix = { ja = "`to` に延期後の年度を書いてください。", en = "give the new year in `to`" },
       }
       return
@@ -234,7 +234,7 @@ local function contradiction(change, after, plan)
     if change.to and change.to >= plan.fiscal_year and not (after and phase_in(after, change.to)) then
       return "to", {
         ja = "延期後の年度（{to}）の段階が、個別の取組にありません。", en = "no initiative has a phase for {to}, to which it is postponed",
-      }, { ja = "延期した段階を、取組の年次計画（`phases`）に書いてください。", en = "put the postponed phase among the `phases` of the initiative" }
+      }, { ja = "延期した段階を、取組の`phases` に書いてください。", en = "put the postponed phase among the `phases` of the initiative" }
     end
   elseif after and not change.phase and (change.what == "dropped" or change.what == "completed") then
     local done = change.what == "completed"

@@ -42,11 +42,11 @@ rule {
     if not time.covers_years(plan) or not quality.nothing(plan.period.reason) then return end
     local first, last = time.period(plan)
     finding(plan.period, "reason") {
-      ja = "対象期間を{first}から{last}までとする理由（`reason`）がありません。マニュアルは単年度を標準としています。",
-      en = "nothing says why the plan runs from {first} to {last} (`reason`); the manual's standard is a single year",
+      ja = "対象期間を{first}から{last}までとする理由がありません。マニュアルは単年度を標準としています。",
+      en = "nothing says why the plan runs from {first} to {last}; the manual's standard is a single year",
       first = words.year(first), last = words.year(last),
       fix = {
-        ja = "複数年度とする必要がある理由を `reason` に書くか、対象期間を単年度とし、複数年度の取組は年次計画（`phases`）で示してください。",
+        ja = "複数年度とする必要がある理由を `reason` に書くか、対象期間を単年度とし、複数年度の取組は`phases` で示してください。",
         en = "say in `reason` what makes several years necessary, or plan for one year and show longer work in `phases`",
       },
     }
@@ -93,8 +93,8 @@ rule {
   check = function(plan)
     if not plan.first_year or not given(plan.last) then return end
     finding(plan, "first_year") {
-      ja = "初年度（`first_year`）とされていますが、{year}の計画があります。",
-      en = "said to be in its first year (`first_year`), but there is a plan for {year}",
+      ja = "初年度とされていますが、{year}の計画があります。",
+      en = "said to be in its first year, but there is a plan for {year}",
       year = words.year(plan.fiscal_year - 1), related = plan.last,
       fix = {
         ja = "`first_year` を削り、前年度の計画に盛り込まれた各取組の実績を総合評価に記載してください。",

@@ -94,7 +94,7 @@ rule {
         name = phrase.name(initiative), last = words.year(last),
         severity = time.covers_years(plan) and "error" or nil,
         fix = {
-          ja = "年次計画（`phases`）に各年度の段階を書くか、`continues` に対象期間の後の予定を書いてください。時期の誤りであれば直してください。",
+          ja = "`phases` に各年度の段階を書くか、`continues` に対象期間の後の予定を書いてください。時期の誤りであれば直してください。",
           en = "give the phases of each year in `phases`, or what comes after the period in `continues`; or mend the date",
         },
       }
@@ -148,7 +148,7 @@ rule {
     local record, field, word = said_where(initiative)
     if not record then return end
     finding(record, field) {
-      ja = "取組「{name}」は複数年度に渡る取組（「{word}」）とされていますが、年次計画（`phases`）がありません。",
+      ja = "取組「{name}」は複数年度に渡る取組（「{word}」）とされていますが、年次計画がありません。",
       en = "'{name}' is said to take several years ('{word}'), but has no `phases`",
       name = phrase.name(initiative), word = word,
       fix = {

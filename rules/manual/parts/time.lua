@@ -14,7 +14,7 @@ end
 
 local function month_first(day, months)
   local year, month = calendar.date(day):match("^(%d+)-(%d+)")
-  local count = year * 12 + month - 1 + months
+  local count = tonumber(year) * 12 + tonumber(month) - 1 + months
   return calendar.day(("%04d-%02d-01"):format(count // 12, count % 12 + 1))
 end
 
