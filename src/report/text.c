@@ -115,14 +115,12 @@ static void add_related(const text *t, const ts_finding *finding, ts_buffer *out
     }
 }
 
-/* What to write under `answers:` to answer the finding; a question is answered for as long as its evidence stands. */
+/* What to write under `answers:`, on one line to copy; a question is answered for as long as its evidence stands. */
 static void add_id(const text *t, const ts_finding *finding, ts_buffer *out) {
-    ts_buffer line = {0};
-    ts_buffer_format(&line, "{ rule: %s, finding: '%s'", finding->rule, finding->fingerprint);
-    if (finding->review) ts_buffer_format(&line, ", evidence: '%016" PRIx64 "'", finding->evidence);
-    ts_buffer_add_string(&line, ", because: … }");
-    add_remark(t, "回答", "answer", ts_buffer_string(&line), out);
-    ts_buffer_free(&line);
+    say(t, out, "  回答: ", "  answer: ");
+    ts_buffer_format(out, "- { rule: %s, finding: %s, ", finding->rule, finding->fingerprint);
+    if (finding->review) ts_buffer_format(out, "evidence: %016" PRIx64 ", ", finding->evidence);
+    ts_buffer_add_string(out, "because: … }\n");
 }
 
 static void add_finding(const text *t, const ts_finding *finding, ts_buffer *out) {
@@ -192,10 +190,12 @@ static void add_file_name(const text *t, const ts_result *found, const char *pat
         return;
     }
     ts_arena arena = {0};
-    bool record = strcmp(file->kind, "record") == 0;
+    bool record = strcmp(file->kind, "record") == 0, answers = strcmp(file->kind, "answers") == 0;
     ts_report_one_line(name, out);
     say(t, out, " %s %s", " %s %s", in(t, ts_calendar_year_name(&arena, file->fiscal_year)),
-        in(t, record ? (ts_message){"実績", "record"} : (ts_message){"計画", "plan"}));
+        in(t, record    ? (ts_message){"実績", "record"}
+              : answers ? (ts_message){"回答", "answers"}
+                        : (ts_message){"計画", "plan"}));
     ts_arena_free(&arena);
 }
 

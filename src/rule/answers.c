@@ -37,13 +37,24 @@ static ts_finding *complain(ts_sink *sink, const given_answer *answer, const cha
     return finding;
 }
 
+/* How the file spells a key of the answer. */
+static const char *spelling(ts_sink *sink, const given_answer *answer, const char *name)
+{
+    const ts_record *type = answer->node->value.record;
+    size_t length;
+    const char *key = ts_schema_spelling(answer->node, ts_schema_english(type, name, strlen(name)),
+                                         answer->document->japanese, &length);
+    return ts_arena_copy(sink->arena, key, length);
+}
+
 static void complain_expired(ts_sink *sink, const given_answer *answer)
 {
     complain(sink, answer, "answers/expired", TS_SEVERITY_ERROR, answer->until,
              ts_message_format(sink->arena, "回答の期限（%s）が過ぎています。", "the answer has expired (%s)",
                                answer->until->text),
-             ts_message_format(sink->arena, "計画を直すか、理由を見直して`until`を改めてください。",
-                               "mend the plan, or think the reason over and set `until` anew"));
+             ts_message_format(sink->arena, "計画を直すか、理由を見直して`%s`を改めてください。",
+                               "mend the plan, or think the reason over and set `%s` anew",
+                               spelling(sink, answer, "until")));
 }
 
 static void complain_unmatched(ts_sink *sink, const given_answer *answer)
@@ -66,8 +77,9 @@ static void complain_changed(ts_sink *sink, const given_answer *answer, size_t i
         complain(sink, answer, "answers/changed", TS_SEVERITY_NOTE, answer->evidence,
                  ts_message_format(sink->arena, "回答した後に、判断のもとになった記載が変わっています。",
                                    "what this judgement rests on has changed since"),
-                 ts_message_format(sink->arena, "改めて判断し、`evidence`を%016" PRIx64 "にしてください。",
-                                   "judge anew, and set `evidence` to %016" PRIx64, evidence));
+                 ts_message_format(sink->arena, "改めて判断し、`%s`を%016" PRIx64 "にしてください。",
+                                   "judge anew, and set `%s` to %016" PRIx64, spelling(sink, answer, "evidence"),
+                                   evidence));
     finding->related = related;
     finding->related_count = 1;
 }
