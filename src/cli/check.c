@@ -197,10 +197,22 @@ static size_t make_batch(check_run *run, ts_head **batch)
     return count;
 }
 
+static bool has_rules(const ts_ready *ready)
+{
+    for (size_t i = 0; i < ready->rule_count; i++)
+        if (!ready->rules[i].builtin) return true;
+    return false;
+}
+
 static int run_check(check_run *run, ts_session *session)
 {
     const ts_options *options = run->options;
     const ts_ready *ready = ts_supervisor_ready(session->supervisor);
+    if (!has_rules(ready)) {
+        ts_session_complain(session);
+        ts_complain(options->language, "読み込めた規則がありません。", "not one rule could be loaded");
+        return TS_EXIT_USAGE;
+    }
     run->heads = ts_arena_alloc(&run->arena, (run->paths.count + 1) * sizeof(*run->heads));
     run->deeper = ts_arena_alloc(&run->arena, (run->paths.count + 1) * sizeof(*run->deeper));
     ts_client look = {run, next_look, done_look};
@@ -218,10 +230,6 @@ static int run_check(check_run *run, ts_session *session)
     bool nothing = good && run->reports.totals.plans == 0 && run->reports.totals.unchecked == 0;
     int code = ts_reports_end(&run->reports, good);
     if (!good) return TS_EXIT_USAGE;
-    if (run->reports.totals.rules == 0) {
-        ts_complain(options->language, "読み込めた規則がありません。", "not one rule could be loaded");
-        return TS_EXIT_USAGE;
-    }
     if (!nothing) return code;
     ts_complain(options->language, "計画（kind: plan）が1つもありません。実績だけでは検査できません。",
                 "there is no plan (kind: plan) among the files; records alone are not checked");

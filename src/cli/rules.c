@@ -28,11 +28,7 @@ int ts_command_rules(const ts_options *options)
     for (int builtin = 0; builtin <= 1; builtin++)
         for (size_t i = 0; i < ready->rule_count; i++)
             if (ready->rules[i].builtin == (builtin != 0)) print_rule(&ready->rules[i], options->language);
-    for (size_t i = 0; i < ready->failure_count; i++) {
-        const ts_failure *failure = &ready->failures[i];
-        ts_complain(options->language, "%1$s:%2$u: %3$s%4$.0s", "%1$s:%2$u: %4$s%3$.0s", failure->at.path,
-                    failure->at.start.line, failure->message.ja, failure->message.en);
-    }
+    ts_session_complain(&session);
     int code = ready->failure_count > 0 ? TS_EXIT_INCOMPLETE : TS_EXIT_GOOD;
     ts_session_close(&session);
     return fflush(stdout) == 0 ? code : TS_EXIT_INCOMPLETE;

@@ -1,6 +1,7 @@
 /* Session: what every command that runs rules needs first. */
 #include "cli/session.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/command.h"
@@ -34,6 +35,15 @@ void ts_session_close(ts_session *session)
 {
     ts_supervisor_stop(session->supervisor);
     ts_packs_free(&session->packs);
+}
+
+void ts_session_complain(const ts_session *session)
+{
+    const ts_ready *ready = ts_supervisor_ready(session->supervisor);
+    ts_report_options how = {.language = session->options->language, .version = ts_version(), .today = ""};
+    ts_report *report = ts_report_begin(ts_format_find("unix"), stderr, how, NULL, 0);
+    ts_report_result(report, &(ts_result){.failures = ready->failures, .failure_count = ready->failure_count});
+    ts_report_end(report, &(ts_totals){0});
 }
 
 bool ts_session_run(ts_session *session, const ts_client *client)

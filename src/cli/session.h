@@ -17,6 +17,9 @@ bool ts_session_open(ts_session *session, const ts_options *options, bool with_r
                      size_t more_count);
 void ts_session_close(ts_session *session);
 
+/* Says on stderr, a line each, what could not be loaded. */
+void ts_session_complain(const ts_session *session);
+
 /* Runs tasks. False after a complaint on stderr: workers can no longer be had. */
 bool ts_session_run(ts_session *session, const ts_client *client);
 

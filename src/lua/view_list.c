@@ -86,6 +86,7 @@ static int list_find(lua_State *L)
 {
     const ts_view *list = check_list(L);
     const ts_record *record = check_record(L, list);
+    if (lua_isnil(L, 2)) return 1; /* an id that is not given names nothing */
     size_t length;
     const char *id = luaL_checklstring(L, 2, &length);
     for (const ts_field *field = record->fields; field->en != NULL; field++) {

@@ -221,8 +221,11 @@ static const ts_pack_file *find_file(const ts_pack_input *input, const char *nam
 /* Raises the error for a module or data file that is not there, with the nearest one that is. */
 static _Noreturn void no_file(lua_State *L, const ts_pack *pack, const char *what, const char *name, const char *end)
 {
+    char wanted[TS_PACK_NAME_MAX + 8];
+    bool module = strcmp(end, ".lua") == 0; /* named without its ending */
+    snprintf(wanted, sizeof(wanted), "%.*s%s", TS_PACK_NAME_MAX, name, module ? end : "");
     long budget = TS_NEAREST_BUDGET;
-    ts_nearest search = ts_nearest_begin(name, strlen(name), &budget);
+    ts_nearest search = ts_nearest_begin(wanted, strlen(wanted), &budget);
     const ts_pack_input *inputs[] = {pack->input, pack->book->library};
     for (size_t k = 0; k < 2; k++)
         for (size_t i = 0; inputs[k] != NULL && i < inputs[k]->count; i++)
@@ -231,8 +234,9 @@ static _Noreturn void no_file(lua_State *L, const ts_pack *pack, const char *wha
     if (best == NULL)
         ts_lua_raise(L, "%s \"%s\" に当たるファイルがパックにも rules/lib にもありません。",
                      "%s \"%s\": no such file in the pack or in rules/lib", what, name);
-    ts_lua_raise(L, "%s \"%s\" に当たるファイルがパックにも rules/lib にもありません。%s ではありませんか。",
-                 "%s \"%s\": no such file in the pack or in rules/lib; did you mean %s?", what, name, best);
+    ts_lua_raise(L, "%s \"%s\" に当たるファイルがパックにも rules/lib にもありません。%.*s ではありませんか。",
+                 "%s \"%s\": no such file in the pack or in rules/lib; did you mean %.*s?", what, name,
+                 (int)(strlen(best) - (module ? strlen(end) : 0)), best);
 }
 
 /* require "link": a file of rules/lib; require "parts.dates": parts/dates.lua of the pack. Loaded once, then the same value. */

@@ -1,0 +1,1 @@
+local link = require "lnk"
