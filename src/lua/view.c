@@ -88,9 +88,9 @@ static void push_text(lua_State *L, const ts_node *node)
     enum { SHORT = 40 }; /* Lua keeps one copy of each string up to here; longer ones we keep ourselves */
     if (node->count <= SHORT) {
         lua_pushlstring(L, node->text, node->count);
-    } else if (!push_known(L, node)) {
+    } else if (!push_known(L, node->text)) { /* a bare text in place of a record is known by its node as that record */
         lua_pushlstring(L, node->text, node->count);
-        remember(L, node);
+        remember(L, node->text);
     }
 }
 
