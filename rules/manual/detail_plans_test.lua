@@ -122,7 +122,7 @@ test "detail-plan-before-work" {
   },
   invalid = {
     { [[initiatives: [{ id: T, title: 点検, detail_plan: { due: 10月 }, schedule: [{ what: 配布, when: 9月～10月 }] }] ]],
-      at = { line = 1, column = 54 }, message = "策定時期（10月）が、「配布」（9月～10月）" },
+      at = { line = 1, column = 55 }, message = "策定時期（10月）が、「配布」（9月～10月）" },
     { [[
 個別の取組:
   - { 識別子: E1, 区分: 教育, 詳細計画: { 策定時期: 令和7年6月 } }
