@@ -1,0 +1,69 @@
+-- matters: what happened last year that the priorities of this year have to answer (manual 4(1)イ): incidents, and what a
+-- headquarters audit advised.
+--
+--     for _, matter in ipairs(matters.of(plan)) do … matters.answered(plan, matter, "audit") … end
+--
+-- A matter is { view =, id =, name =, what = (in both languages), advice = (true for an audit's) }.
+local link = require "link"
+local phrase = require "phrase"
+local trace = require "trace"
+
+local matters = {}
+
+local headquarters = (data "standards.yaml").headquarters
+
+local function from_headquarters(audit)
+  for _, name in ipairs(headquarters) do
+    if text.contains(audit.by, name) then return true end
+  end
+  return false
+end
+
+function matters.incident(incident)
+  return {
+    view = incident, id = incident.id, name = phrase.name(incident),
+    what = { ja = "インシデント", en = "incident" },
+  }
+end
+
+-- Incidents first; of an audit's advice what is still open.
+function matters.of(plan)
+  local list = {}
+  for _, incident in ipairs(plan.evaluation.incidents) do list[#list + 1] = matters.incident(incident) end
+  for _, audit in ipairs(plan.evaluation.audits) do
+    if audit.status ~= "closed" and from_headquarters(audit) then
+      list[#list + 1] = {
+        view = audit, id = audit.id, name = phrase.name(audit), advice = true,
+        what = { ja = "本部監査の助言", en = "advice of the headquarters audit" },
+      }
+    end
+  end
+  return list
+end
+
+-- Why the plan says that a matter needs nothing in a category, or nil. `category` may be left out: then of anything at all.
+function matters.unneeded(matter, category)
+  local unneeded = matter.view.unneeded
+  for _, reason in ipairs { unneeded.all or "", category and unneeded[category] or "" } do
+    if not text.blank(reason) then return reason end
+  end
+end
+
+-- By the ids first, straight or through a risk that rests on the matter; then by the texts.
+local function voice(matter, by_id, items)
+  if #by_id > 0 then return "answered", by_id[1] end
+  if matter.advice then return "unanswered" end
+  return link.answers(items, matter.view)
+end
+
+-- "answered", "perhaps" or "unanswered", and the priority (or initiative) of that category that answers it.
+function matters.answered(plan, matter, category)
+  return voice(matter, trace.priorities(plan, matter.id, category), plan.initiatives:of(category):all("priorities"))
+end
+
+-- The same for the items of the overall policy.
+function matters.in_policy(plan, matter)
+  return voice(matter, trace.policies(plan, matter.id), plan.policy.items)
+end
+
+return matters

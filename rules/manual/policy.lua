@@ -1,0 +1,337 @@
+-- 全体方針: manual 3(1) and 4(1): risks and issues, the situation, and the policy that follows from them.
+local matters = require "parts.matters"
+local phrase = require "phrase"
+local similar = require "similar"
+local trace = require "trace"
+local words = require "parts.words"
+
+local function published(plan)
+  return plan.edition_kind == "published"
+end
+
+local function risks(plan)
+  return plan.evaluation.risks
+end
+
+rule {
+  id = "risks-told",
+  clause = { "3.1-3", "4.1-1" },
+  title = { ja = "自組織のリスクや課題を明らかにする", en = "The organisation's own risks and issues are established" },
+  check = function(plan)
+    if published(plan) or #risks(plan) > 0 then return end
+    finding(plan.evaluation, "risks") {
+      ja = "総合評価によって把握した自組織のリスクや課題（`risks`）が記されていません。",
+      en = "the risks and issues that the evaluation found are not given (`risks`)",
+      fix = {
+        ja = "取組の実績、点検の結果及びインシデントから把握したリスクや課題を、根拠（`from`）とともに記してください。",
+        en = "give the risks and issues that results, inspections and incidents show, each with what it rests on (`from`)",
+      },
+    }
+  end,
+}
+
+rule {
+  id = "risk-has-source",
+  clause = "3.1-3",
+  title = { ja = "リスクや課題ごとに、根拠を示す", en = "Each risk names what it rests on" },
+  each = risks,
+  check = function(risk, plan)
+    if published(plan) or #risk.from > 0 then return end
+    finding(risk, "from") {
+      ja = "リスク・課題「{name}」が、何から把握されたものかが示されていません（`from`）。",
+      en = "nothing says what the risk '{name}' was found from (`from`)",
+      name = phrase.name(risk),
+      fix = {
+        ja = "`from` に、根拠となる実績の取組、インシデント、監査の指摘、自己点検の結果等の識別子を記してください。",
+        en = "name under `from` the result, incident, audit finding or self-check finding that shows it",
+      },
+    }
+  end,
+}
+
+-- Whether a policy item answers the risk, or what the risk rests on.
+local function reaches_policy(plan, risk)
+  if #trace.policies(plan, risk.id) > 0 then return true end
+  for _, source in ipairs(risk.from) do
+    for _, item in ipairs(plan.policy.items) do
+      for _, id in ipairs(item.answers) do
+        if id == source then return true end
+      end
+    end
+  end
+  return false
+end
+
+rule {
+  id = "risk-reaches-policy",
+  clause = { "3.1-4", "4.1-1" },
+  severity = "warning",
+  title = { ja = "把握したリスクや課題に応える方針を定める", en = "A policy item answers each risk" },
+  each = risks,
+  check = function(risk, plan)
+    if published(plan) or #plan.policy.items == 0 or reaches_policy(plan, risk) then return end
+    finding(risk) {
+      ja = "リスク・課題「{name}」に応える方針がありません。",
+      en = "no policy item answers the risk '{name}'",
+      name = phrase.name(risk),
+      related = { { plan.policy, "items", ja = "全体方針の方針", en = "items of the overall policy" } },
+      fix = {
+        ja = "方針を加えるか、応える方針の `answers` にこのリスク・課題の識別子を記してください。",
+        en = "add a policy item, or name the risk under `answers` of the item that answers it",
+      },
+    }
+  end,
+}
+
+local situations = {
+  {
+    field = "government",
+    ja = "全体方針に、政府機関全体としての動向（`government`）が記されていません。",
+    en = "the overall policy does not give the government-wide trends (`government`)",
+    fix = {
+      ja = "新たなサイバーセキュリティ戦略、統一基準群の改定、CISO等連絡会議の申合せなど、踏まえた動向を記してください。",
+      en = "give the trends that it rests on: the cybersecurity strategy, revisions of the common standards, agreements of the CISO liaison conference",
+    },
+  },
+  {
+    field = "wider",
+    ja = "全体方針に、情報セキュリティを取り巻くその他の情勢（`wider`）が記されていません。",
+    en = "the overall policy does not give the wider situation (`wider`)",
+    fix = {
+      ja = "他組織で発生した攻撃や、新しい技術の普及など、踏まえた情勢を記してください。",
+      en = "give the situation that it rests on: attacks on others, new technology and its uses",
+    },
+  },
+}
+
+rule {
+  id = "situation-told",
+  clause = { "3.1-4", "4.1-1" },
+  title = { ja = "政府機関全体の動向とその他の情勢を明記する", en = "Government-wide trends and the wider situation are given" },
+  check = function(plan)
+    for _, kind in ipairs(situations) do
+      if #plan.policy.situation[kind.field] == 0 then
+        finding(plan.policy.situation, kind.field) { ja = kind.ja, en = kind.en, fix = kind.fix }
+      end
+    end
+  end,
+}
+
+rule {
+  id = "policy-item-has-ground",
+  clause = { "3.1-4", "4.1-1" },
+  severity = "warning",
+  title = { ja = "方針ごとに、踏まえた課題や動向を示す", en = "Each policy item says what it follows from" },
+  each = function(plan) return plan.policy.items end,
+  check = function(item, plan)
+    if published(plan) or #item.answers > 0 then return end
+    finding(item, "answers") {
+      ja = "方針「{name}」が、どの課題や動向を踏まえたものかが示されていません（`answers`）。",
+      en = "nothing says which risk or development the policy item '{name}' follows from (`answers`)",
+      name = phrase.name(item),
+      fix = {
+        ja = "`answers` に、応えるリスク・課題、インシデント、指摘等の識別子を記してください。政府全体の動向を踏まえた方針は、その動向を `developments` に識別子を付けて記し、それを示します。",
+        en = "name under `answers` the risks, incidents or findings that it answers; where it follows from a government-wide trend, give that an id under `developments` and name it",
+      },
+    }
+  end,
+}
+
+-- 4(1)イ: incidents and advice
+
+-- What to write so that the plan itself says that `item` answers the matter.
+local function perhaps(matter, item)
+  finding(matter.view) {
+    ja = "方針「{item}」が{what}「{name}」に応えるものかどうかが明らかではありません。",
+    en = "it is not clear whether the policy item '{item}' answers the {what} '{name}'",
+    what = matter.what,
+    name = matter.name,
+    item = phrase.name(item),
+    id = matter.id or "…",
+    related = item,
+    severity = "note",
+    fix = {
+      ja = "応えるものであれば、その方針に「`answers`: [{id}]」と記してください。",
+      en = "if it does, write `answers`: [{id}] there",
+    },
+  }
+end
+
+rule {
+  id = "matters-reach-policy",
+  clause = "4.1.イ-1",
+  severity = "warning",
+  title = {
+    ja = "インシデントや本部監査の助言を、全体方針の重要課題に位置付ける",
+    en = "Incidents and advice of a headquarters audit have their place in the overall policy",
+  },
+  each = matters.of,
+  check = function(matter, plan)
+    if published(plan) or #plan.policy.items == 0 or matters.unneeded(matter) then return end
+    local voice, item = matters.in_policy(plan, matter)
+    if voice == "perhaps" then return perhaps(matter, item) end
+    if voice == "answered" then return end
+    finding(matter.view) {
+      ja = "{what}「{name}」に応える方針が、全体方針にありません。",
+      en = "no item of the overall policy answers the {what} '{name}'",
+      what = matter.what,
+      name = matter.name,
+      id = matter.id or "…",
+      related = { { plan.policy, "items", ja = "全体方針の方針", en = "items of the overall policy" } },
+      fix = {
+        ja = "優先して対応する事項や横断的に改善する事項として方針を定め、その `answers` に「{id}」と記してください。対応を要しない場合は、`unneeded` にその理由を記します。",
+        en = "make it a policy item, with '{id}' under its `answers`; if nothing need be done about it, say why under `unneeded`",
+      },
+    }
+  end,
+}
+
+-- Education has a rule of its own for incidents (education.lua).
+local driven = { "technical", "self_check", "audit" }
+
+local function unanswered_categories(plan, matter)
+  local categories = {}
+  if matter.advice then categories[1] = "education" end
+  for _, category in ipairs(driven) do categories[#categories + 1] = category end
+  local left, asked = {}, 0
+  for _, category in ipairs(categories) do
+    if not matters.unneeded(matter, category) then
+      asked = asked + 1
+      if matters.answered(plan, matter, category) == "unanswered" then left[#left + 1] = category end
+    end
+  end
+  return left, #left == asked
+end
+
+rule {
+  id = "matters-drive-initiatives",
+  clause = { "4.1.イ-1", "4.2.イ-1", "4.2.ウ-1" },
+  title = {
+    ja = "インシデントや本部監査の助言を受け、技術的対策、自己点検及び監査を併せて推進する",
+    en = "Technical work, self-check and audit take up each incident and each advice together",
+  },
+  each = matters.of,
+  check = function(matter, plan)
+    if published(plan) or #plan.initiatives == 0 then return end
+    local left, all = unanswered_categories(plan, matter)
+    if #left == 0 then return end
+    finding(matter.view) {
+      ja = "{what}「{name}」に応える{categories}の重点がありません。",
+      en = "no priority of {categories} answers the {what} '{name}'",
+      what = matter.what,
+      name = matter.name,
+      id = matter.id or "…",
+      categories = phrase.both(words.categories, left),
+      severity = all and "warning" or nil,
+      fix = {
+        ja = "原因となった事象を{categories}の重点に加え、その `answers` に「{id}」と記してください。要しない場合は、`unneeded` にその理由を分野ごとに記します。",
+        en = "make what caused it a priority of {categories}, with '{id}' under `answers`; where that is not needed, say why under `unneeded`",
+      },
+    }
+  end,
+}
+
+-- 4(1)イ: the standards
+
+local editions = (data "standards.yaml").editions
+
+local function month(edition)
+  return calendar.day(edition.month .. "-01")
+end
+
+-- The newest edition that was out when the plan was drawn up, or nil.
+local function newest(plan)
+  local found
+  for _, edition in ipairs(editions) do
+    if month(edition) < calendar.fiscal(plan.fiscal_year).first then found = edition end
+  end
+  return found
+end
+
+rule {
+  id = "edition-current",
+  clause = "4.1.イ-2",
+  title = { ja = "改定後の統一基準を踏まえる", en = "The plan goes by the current common standards" },
+  check = function(plan)
+    local current = newest(plan)
+    if not current or text.blank(plan.edition) then return end
+    for _, edition in ipairs(editions) do
+      if edition.name ~= current.name and text.contains(plan.edition, edition.name) and month(edition) < month(current) then
+        finding(plan, "edition") {
+          ja = "計画は{edition}の統一基準に準拠していますが、策定の時点で{current}に改定されています。",
+          en = "the plan goes by the {edition} edition of the common standards; {current} was out when it was drawn up",
+          edition = edition.name,
+          current = current.name,
+          fix = {
+            ja = "改定後の統一基準との差分を `gaps` に整理し、`edition` を改めてください。移行に時間を要する場合は、その予定を示します。",
+            en = "work out the gap to the new edition under `gaps` and mend `edition`; if moving to it takes time, say how it will be done",
+          },
+        }
+      end
+    end
+  end,
+}
+
+rule {
+  id = "revision-compared",
+  clause = "4.1.イ-2",
+  title = { ja = "統一基準の改定に対し、差分を整理する", en = "A revision of the common standards is compared with what is in place" },
+  check = function(plan)
+    local revision = plan.policy.revision
+    if published(plan) or #plan.policy.items == 0 then return end
+    local current = newest(plan)
+    local recent = current and calendar.year_of(month(current)) == plan.fiscal_year - 1
+    if not given(revision) and recent then
+      finding(plan.policy, "revision") {
+        ja = "{year}に統一基準群が改定されましたが（{edition}）、自組織の体制との差分が記されていません。",
+        en = "the common standards were revised in {year} ({edition}); nothing compares them with what is in place",
+        year = words.year(plan.fiscal_year - 1),
+        edition = current.name,
+        fix = {
+          ja = "`revision` に、改定後の基準と照らし合わせて新たに措置が必要となる事項（`gaps`）を記してください。差分がない場合は `none` にその理由を記します。",
+          en = "give under `revision` what the new edition makes necessary (`gaps`); if nothing, say why under `none`",
+        },
+      }
+    elseif given(revision) and #revision.gaps == 0 and words.missing(revision, "none") then
+      finding(revision, "gaps") {
+        ja = "統一基準の改定について、差分（`gaps`）も、差分がない理由（`none`）も記されていません。",
+        en = "the revision of the common standards has neither gaps (`gaps`) nor a reason why there are none (`none`)",
+        severity = "warning",
+        fix = {
+          ja = "現在の体制と照らし合わせ、新たに措置が必要となる事項を `gaps` に記すか、差分がない理由を `none` に記してください。",
+          en = "compare it with what is in place: give what it makes necessary under `gaps`, or say under `none` why there is nothing",
+        },
+      }
+    end
+  end,
+}
+
+-- Above this, a priority speaks of the gap although it does not name it.
+local alike = 0.5
+
+rule {
+  id = "gap-answered",
+  clause = { "4.1.イ-2", "4.2.カ-1" },
+  severity = "warning",
+  title = { ja = "改定で生じた差分に、重点的に取り組む", en = "What a revision makes necessary is taken up" },
+  each = function(plan) return plan.policy.revision.gaps end,
+  check = function(gap, plan)
+    if published(plan) or not words.missing(gap, "unneeded") then return end
+    if #trace.priorities(plan, gap.id) > 0 or #trace.policies(plan, gap.id) > 0 then return end
+    local item, share = similar.closest(plan.initiatives:all("priorities"), gap.what)
+    local perhaps_answered = share >= alike
+    finding(gap) {
+      ja = perhaps_answered and "統一基準との差分「{name}」に応える取組が明らかではありません。"
+        or "統一基準との差分「{name}」に応える方針も取組もありません。",
+      en = perhaps_answered and "it is not clear which initiative answers the gap '{name}'"
+        or "neither policy nor initiative answers the gap '{name}'",
+      name = phrase.name(gap),
+      severity = perhaps_answered and "note" or "warning",
+      related = perhaps_answered and { { item, ja = "応えるものと思われる重点", en = "seems to answer it" } } or nil,
+      fix = {
+        ja = "応える取組の重点の `answers` に、この差分の識別子を記してください。対応を要しない場合は、`unneeded` にその理由を記します。",
+        en = "name the gap under `answers` of the priority that answers it; if it needs nothing, say why under `unneeded`",
+      },
+    }
+  end,
+}
