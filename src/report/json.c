@@ -4,6 +4,7 @@
 
 #include "report/format.h"
 #include "report/record.h"
+#include "report/value.h"
 
 static void open_list(const char *key, ts_buffer *out) {
     ts_buffer_format(out, "\"%s\":[", key);
@@ -11,12 +12,12 @@ static void open_list(const char *key, ts_buffer *out) {
 
 static void add_item(json_t *record, bool first, ts_buffer *out) {
     ts_buffer_add_string(out, first ? "\n" : ",\n");
-    ts_record_write(record, out);
+    ts_value_write(record, out);
 }
 
 static void begin(ts_report *report, const ts_rule_info *rules, size_t count) {
     ts_buffer out = {0};
-    ts_record_write(ts_record_run(&report->options), &out);
+    ts_value_write(ts_record_run(&report->options), &out);
     out.length--; /* the document goes on where the record closes */
     ts_buffer_add_string(&out, ",\n");
     open_list("rules", &out);
@@ -50,7 +51,7 @@ static void result(ts_report *report, const ts_result *found) {
 static void end(ts_report *report, const ts_totals *totals) {
     ts_buffer out = {0};
     ts_buffer_add_string(&out, "],\n\"totals\":");
-    ts_record_write(ts_record_totals(totals), &out);
+    ts_value_write(ts_record_totals(totals), &out);
     ts_buffer_add_string(&out, "}\n");
     ts_report_flush(report, &out);
     ts_buffer_free(&out);

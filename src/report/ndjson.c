@@ -1,12 +1,13 @@
 /* Format "ndjson": one JSON object a line, told apart by "type", for streams and jq. */
 #include "report/format.h"
 #include "report/record.h"
+#include "report/value.h"
 
 static void add_line(const char *type, json_t *record, ts_buffer *out) {
     json_t *line = json_pack("{ss}", "type", type);
     if (!line || json_object_update(line, record) != 0) ts_out_of_memory(sizeof(void *));
     json_decref(record);
-    ts_record_write(line, out);
+    ts_value_write(line, out);
     ts_buffer_add_char(out, '\n');
 }
 
