@@ -22,6 +22,7 @@ enum {
     TS_COMMAND_SCHEMA = 1 << 2,
     TS_COMMAND_RULES = 1 << 3,
     TS_COMMAND_TEST = 1 << 4,
+    TS_COMMAND_TRACE = 1 << 5,
     TS_COMMAND_ALL = ~0,
 };
 
@@ -30,6 +31,7 @@ int ts_command_show(const ts_options *options);
 int ts_command_schema(const ts_options *options);
 int ts_command_rules(const ts_options *options);
 int ts_command_test(const ts_options *options);
+int ts_command_trace(const ts_options *options);
 
 /* The version of the program: "0.1.0". */
 const char *ts_version(void);

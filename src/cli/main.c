@@ -18,6 +18,8 @@ static const ts_command commands[] = {
     {"rules", "", {"規則の一覧を示す", "list the rules"}, ts_command_rules, TS_COMMAND_RULES},
     {"test", "[DIR…]", {"規則の試験（*_test.lua）を行う", "run the tests of rules (*_test.lua)"}, ts_command_test,
      TS_COMMAND_TEST},
+    {"trace", "[DIR…]", {"条項と規則の対応を Markdown で示す", "print which rules answer which clause, as Markdown"},
+     ts_command_trace, TS_COMMAND_TRACE},
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

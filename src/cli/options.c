@@ -148,6 +148,9 @@ static bool read_version(ts_options *options, const char *value)
     return options->version = true;
 }
 
+/* The commands that load packs. */
+enum { TS_COMMAND_PACKS = TS_COMMAND_CHECK | TS_COMMAND_RULES | TS_COMMAND_TEST | TS_COMMAND_TRACE };
+
 static const struct option_row {
     const char *name;     /* without its dashes */
     char letter;          /* 0: none */
@@ -156,7 +159,7 @@ static const struct option_row {
     read_value *read;
     ts_message about;
 } rows[] = {
-    {"rules", 'r', "DIR", TS_COMMAND_CHECK | TS_COMMAND_RULES | TS_COMMAND_TEST, read_rules,
+    {"rules", 'r', "DIR", TS_COMMAND_PACKS, read_rules,
      {"規則のディレクトリ（パック、またはパックを並べたもの）。何度でも指定可。省略時は ./rules、なければ導入済みの規則",
       "a directory of rules (a pack, or packs side by side); may be given again; else ./rules, else those installed"}},
     {"format", 'f', "NAME", TS_COMMAND_CHECK, read_format,
@@ -168,10 +171,10 @@ static const struct option_row {
       "lowest severity that makes the exit code 1: error (default), warning, note, never"}},
     {"jobs", 'j', "N", TS_COMMAND_CHECK, read_jobs,
      {"同時に動かす検査プロセスの数。省略時はコア数", "worker processes; else one for each core"}},
-    {"rule-timeout", 0, "TIME", TS_COMMAND_CHECK | TS_COMMAND_RULES | TS_COMMAND_TEST, read_timeout,
+    {"rule-timeout", 0, "TIME", TS_COMMAND_PACKS, read_timeout,
      {"規則1つが計画1つに使えるCPU時間（例: 500ms、2s）。既定は1s",
       "CPU time for one rule on one plan (500ms, 2s); default 1s"}},
-    {"memory-limit", 0, "SIZE", TS_COMMAND_CHECK | TS_COMMAND_RULES | TS_COMMAND_TEST, read_memory,
+    {"memory-limit", 0, "SIZE", TS_COMMAND_PACKS, read_memory,
      {"規則が計画1つに使えるメモリ（例: 32M）。既定は64M", "memory for the rules of a pack on one plan (32M); default 64M"}},
     {"today", 0, "DATE", TS_COMMAND_CHECK | TS_COMMAND_TEST, read_today,
      {"今日とみなす日（例: 2025-04-01）", "the day to take as today (2025-04-01)"}},

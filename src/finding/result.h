@@ -16,6 +16,23 @@ typedef struct ts_rule_info {
     bool builtin;
 } ts_rule_info;
 
+/* A clause that rules may cite, for the table of which rules answer it. */
+typedef struct ts_clause_info {
+    const char *id;
+    const char *pack;
+    const char *applies; /* "all", "gov", "corp" */
+    ts_force force;
+    ts_message title;
+    ts_message unseen;   /* why no program can see it; may be absent */
+} ts_clause_info;
+
+/* What the tests of a rule have shown of it. */
+typedef struct ts_rule_trace {
+    const char *rule;     /* with its pack */
+    uint32_t valid, invalid; /* cases */
+    const char *looks_at; /* the fields that it asked for: "initiative.phases, phase.year" */
+} ts_rule_trace;
+
 /* One file that was looked at. */
 typedef struct ts_file_info {
     const char *path;

@@ -39,6 +39,7 @@ typedef struct ts_lua {
     struct ts_pack *pack;         /* that the state serves (rule/pack.h) */
     const struct ts_scope *scope; /* of the plan being checked (lua/view.h); NULL while loading */
     struct ts_sink *sink;         /* where findings go (lua/sink.h); NULL while loading */
+    struct ts_seen *seen;         /* where the fields that a rule asks for are noted (lua/view.h); NULL: nowhere */
     ts_arena *arena;              /* where errors and findings of the call under way go */
     ts_buffer scratch; /* for functions that build a text: no Lua error on the way can leak it */
     ts_limit limit;   /* hit by the call under way */

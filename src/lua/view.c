@@ -204,6 +204,16 @@ void ts_view_push_field(lua_State *L, const ts_view *view, const ts_field *field
     }
 }
 
+/* Notes that a rule has asked for a field. */
+static void note_seen(ts_seen *seen, const ts_record *record, const ts_field *field)
+{
+    for (size_t i = 0; i < seen->count; i++)
+        if (seen->items[i].field == field) return;
+    if (seen->count == TS_SEEN_MAX) return;
+    seen->items[seen->count].record = record;
+    seen->items[seen->count++].field = field;
+}
+
 const ts_field *ts_view_check_field(lua_State *L, const ts_record *record, int index)
 {
     if (lua_type(L, index) != LUA_TSTRING)
@@ -212,7 +222,11 @@ const ts_field *ts_view_check_field(lua_State *L, const ts_record *record, int i
     size_t length;
     const char *name = lua_tolstring(L, index, &length);
     const ts_field *field = ts_schema_english(record, name, length);
-    if (field != NULL) return field;
+    if (field != NULL) {
+        ts_lua *lua = ts_lua_of(L);
+        if (lua->seen != NULL) note_seen(lua->seen, record, field);
+        return field;
+    }
     long budget = TS_NEAREST_BUDGET;
     ts_nearest search = ts_nearest_begin(name, length, &budget);
     for (field = record->fields; field->en != NULL; field++) ts_nearest_offer(&search, field->en);

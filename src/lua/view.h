@@ -26,6 +26,16 @@ typedef struct ts_scope {
     size_t batch_count;
 } ts_scope;
 
+/* The fields that a rule has asked for, each once, in the order of the first time: for the list of what looks at what. */
+enum { TS_SEEN_MAX = 128 };
+typedef struct ts_seen {
+    struct {
+        const ts_record *record;
+        const ts_field *field;
+    } items[TS_SEEN_MAX];
+    size_t count;
+} ts_seen;
+
 /* Makes the metatable of views. Once for each state, protected. Stack: unchanged. */
 void ts_view_open(lua_State *L);
 

@@ -59,6 +59,8 @@ static const ts_record clause = {
         CHOICE("force", "強さ", 0, forces, NULL, "求め方の強さ", "how strongly it asks"),
         RECORD("title", "題名", 0, &bilingual, NULL, "題名", "its title"),
         RECORD("asks", "内容", 0, &bilingual, NULL, "求める内容", "what it asks"),
+        RECORD("unseen", "確かめられない理由", 0, &bilingual, NULL, "規則では確かめられない理由",
+               "why no program can see whether it is kept"),
         OWN_DATA,
     },
 };

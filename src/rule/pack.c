@@ -150,6 +150,7 @@ bool ts_pack_read_clauses(ts_pack *pack)
         clause->applies = applies_named(choice_of(items[i], clause_type, "for"));
         clause->title = message_of(items[i], clause_type, "title");
         clause->authority = authority;
+        clause->unseen = message_of(items[i], clause_type, "unseen");
         if (force != NULL) ts_force_parse(force, &clause->force);
     }
     return true;

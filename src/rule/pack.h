@@ -45,6 +45,7 @@ typedef struct ts_clause {
     ts_force force;
     ts_message title;
     ts_message authority; /* what it is a clause of: マニュアル / manual; may be absent */
+    ts_message unseen;    /* why no program can see whether it is kept; absent where rules answer it */
 } ts_clause;
 
 typedef struct ts_rule {

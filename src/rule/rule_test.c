@@ -291,19 +291,53 @@ static void run_case(test_run *run, ts_pack *pack, const test_case *one)
               ts_arena_format(run->arena, "the rule failed (%s:%d: %s)", at.path, error.line, error.message.en));
 }
 
-/* Every rule has cases of both kinds. */
-static void check_coverage(test_run *run, ts_pack *pack, const ts_rule_tests *tests)
+/* "initiative.phases, phase.year" */
+static const char *seen_text(ts_arena *arena, const ts_seen *seen)
 {
-    for (size_t i = 0; i < pack->rule_count; i++) {
-        const ts_rule *rule = &pack->rules[i];
-        size_t counts[2] = {0, 0};
-        for (size_t k = 0; k < tests->count; k++)
-            if (tests->cases[k].rule == rule) counts[tests->cases[k].invalid]++;
-        run->result.rules += counts[0] + counts[1] > 0;
-        if (counts[0] >= CASES_EACH && counts[1] >= CASES_EACH) continue;
-        fail(run, pack, rule->file->name, rule->line, rule)->message =
-            ts_message_format(run->arena, "試験が足りません（valid %zu件、invalid %zu件。それぞれ%d件以上要ります）。",
-                              "too few tests (%zu valid, %zu invalid; at least %d of each)", counts[0], counts[1], CASES_EACH);
+    const char *text = "";
+    for (size_t i = 0; i < seen->count; i++)
+        text = ts_arena_format(arena, "%s%s%s.%s", text, i > 0 ? ", " : "", seen->items[i].record->name,
+                               seen->items[i].field->en);
+    return text;
+}
+
+/* Runs the cases of one rule, of which there must be some of both kinds. */
+static void run_rule(test_run *run, ts_pack *pack, const ts_rule *rule, const ts_rule_tests *tests)
+{
+    ts_rule_trace *trace = &run->result.traces[run->result.trace_count++];
+    ts_seen seen = {.count = 0};
+    *trace = (ts_rule_trace){.rule = rule->id};
+    pack->lua->seen = &seen;
+    for (size_t i = 0; i < tests->count; i++) {
+        if (tests->cases[i].rule != rule) continue;
+        ts_progress_begin(run->book->progress, TS_STAGE_TEST, 0, rule->index);
+        run_case(run, pack, &tests->cases[i]);
+        if (tests->cases[i].invalid) trace->invalid++;
+        else trace->valid++;
+    }
+    pack->lua->seen = NULL;
+    trace->looks_at = seen_text(run->arena, &seen);
+    run->result.rules += trace->valid + trace->invalid > 0;
+    if (trace->valid >= CASES_EACH && trace->invalid >= CASES_EACH) return;
+    fail(run, pack, rule->file->name, rule->line, rule)->message =
+        ts_message_format(run->arena, "試験が足りません（valid %u件、invalid %u件。それぞれ%d件以上要ります）。",
+                          "too few tests (%u valid, %u invalid; at least %d of each)", trace->valid, trace->invalid, CASES_EACH);
+}
+
+static void list_clauses(test_run *run, const ts_pack *pack)
+{
+    static const char *const applies[] = {
+        [TS_APPLIES_ALL] = "all", [TS_APPLIES_GOV] = "gov", [TS_APPLIES_CORP] = "corp"};
+    for (size_t i = 0; i < pack->clause_count; i++) {
+        const ts_clause *clause = &pack->clauses[i];
+        run->result.clauses[run->result.clause_count++] = (ts_clause_info){
+            .id = clause->id,
+            .pack = pack->name,
+            .applies = applies[clause->applies],
+            .force = clause->force,
+            .title = clause->title,
+            .unseen = clause->unseen,
+        };
     }
 }
 
@@ -324,17 +358,19 @@ static void run_pack(test_run *run, ts_pack *pack)
         pack->loading = NULL;
         pack->tests = NULL;
     }
-    for (size_t i = 0; i < tests.count; i++) {
-        ts_progress_begin(run->book->progress, TS_STAGE_TEST, 0, tests.cases[i].rule->index);
-        run_case(run, pack, &tests.cases[i]);
-    }
-    check_coverage(run, pack, &tests);
+    for (size_t i = 0; i < pack->rule_count; i++) run_rule(run, pack, &pack->rules[i], &tests);
 }
 
 ts_test_result ts_rule_tests_run(ts_rulebook *book, ts_arena *arena)
 {
     test_run run = {.book = book, .arena = arena};
-    for (size_t i = 0; i < book->pack_count; i++)
+    size_t clauses = 0;
+    for (size_t i = 0; i < book->pack_count; i++) clauses += book->packs[i].clause_count;
+    run.result.traces = ts_arena_alloc(arena, (book->rule_count + 1) * sizeof(*run.result.traces));
+    run.result.clauses = ts_arena_alloc(arena, (clauses + 1) * sizeof(*run.result.clauses));
+    for (size_t i = 0; i < book->pack_count; i++) {
         if (book->packs[i].lua != NULL) run_pack(&run, &book->packs[i]);
+        list_clauses(&run, &book->packs[i]);
+    }
     return run.result;
 }

@@ -25,6 +25,10 @@ typedef struct ts_test_result {
     size_t failure_count;
     size_t cases; /* that were run */
     size_t rules; /* that were tested */
+    ts_rule_trace *traces; /* one for each rule */
+    size_t trace_count;
+    ts_clause_info *clauses; /* of all packs */
+    size_t clause_count;
 } ts_test_result;
 
 /* Runs the test files of all packs. Owned by the arena. */

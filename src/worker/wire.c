@@ -326,6 +326,25 @@ void ts_wire_tested(ts_wire *wire, ts_test_result *tested)
     wire_failures(wire, &tested->failures, &tested->failure_count);
     tested->cases = wire_number(wire, (uint32_t)tested->cases, UINT32_MAX);
     tested->rules = wire_number(wire, (uint32_t)tested->rules, UINT32_MAX);
+    tested->trace_count = wire_count(wire, tested->trace_count, 4);
+    tested->traces = room(wire, tested->traces, tested->trace_count, sizeof(*tested->traces));
+    for (size_t i = 0; i < tested->trace_count; i++) {
+        wire_string(wire, &tested->traces[i].rule);
+        wire_u32(wire, &tested->traces[i].valid);
+        wire_u32(wire, &tested->traces[i].invalid);
+        wire_string(wire, &tested->traces[i].looks_at);
+    }
+    tested->clause_count = wire_count(wire, tested->clause_count, 4);
+    tested->clauses = room(wire, tested->clauses, tested->clause_count, sizeof(*tested->clauses));
+    for (size_t i = 0; i < tested->clause_count; i++) {
+        ts_clause_info *clause = &tested->clauses[i];
+        wire_string(wire, &clause->id);
+        wire_string(wire, &clause->pack);
+        wire_string(wire, &clause->applies);
+        clause->force = wire_number(wire, clause->force, TS_FORCE_MUST);
+        wire_message(wire, &clause->title);
+        wire_message(wire, &clause->unseen);
+    }
 }
 
 size_t ts_frame_begin(ts_buffer *out, ts_frame_type type)
