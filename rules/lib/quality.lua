@@ -73,6 +73,19 @@ function quality.careless(cause)
   if first and not found(form, "background") then return first end
 end
 
+-- Nothing in the words says what they are about: 情報セキュリティに関する教材の充実. Kana and signs are not counted.
+local subject_length = 2
+
+function quality.general(words_given)
+  local rest, letters = without(text.normal(words_given), "general"), 0
+  for _, code in utf8.codes(rest) do
+    local kana = code >= 0x3040 and code <= 0x309F
+    local sign = code < 0x30 or code >= 0x3000 and code <= 0x303F
+    if not kana and not sign then letters = letters + 1 end
+  end
+  return letters < subject_length
+end
+
 -- What is left of a claim when its fixed phrases are taken away: enough to be a reason? A claim that also says 予定どおり or
 -- おおむね has to say more.
 local reason_length, reason_beside_phrase = 12, 20

@@ -1,0 +1,169 @@
+-- ア 教育: manual 4(2)ア, with 4(1)イ for what incidents ask of it.
+local matters = require "parts.matters"
+local phrase = require "phrase"
+
+local function published(plan)
+  return plan.edition_kind == "published"
+end
+
+local function education(plan)
+  return plan.initiatives:of "education"
+end
+
+-- Where an incident says what education has to answer.
+local function cause_of(incident)
+  return given(incident, "cause") and "cause" or given(incident, "subject") and "subject" or nil
+end
+
+local function offer(incident, priority, reason)
+  finding(incident, cause_of(incident)) {
+    ja = "教育の重点「{priority}」が、インシデント「{name}」の原因に応えるものかどうかが明らかではありません。",
+    en = "it is not clear whether the education priority '{priority}' answers the cause of '{name}'",
+    name = phrase.name(incident),
+    id = incident.id or "…",
+    priority = priority.what or { ja = "（内容なし）", en = "(nothing said)" },
+    reason = reason or { ja = "", en = "" },
+    related = { { priority, ja = "応えるものと思われる教育の重点", en = "education priority that seems to answer it" } },
+    severity = "note",
+    fix = {
+      ja = "応えるものであれば、その重点に「`answers`: [{id}]」と記してください。{reason}",
+      en = "if it does, write `answers`: [{id}] there ({reason})",
+    },
+  }
+end
+
+rule {
+  id = "education-answers-incidents",
+  clause = { "4.1.イ-1", "4.2.ア-4" },
+  title = {
+    ja = "前年度のインシデントの原因となった事象を、教育の重点に入れる",
+    en = "What caused last year's incidents is among education's priorities",
+  },
+  each = function(plan) return plan.evaluation.incidents end,
+  check = function(incident, plan)
+    local matter = matters.incident(incident)
+    if published(plan) or matters.unneeded(matter, "education") then return end
+    local voice, priority, reason = matters.answered(plan, matter, "education")
+    if voice == "answered" then return end
+    if voice == "perhaps" then return offer(incident, priority, reason) end
+    local priorities = education(plan):all "priorities"
+    finding(incident, cause_of(incident)) {
+      ja = "インシデント「{name}」の原因に応える教育の重点がありません。",
+      en = "no education priority answers the cause of the incident '{name}'",
+      name = phrase.name(incident),
+      id = incident.id or "…",
+      related = #priorities > 0 and priorities or education(plan),
+      fix = incident.id and {
+        ja = "原因となった事象を扱う教育の重点を加え、「`answers`: [{id}]」と記してください。教育では対応しない場合は、インシデントの `unneeded` の `education` に理由を記します。",
+        en = "add an education priority on what caused it, with `answers`: [{id}]; if education is not the answer, say why in the incident's `unneeded`, under `education`",
+      } or {
+        ja = "インシデントに識別子を付け、原因となった事象を扱う教育の重点を加えて、その `answers` に識別子を記してください。教育では対応しない場合は、`unneeded` の `education` に理由を記します。",
+        en = "give the incident an id, add an education priority on what caused it, and name the id under its `answers`; if education is not the answer, say why in `unneeded`, under `education`",
+      },
+    }
+  end,
+}
+
+-- 対象者ごとの重点化
+
+local audiences = (data "audiences.yaml").audiences
+
+local function speaks_of(audience, words)
+  for _, said in ipairs(audience.says) do
+    if text.contains(words, said) then return true end
+  end
+  return false
+end
+
+local function taught(plan, audience)
+  for _, initiative in ipairs(education(plan)) do
+    if speaks_of(audience, initiative.title) or speaks_of(audience, initiative.policy) then return true end
+    for _, priority in ipairs(initiative.priorities) do
+      if speaks_of(audience, priority.what) then return true end
+    end
+    for _, activity in ipairs(initiative.schedule) do
+      if speaks_of(audience, activity.what) then return true end
+    end
+  end
+  return false
+end
+
+rule {
+  id = "education-reaches-audience",
+  clause = "4.2.ア-2",
+  title = {
+    ja = "インシデントで課題となった者を、教育の対象者に加える",
+    en = "Education reaches those whom an incident shows to need it",
+  },
+  each = function(plan) return plan.evaluation.incidents:where("origin", "own") end,
+  check = function(incident, plan)
+    if published(plan) or #education(plan) == 0 or matters.unneeded(matters.incident(incident), "education") then return end
+    for _, audience in ipairs(audiences) do
+      for _, field in ipairs { "cause", "lessons", "issues" } do
+        if speaks_of(audience, incident[field]) and not taught(plan, audience) then
+          finding(incident, field) {
+            ja = "インシデント「{name}」は{audience}に関わるものですが、教育の対象者として示されていません。",
+            en = "the incident '{name}' concerns {audience}, whom no education initiative names",
+            name = phrase.name(incident),
+            audience = { ja = audience.ja, en = audience.en },
+            related = education(plan),
+            fix = {
+              ja = "{audience}を対象とする研修や演習を、教育の重点（`focus`: 対象者）に加えることを検討してください。",
+              en = "consider a priority that teaches {audience} (`focus`: audience)",
+            },
+          }
+          break
+        end
+      end
+    end
+  end,
+}
+
+-- 教育機会の拡充
+
+local LOW = 90 -- percent: below it, a good part of the staff was not reached
+local attendance = { "受講率", "参加率", "受講者の割合" }
+local opportunity = { "eラーニング", "回数", "オンライン", "遠隔", "動画", "未受講", "複数回", "随時" }
+
+local function says_one_of(words, list)
+  for _, word in ipairs(list) do
+    if text.contains(words, word) then return true end
+  end
+  return false
+end
+
+local function widens(initiative)
+  if says_one_of(initiative.policy, opportunity) then return true end
+  for _, priority in ipairs(initiative.priorities) do
+    if priority.focus == "opportunities" or says_one_of(priority.what, opportunity) then return true end
+  end
+  return false
+end
+
+rule {
+  id = "education-opportunities",
+  clause = "4.2.ア-3",
+  title = { ja = "受講が進まなかった場合は、教育機会を拡充する", en = "Where many were not reached, education gets more opportunities" },
+  each = function(plan) return plan.evaluation.results end,
+  check = function(result, plan)
+    if published(plan) or #education(plan) == 0 then return end
+    for _, initiative in ipairs(education(plan)) do
+      if widens(initiative) then return end
+    end
+    for _, measure in ipairs(result.measures) do
+      local percent = text.normal(measure.unit or "") == "%"
+      if percent and measure.value and measure.value < LOW and says_one_of(measure.what, attendance) then
+        finding(measure, "value") {
+          ja = "{what}が{value}%にとどまりましたが、教育の機会を広げる重点がありません。",
+          en = "{what} was {value}%, and no priority gives education more opportunities",
+          value = ("%g"):format(measure.value),
+          related = education(plan),
+          fix = {
+            ja = "集合教育の回数を増やす、eラーニングを整備するなど、機会を広げる重点（`focus`: 機会）を検討してください。",
+            en = "consider a priority that widens the opportunities (`focus`: opportunities): more classes, e-learning and the like",
+          },
+        }
+      end
+    end
+  end,
+}
