@@ -122,7 +122,6 @@ static void set_related(lua_State *L, ts_finding *finding, int values)
         if (ts_view_is(L, index)) {
             ts_view_push_element(L, index, i); /* related element */
             if (!ts_view_is(L, -1)) {          /* a plain value in a list: point to it through the list */
-                ts_view_place(L, index, 0);
                 lua_pop(L, 1);
                 lua_pushinteger(L, i);
                 ts_place place = ts_view_place(L, index, lua_gettop(L));
