@@ -52,7 +52,13 @@ static int run_protected(lua_State *L)
     lua_Integer count;
     if (lua_type(L, 2) != LUA_TTABLE && !ts_view_count(L, 2, &count))
         ts_lua_raise(L, "each は一覧を返してください（%s型の値が返りました）", "each must return a list, not a %s value",
-                     luaL_typename(L, 2));
+                     ts_view_is(L, 2) ? "record" : luaL_typename(L, 2));
+    if (lua_type(L, 2) == LUA_TTABLE && lua_rawgeti(L, 2, 1) == LUA_TNIL) { /* plan list nil */
+        if (lua_next(L, 2) != 0) /* else not one item would be checked, and nobody told */
+            ts_lua_raise(L, "each の返した表の1番目がありません。連番の一覧を返してください。",
+                         "what each returned has no first item; return a list");
+    }
+    lua_settop(L, 2);
     for (lua_Integer at = 1; push_next(L, 2, at); at++) { /* plan list item */
         lua_rawgeti(L, LUA_REGISTRYINDEX, rule->check);   /* plan list item check */
         lua_insert(L, 3);                                 /* plan list check item */
