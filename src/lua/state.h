@@ -17,7 +17,8 @@
 typedef enum ts_limit { TS_LIMIT_NONE, TS_LIMIT_TIME, TS_LIMIT_MEMORY } ts_limit;
 
 typedef struct ts_limits {
-    unsigned rule_timeout; /* milliseconds of CPU time: for a rule on one plan, and for loading one file */
+    unsigned rule_timeout; /* milliseconds of CPU time: for a rule on one plan */
+    unsigned load_timeout; /* the same, for loading one file of a pack */
     size_t memory;         /* bytes for the Lua state of a pack while it checks one plan */
 } ts_limits;
 

@@ -17,7 +17,7 @@ enum {
     RULES_MAX = 1000,  /* of one pack */
 };
 
-static const char MODULES; /* registry key: name → what the module returned; true while it loads */
+static const char MODULES; /* registry key: name → what the module returned; this address while it loads */
 
 static ts_pack *pack_of(lua_State *L)
 {
@@ -252,7 +252,7 @@ static int declare_require(lua_State *L)
         lua_rawsetp(L, LUA_REGISTRYINDEX, &MODULES);
     }                                       /* name modules */
     if (lua_getfield(L, 2, name) != LUA_TNIL) { /* name modules value */
-        if (lua_isboolean(L, -1))
+        if (lua_islightuserdata(L, -1))
             ts_lua_raise(L, "require \"%s\" が輪になっています", "require \"%s\" goes round in a circle", name);
         return 1;
     }
@@ -266,15 +266,44 @@ static int declare_require(lua_State *L)
     if (file == NULL && (file = find_file(pack->book->library, path)) != NULL)
         snprintf(chunk, sizeof(chunk), "@%.*s", TS_PACK_NAME_MAX, path);
     if (file == NULL) no_file(L, pack, "require", name, ".lua");
-    lua_pushboolean(L, 1);
+    lua_pushlightuserdata(L, (void *)&MODULES);
     lua_setfield(L, 2, name); /* name modules */
-    if (ts_sandbox_load(L, chunk, file->bytes, file->size) != LUA_OK) lua_error(L); /* name modules chunk */
-    lua_call(L, 0, 1); /* name modules value */
+    int status = ts_sandbox_load(L, chunk, file->bytes, file->size); /* name modules chunk */
+    if (status == LUA_OK) status = lua_pcall(L, 0, 1, 0);            /* name modules value */
+    if (status != LUA_OK) {
+        ts_lua_pass_limit(L, status);
+        lua_pushnil(L);
+        lua_setfield(L, 2, name); /* it does not load any more: whoever asks next is to hear the reason, not of a circle */
+        lua_error(L);
+    }
     if (lua_isnil(L, -1))
         ts_lua_raise(L, "モジュール %s は値を返していません", "module %s returns nothing", file->path);
     lua_pushvalue(L, -1);
     lua_setfield(L, 2, name); /* name modules value */
     return 1;
+}
+
+typedef struct ts_pack_data {
+    struct ts_pack_data *next;
+    const ts_pack_file *file;
+    ts_document document;
+} ts_pack_data;
+
+/* The document of a file, read once: what is read stays in memory, and a rule file may ask again and again. */
+static ts_document *read_data(ts_pack *pack, const ts_pack_file *file)
+{
+    for (ts_pack_data *known = pack->data; known != NULL; known = known->next)
+        if (known->file == file) return &known->document;
+    ts_arena *arena = &pack->book->arena;
+    ts_pack_data *data = ts_arena_alloc(arena, sizeof(*data));
+    ts_document *document = &data->document;
+    data->file = file;
+    document->problems.arena = arena;
+    document->source = ts_source_make(arena, file->path, file->bytes, file->size);
+    document->root = ts_yaml_read(document->source, arena, &document->problems);
+    data->next = pack->data;
+    pack->data = data;
+    return document;
 }
 
 /* data "vocabulary.yaml": a YAML file of the pack, else of rules/lib, as plan data that answers to any name. */
@@ -287,11 +316,7 @@ static int declare_data(lua_State *L)
     const ts_pack_file *file = find_file(pack->input, name);
     if (file == NULL) file = find_file(pack->book->library, name);
     if (file == NULL || !ends_with(name, ".yaml")) no_file(L, pack, "data", name, ".yaml");
-    ts_arena *arena = &pack->book->arena;
-    ts_document *document = ts_arena_alloc(arena, sizeof(*document));
-    document->problems.arena = arena;
-    document->source = ts_source_make(arena, file->path, file->bytes, file->size);
-    document->root = ts_yaml_read(document->source, arena, &document->problems);
+    ts_document *document = read_data(pack, file);
     if (document->problems.count > 0) {
         ts_problem *problem = &document->problems.items[0];
         ts_position at = ts_source_position(document->source, problem->span.start);

@@ -81,6 +81,8 @@ static ts_applies applies_named(const char *name)
 static const ts_document *read_document(ts_pack *pack, const ts_pack_file *file, const char *kind)
 {
     ts_arena *arena = &pack->book->arena;
+    if (file->skip) return NULL;
+    ts_progress_begin(pack->book->progress, TS_STAGE_LOAD, ts_pack_file_index(pack, file), 0);
     ts_document *document =
         ts_document_read_as(arena, file->path, file->bytes, file->size, ts_schema_kind(kind), NULL);
     for (size_t i = 0; i < document->problems.count; i++) {
@@ -98,6 +100,11 @@ static size_t items_of(const ts_node *node, ts_node *const **items, ts_node *con
     if (node == NULL) return 0;
     *items = node->kind == TS_NODE_SEQUENCE ? node->items : single;
     return node->kind == TS_NODE_SEQUENCE ? node->count : 1;
+}
+
+uint32_t ts_pack_file_index(const ts_pack *pack, const ts_pack_file *file)
+{
+    return pack->first_file + (uint32_t)(file - pack->input->files);
 }
 
 bool ts_pack_read_meta(ts_pack *pack)

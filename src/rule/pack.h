@@ -23,7 +23,7 @@ typedef struct ts_pack_file {
     const char *name; /* inside the pack: "education.lua", "lib/dates.lua"; at most TS_PACK_NAME_MAX bytes */
     const char *bytes;
     uint32_t size;
-    bool skip; /* it could not be loaded in time before: leave it out */
+    bool skip; /* it could not be loaded before: leave it out; what is left of its pack without pack.yaml or clauses.yaml is nothing */
 } ts_pack_file;
 
 enum { TS_PACK_NAME_MAX = 50 }; /* Lua shows no longer name in an error */
@@ -77,6 +77,8 @@ typedef struct ts_pack {
     size_t rule_count, rule_capacity;
     ts_lua *lua; /* NULL when the pack could not be loaded */
     struct ts_rulebook *book;
+    uint32_t first_file;         /* index over all packs of its first file */
+    struct ts_pack_data *data;   /* files that `data` has read */
     const ts_pack_file *loading; /* the file that runs right now; NULL after loading */
     struct ts_rule_tests *tests; /* where `test` adds to; NULL outside of a test file */
 } ts_pack;
@@ -90,11 +92,16 @@ typedef struct ts_rulebook {
     int32_t today;        /* the day of the run (calendar.h) */
     ts_failure *failures; /* of loading */
     size_t failure_count, failure_capacity;
+    uint32_t *left_out; /* rule files that could not be loaded, by their index over all packs */
+    size_t left_out_count;
     ts_progress *progress; /* NULL: nobody watches */
 } ts_rulebook;
 
 /* The file of that name, or NULL. `input` may be NULL. */
 const ts_pack_file *ts_pack_file_named(const ts_pack_input *input, const char *name);
+
+/* The index of a file of the pack over all packs. */
+uint32_t ts_pack_file_index(const ts_pack *pack, const ts_pack_file *file);
 
 /* Reads pack.yaml; reads clauses.yaml. False, with failures in the book, when the file is wrong; true when there is none. */
 bool ts_pack_read_meta(ts_pack *pack);

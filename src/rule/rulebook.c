@@ -24,18 +24,20 @@ static int open_state(lua_State *L)
     return 0;
 }
 
-/* The index of a pack's first file over all packs, for the progress page. */
-static uint32_t first_file(const ts_pack *pack, const ts_pack_input *inputs)
-{
-    uint32_t index = 0;
-    for (const ts_pack_input *input = inputs; input != pack->input; input++) index += (uint32_t)input->count;
-    return index;
-}
-
-static bool load_rules(ts_pack *pack, const ts_pack_input *inputs, ts_limits limits, int32_t today)
+/* Notes that a file could not be loaded. */
+static void leave_out(ts_pack *pack, const ts_pack_file *file)
 {
     ts_rulebook *book = pack->book;
-    pack->lua = ts_lua_make(limits);
+    uint32_t *grown = ts_arena_alloc(&book->arena, (book->left_out_count + 1) * sizeof(*grown));
+    if (book->left_out_count > 0) memcpy(grown, book->left_out, book->left_out_count * sizeof(*grown));
+    grown[book->left_out_count++] = ts_pack_file_index(pack, file);
+    book->left_out = grown;
+}
+
+static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
+{
+    ts_rulebook *book = pack->book;
+    pack->lua = ts_lua_make((ts_limits){.rule_timeout = limits.load_timeout, .memory = limits.memory});
     if (pack->lua == NULL) ts_out_of_memory(limits.memory);
     pack->lua->pack = pack;
     pack->lua->today = today;
@@ -46,24 +48,50 @@ static bool load_rules(ts_pack *pack, const ts_pack_input *inputs, ts_limits lim
         ts_rulebook_fail(book, "load", (ts_location){.path = pack->input->path}, error.message);
         return false;
     }
-    uint32_t index = first_file(pack, inputs);
     for (size_t i = 0; i < pack->input->count; i++) {
         const ts_pack_file *file = &pack->input->files[i];
         if (!holds_rules(file) || file->skip) continue;
         size_t before = pack->rule_count;
-        ts_progress_begin(book->progress, TS_STAGE_LOAD, index + (uint32_t)i, 0);
+        ts_progress_begin(book->progress, TS_STAGE_LOAD, ts_pack_file_index(pack, file), 0);
+        ts_heap_keep(pack->lua->heap);
         pack->loading = file;
         if (!ts_pack_run_file(pack, file, file->name, &error)) {
-            pack->rule_count = before; /* a file that stopped half-way gives no rules */
+            /* A file that stopped half-way leaves nothing: no rules, no half-loaded modules, no memory in use. */
+            pack->rule_count = before;
+            ts_heap_restore(pack->lua->heap);
+            leave_out(pack, file);
             ts_rulebook_fail(book, "load",
                              ts_pack_locate(&book->arena, pack, error.file != NULL ? error.file : file->name, error.line),
                              error.message);
         }
     }
     pack->loading = NULL;
+    pack->lua->limits = limits;
     lua_gc(pack->lua->L, LUA_GCCOLLECT);
     ts_heap_keep(pack->lua->heap);
     return true;
+}
+
+/* Ids of rules begin with the name of their pack: no pack may speak, or be left out, in the name of another. */
+static bool check_name(ts_pack *pack)
+{
+    ts_rulebook *book = pack->book;
+    const ts_pack *same = ts_rulebook_pack(book, pack->name);
+    size_t length = strlen(pack->name);
+    bool builtin = false;
+    for (const ts_builtin *check = ts_builtins; check->id != NULL; check++)
+        builtin |= strncmp(check->id, pack->name, length) == 0 && check->id[length] == '/';
+    if (same == NULL && !builtin && length <= TS_PACK_NAME_MAX) return true;
+    ts_message message =
+        same != NULL
+            ? ts_message_format(&book->arena, "パックの名前 %s は %s と同じです。", "the name of pack %s is that of %s",
+                                pack->name, same->input->path)
+        : builtin ? ts_message_format(&book->arena, "パックの名前 %s は組み込みの検査のものです。",
+                                      "the name of pack %s belongs to built-in checks", pack->name)
+                  : ts_message_format(&book->arena, "パックの名前は%dバイトまでです。", "the name of a pack has at most %d bytes",
+                                      TS_PACK_NAME_MAX);
+    ts_rulebook_fail(book, "load", (ts_location){.path = pack->input->path}, message);
+    return false;
 }
 
 static bool check_needs(ts_pack *pack)
@@ -90,18 +118,21 @@ ts_rulebook *ts_rulebook_load(const ts_pack_input *inputs, size_t count, ts_limi
     book->progress = progress;
     book->today = today;
     book->packs = ts_arena_alloc(&book->arena, (count + 1) * sizeof(*book->packs));
+    uint32_t files = 0;
     for (size_t i = 0; i < count; i++) {
         if (inputs[i].library) {
             book->library = &inputs[i];
+            files += (uint32_t)inputs[i].count;
             continue;
         }
         ts_pack *pack = &book->packs[book->pack_count];
-        *pack = (ts_pack){.input = &inputs[i], .book = book};
-        if (ts_pack_read_meta(pack) && ts_pack_read_clauses(pack)) book->pack_count++;
+        *pack = (ts_pack){.input = &inputs[i], .book = book, .first_file = files};
+        files += (uint32_t)inputs[i].count;
+        if (ts_pack_read_meta(pack) && check_name(pack) && ts_pack_read_clauses(pack)) book->pack_count++;
     }
     for (size_t i = 0; i < book->pack_count; i++) {
         ts_pack *pack = &book->packs[i];
-        if (!check_needs(pack) || !load_rules(pack, inputs, limits, today)) continue;
+        if (!check_needs(pack) || !load_rules(pack, limits, today)) continue;
         for (size_t k = 0; k < pack->rule_count; k++) pack->rules[k].index = book->rule_count++;
     }
     return book;

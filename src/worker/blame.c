@@ -17,7 +17,7 @@ uint64_t ts_deadline(ts_stage stage, const ts_limits *limits, uint64_t size)
     switch (stage) {
     case TS_STAGE_LOOK:
     case TS_STAGE_PARSE: return READING + size * READING_MEBIBYTE / (1024 * 1024);
-    case TS_STAGE_LOAD:
+    case TS_STAGE_LOAD: return (uint64_t)limits->load_timeout + GRACE;
     case TS_STAGE_RULE:
     case TS_STAGE_TEST: return (uint64_t)limits->rule_timeout + GRACE;
     default: return WRITING;
@@ -30,7 +30,7 @@ ts_message ts_ending_message(ts_arena *arena, const ts_ending *ending, const ts_
     if (ending->late && rule)
         return ts_message_format(arena, "時間の上限（%uミリ秒）を超えても終わらないため止めました。",
                                  "stopped: over its time limit of %u ms, in a function that cannot be interrupted",
-                                 limits->rule_timeout);
+                                 ending->stage == TS_STAGE_LOAD ? limits->load_timeout : limits->rule_timeout);
     if (ending->late)
         return ts_message_format(arena, "読み取りが終わらないため止めました。", "stopped: reading it did not end in time");
     if (ending->malformed)
@@ -41,6 +41,9 @@ ts_message ts_ending_message(ts_arena *arena, const ts_ending *ending, const ts_
                                  "stopped: it asked the kernel for what is not allowed");
     if (WIFEXITED(ending->status) && WEXITSTATUS(ending->status) == OUT_OF_MEMORY)
         return ts_message_format(arena, "検査プロセスのメモリが足りなくなりました。", "the worker process ran out of memory");
+    if (WIFSIGNALED(ending->status) && WTERMSIG(ending->status) == SIGKILL)
+        return ts_message_format(arena, "検査プロセスが外から止められました（メモリ不足など）。",
+                                 "the worker process was killed from outside (for want of memory, perhaps)");
     if (WIFSIGNALED(ending->status))
         return ts_message_format(arena, "検査プロセスが異常終了しました（シグナル%d）。", "the worker process crashed (signal %d)",
                                  WTERMSIG(ending->status));

@@ -146,6 +146,11 @@ void ts_process_take(ts_process *process)
     else ts_buffer_clear(&process->incoming);
 }
 
+void ts_process_begin(ts_process *process)
+{
+    process->wall_before = milliseconds(CLOCK_MONOTONIC);
+}
+
 void ts_process_spent(ts_process *process, uint64_t *cpu, uint64_t *wall)
 {
     clockid_t clock;

@@ -27,6 +27,9 @@ typedef struct ts_process {
 /* Starts a worker. False, with errno, when the system refuses. */
 bool ts_process_start(ts_process *process, const ts_worker_setup *setup);
 
+/* A piece of work is given to it: the time that it has been idle does not count. */
+void ts_process_begin(ts_process *process);
+
 /* Ends a worker at once, if it still runs, and frees what belongs to it. Returns its wait status. */
 int ts_process_end(ts_process *process);
 

@@ -12,6 +12,8 @@
 #include "worker/process.h"
 
 enum {
+    PATIENCE = 10,       /* times as long may a file of a pack take to load as it may for the first worker */
+    STARTS = 3,          /* times that a worker may end while it loads what another has loaded */
     WATCH = 50,          /* milliseconds between two looks at what the workers are doing */
     WALL_FACTOR = 10,    /* a worker that gets no processor is not late… */
     WALL_EXTRA = 30000,  /* …but one that does nothing at all is */
@@ -25,6 +27,7 @@ typedef struct task_slot {
     ts_arena arena; /* of the answer */
     bool given;     /* taken from the client, not yet delivered */
     bool finished;
+    bool given_again; /* after a worker was lost to it through no fault that could be named */
     ts_skip *skips;
     size_t skip_count;
     ts_failure *failures; /* of workers, on this task */
@@ -39,7 +42,8 @@ typedef struct pool_member {
 } pool_member;
 
 struct ts_supervisor {
-    const ts_worker_setup *setup;
+    ts_worker_setup setup;
+    unsigned lost;    /* workers in a row that ended while they loaded */
     pool_member *members;
     unsigned jobs;
     task_slot *slots; /* a ring */
@@ -72,7 +76,7 @@ static void give_up(ts_supervisor *supervisor, const char *ja, const char *en, c
 static bool start(ts_supervisor *supervisor, pool_member *member)
 {
     member->ready = member->batch_sent = false;
-    if (ts_process_start(&member->process, supervisor->setup)) return true;
+    if (ts_process_start(&member->process, &supervisor->setup)) return true;
     give_up(supervisor, "検査プロセスを作れません", "cannot start a worker process", strerror(errno));
     return false;
 }
@@ -80,6 +84,7 @@ static bool start(ts_supervisor *supervisor, pool_member *member)
 /* Writes the frames of a task for a worker. */
 static void encode(ts_supervisor *supervisor, pool_member *member)
 {
+    ts_process_begin(&member->process);
     ts_buffer *out = &member->process.outgoing;
     task_slot *slot = member->slot;
     ts_wire wire = {.out = out};
@@ -148,6 +153,10 @@ static void finish(pool_member *member)
     task_slot *slot = member->slot;
     add_failures(slot);
     slot->finished = true;
+    for (size_t i = 0; i < slot->task.file_count; i++) { /* a result may wait long for those before it */
+        free(slot->task.files[i].bytes);
+        slot->task.files[i].bytes = NULL;
+    }
     member->slot = NULL;
 }
 
@@ -190,7 +199,7 @@ static ts_pack_file *pack_file(const ts_worker_setup *setup, uint32_t index)
 /* A worker was lost while it loaded packs: leaves the file out that it was at. False when that does not help. */
 static bool blame_load(ts_supervisor *supervisor, const ts_ending *ending)
 {
-    ts_pack_file *file = pack_file(supervisor->setup, ending->file);
+    ts_pack_file *file = pack_file(&supervisor->setup, ending->file);
     if (ending->stage != TS_STAGE_LOAD || file == NULL || file->skip) return false;
     file->skip = true;
     ts_failure *failure =
@@ -198,7 +207,7 @@ static bool blame_load(ts_supervisor *supervisor, const ts_ending *ending)
     *failure = (ts_failure){
         .stage = "load",
         .at = {.path = file->path},
-        .message = ts_ending_message(&supervisor->arena, ending, &supervisor->setup->limits),
+        .message = ts_ending_message(&supervisor->arena, ending, &supervisor->setup.limits),
     };
     return true;
 }
@@ -215,18 +224,29 @@ static bool blame_rule(ts_supervisor *supervisor, task_slot *slot, const ts_endi
     skips[slot->skip_count++] = (ts_skip){.file = ending->file, .rule = rule->id};
     slot->skips = skips;
     ts_failure *failure =
-        blame(slot, "rule", ts_ending_message(&slot->arena, ending, &supervisor->setup->limits));
+        blame(slot, "rule", ts_ending_message(&slot->arena, ending, &supervisor->setup.limits));
     failure->rule = rule->id;
     failure->at = (ts_location){.path = rule->file, .start = {rule->line, 1}, .end = {rule->line, 1}};
     failure->plan = slot->task.files[ending->file].path;
     return true;
 }
 
+/* Whether a worker may have been lost through no fault of what it was at: killed from outside, or at nothing that has a name. */
+static bool is_nobodys_fault(const ts_ending *ending)
+{
+    bool killed = !ending->late && !ending->malformed && WIFSIGNALED(ending->status) && WTERMSIG(ending->status) == SIGKILL;
+    return killed || (!ending->malformed && ending->stage == TS_STAGE_IDLE);
+}
+
 /* A worker was lost at a task. Leaves out what it was at and keeps the task for the next worker, or finishes the task. */
 static void blame_task(ts_supervisor *supervisor, pool_member *member, const ts_ending *ending)
 {
     task_slot *slot = member->slot;
-    ts_message message = ts_ending_message(&slot->arena, ending, &supervisor->setup->limits);
+    if (!slot->given_again && is_nobodys_fault(ending)) {
+        slot->given_again = true;
+        return;
+    }
+    ts_message message = ts_ending_message(&slot->arena, ending, &supervisor->setup.limits);
     ts_frame_type type = slot->task.type;
     if (type == TS_FRAME_CHECK && ending->stage == TS_STAGE_RULE && blame_rule(supervisor, slot, ending)) return;
     bool reading = ending->stage == TS_STAGE_LOOK || ending->stage == TS_STAGE_PARSE;
@@ -266,8 +286,10 @@ static void replace(ts_supervisor *supervisor, pool_member *member, bool late, b
                     "seccomp, rlimits");
             return;
         }
-        if (!blame_load(supervisor, &ending)) {
-            ts_message why = ts_ending_message(&supervisor->arena, &ending, &supervisor->setup->limits);
+        /* What one worker has loaded the next one can load: then it was not the files, and their names stay clear. */
+        bool again = supervisor->have_ready ? ++supervisor->lost < STARTS : blame_load(supervisor, &ending);
+        if (!again) {
+            ts_message why = ts_ending_message(&supervisor->arena, &ending, &supervisor->setup.limits);
             give_up(supervisor, "検査プロセスを用意できません", "a worker process could not be made ready", why.en);
             return;
         }
@@ -275,6 +297,17 @@ static void replace(ts_supervisor *supervisor, pool_member *member, bool late, b
         blame_task(supervisor, member, &ending);
     }
     if ((member->slot != NULL || !supervisor->have_ready) && start(supervisor, member)) return;
+}
+
+/* All workers are to have the same rules, also where a file takes nearly as long as it may: for those after the first, what
+ * failed is left out at once, and what did not fail has time. */
+static void load_as_before(ts_supervisor *supervisor, const ts_ready *first)
+{
+    for (size_t i = 0; i < first->left_out_count; i++) {
+        ts_pack_file *file = pack_file(&supervisor->setup, first->left_out[i]);
+        if (file != NULL) file->skip = true;
+    }
+    supervisor->setup.limits.load_timeout *= PATIENCE;
 }
 
 /* Whether a frame that has arrived is what the worker owed; then it is taken. */
@@ -294,11 +327,13 @@ static bool accept(ts_supervisor *supervisor, pool_member *member, ts_frame_type
             supervisor->ready.rules = ready.rules;
             supervisor->ready.rule_count = ready.rule_count;
             supervisor->have_ready = true;
+            load_as_before(supervisor, &ready);
         } else if (good && ready.rule_count != supervisor->ready.rule_count) {
             good = false; /* the same files make the same rules */
         }
         ts_arena_free(&scratch);
         member->ready = good;
+        if (good) supervisor->lost = 0;
         if (good && member->slot != NULL) encode(supervisor, member);
         return good;
     }
@@ -337,7 +372,7 @@ static void watch(ts_supervisor *supervisor, pool_member *member)
     ts_process_spent(&member->process, &cpu, &wall);
     uint32_t stage = member->process.progress->stage;
     uint64_t deadline = ts_deadline(stage < TS_STAGES ? (ts_stage)stage : TS_STAGE_IDLE,
-                                    &supervisor->setup->limits, size_at(member));
+                                    &supervisor->setup.limits, size_at(member));
     if (cpu > deadline || wall > deadline * WALL_FACTOR + WALL_EXTRA) replace(supervisor, member, true, false);
 }
 
@@ -365,7 +400,8 @@ ts_supervisor *ts_supervisor_start(const ts_worker_setup *setup, unsigned jobs, 
     signal(SIGPIPE, SIG_IGN); /* a worker that died is found by reading */
     ts_supervisor *supervisor = calloc(1, sizeof(*supervisor));
     if (supervisor == NULL) ts_out_of_memory(sizeof(*supervisor));
-    supervisor->setup = setup;
+    supervisor->setup = *setup;
+    supervisor->setup.limits.load_timeout = setup->limits.rule_timeout;
     supervisor->jobs = jobs < 1 ? 1 : jobs > 64 ? 64 : jobs;
     supervisor->slot_count = (size_t)supervisor->jobs * AHEAD;
     supervisor->members = calloc(supervisor->jobs, sizeof(*supervisor->members));

@@ -41,8 +41,8 @@ typedef struct ts_client {
     void (*done)(void *context, const ts_task *task, const ts_answer *answer); /* in the order of `next` */
 } ts_client;
 
-/* Starts the first worker and has it load the packs. NULL, with *error, when no worker can be had at all. `setup`
- * must outlive the supervisor. `jobs` bounds the workers, which are started as they are needed. */
+/* Starts the first worker and has it load the packs. NULL, with *error, when no worker can be had at all. The packs of `setup`
+ * must outlive the supervisor; its load_timeout is not looked at. `jobs` bounds the workers, which are started as they are needed. */
 ts_supervisor *ts_supervisor_start(const ts_worker_setup *setup, unsigned jobs, ts_message *error);
 
 /* The rules that were loaded, and all failures of loading. Owned by the supervisor. */

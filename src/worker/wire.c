@@ -6,6 +6,21 @@
 #include "base/utf8.h"
 #include "plan/schema.h"
 
+/* The fewest bytes that one of each takes: a count that a frame claims cannot make the reader ask for more memory than a few
+ * times the frame. */
+enum {
+    LEAST_TEXT = 4,
+    LEAST_MESSAGE = 2 * LEAST_TEXT,
+    LEAST_LOCATION = 2 * LEAST_TEXT + LEAST_MESSAGE + 7 * 4,
+    LEAST_FINDING = 3 * LEAST_TEXT + 3 * LEAST_MESSAGE + LEAST_LOCATION + 8 * 4 + 17,
+    LEAST_FAILURE = 3 * LEAST_TEXT + 2 * LEAST_MESSAGE + LEAST_LOCATION,
+    LEAST_FILE_INFO = 4 * LEAST_TEXT + 2 * 4,
+    LEAST_RULE = 2 * LEAST_TEXT + LEAST_MESSAGE + 5 * 4,
+    LEAST_HEAD = 4 * LEAST_TEXT + 4,
+    LEAST_FILE = 2 * LEAST_TEXT + 4,
+    LEAST_SKIP = LEAST_TEXT + 4,
+};
+
 static void wire_bytes(ts_wire *wire, void *bytes, size_t size)
 {
     if (wire->out != NULL) {
@@ -155,7 +170,7 @@ static void wire_texts(ts_wire *wire, const char ***texts)
     if (wire->out != NULL && *texts == NULL) *texts = none;
     if (wire->out != NULL)
         while ((*texts)[count] != NULL) count++;
-    count = wire_count(wire, count, 4);
+    count = wire_count(wire, count, LEAST_TEXT);
     *texts = room(wire, *texts, count, sizeof(**texts));
     for (size_t i = 0; i < count; i++) wire_string(wire, &(*texts)[i]);
 }
@@ -182,7 +197,7 @@ static void wire_finding(ts_wire *wire, ts_finding *finding)
     wire_texts(wire, &finding->clauses);
     wire_message(wire, &finding->authority);
     wire_location(wire, &finding->at);
-    finding->related_count = wire_count(wire, finding->related_count, 4);
+    finding->related_count = wire_count(wire, finding->related_count, LEAST_LOCATION);
     finding->related = room(wire, finding->related, finding->related_count, sizeof(*finding->related));
     for (size_t i = 0; i < finding->related_count; i++) wire_location(wire, &finding->related[i]);
     wire_message(wire, &finding->message);
@@ -203,7 +218,7 @@ static void wire_finding(ts_wire *wire, ts_finding *finding)
 
 static void wire_failures(ts_wire *wire, ts_failure **failures, size_t *count)
 {
-    *count = wire_count(wire, *count, 4);
+    *count = wire_count(wire, *count, LEAST_FAILURE);
     *failures = room(wire, *failures, *count, sizeof(**failures));
     for (size_t i = 0; i < *count; i++) {
         ts_failure *failure = &(*failures)[i];
@@ -218,7 +233,7 @@ static void wire_failures(ts_wire *wire, ts_failure **failures, size_t *count)
 
 void ts_wire_result(ts_wire *wire, ts_result *result)
 {
-    result->file_count = wire_count(wire, result->file_count, 4);
+    result->file_count = wire_count(wire, result->file_count, LEAST_FILE_INFO);
     ts_file_info *files = room(wire, result->files, result->file_count, sizeof(*files));
     for (size_t i = 0; i < result->file_count; i++) {
         wire_string(wire, &files[i].path);
@@ -229,7 +244,7 @@ void ts_wire_result(ts_wire *wire, ts_result *result)
         files[i].checked = wire_number(wire, files[i].checked, 1);
     }
     result->files = files;
-    result->finding_count = wire_count(wire, result->finding_count, 4);
+    result->finding_count = wire_count(wire, result->finding_count, LEAST_FINDING);
     ts_finding *findings = room(wire, result->findings, result->finding_count, sizeof(*findings));
     for (size_t i = 0; i < result->finding_count; i++) wire_finding(wire, &findings[i]);
     result->findings = findings;
@@ -240,7 +255,7 @@ void ts_wire_result(ts_wire *wire, ts_result *result)
 
 void ts_wire_ready(ts_wire *wire, ts_ready *ready)
 {
-    ready->rule_count = wire_count(wire, ready->rule_count, 4);
+    ready->rule_count = wire_count(wire, ready->rule_count, LEAST_RULE);
     ready->rules = room(wire, ready->rules, ready->rule_count, sizeof(*ready->rules));
     for (size_t i = 0; i < ready->rule_count; i++) {
         ts_rule_info *rule = &ready->rules[i];
@@ -254,6 +269,9 @@ void ts_wire_ready(ts_wire *wire, ts_ready *ready)
         rule->builtin = wire_number(wire, rule->builtin, 1);
     }
     wire_failures(wire, &ready->failures, &ready->failure_count);
+    ready->left_out_count = wire_count(wire, ready->left_out_count, sizeof(*ready->left_out));
+    ready->left_out = room(wire, ready->left_out, ready->left_out_count, sizeof(*ready->left_out));
+    for (size_t i = 0; i < ready->left_out_count; i++) wire_u32(wire, &ready->left_out[i]);
 }
 
 static void wire_head(ts_wire *wire, ts_head *head)
@@ -269,21 +287,21 @@ static void wire_head(ts_wire *wire, ts_head *head)
 
 void ts_wire_batch(ts_wire *wire, ts_head **heads, size_t *count)
 {
-    *count = wire_count(wire, *count, 4);
+    *count = wire_count(wire, *count, LEAST_HEAD);
     *heads = room(wire, *heads, *count, sizeof(**heads));
     for (size_t i = 0; i < *count; i++) wire_head(wire, &(*heads)[i]);
 }
 
 void ts_wire_look(ts_wire *wire, ts_look *look)
 {
-    look->count = wire_count(wire, look->count, 4);
+    look->count = wire_count(wire, look->count, LEAST_FILE);
     look->files = room(wire, look->files, look->count, sizeof(*look->files));
     for (size_t i = 0; i < look->count; i++) wire_file(wire, &look->files[i]);
 }
 
 void ts_wire_heads(ts_wire *wire, ts_heads *heads)
 {
-    heads->count = wire_count(wire, heads->count, 4);
+    heads->count = wire_count(wire, heads->count, LEAST_HEAD + 4);
     heads->heads = room(wire, heads->heads, heads->count, sizeof(*heads->heads));
     heads->found = room(wire, heads->found, heads->count, sizeof(*heads->found));
     for (size_t i = 0; i < heads->count; i++) {
@@ -294,11 +312,11 @@ void ts_wire_heads(ts_wire *wire, ts_heads *heads)
 
 void ts_wire_request(ts_wire *wire, ts_request *request)
 {
-    request->file_count = wire_count(wire, request->file_count, 4);
+    request->file_count = wire_count(wire, request->file_count, LEAST_FILE);
     ts_input_file *files = room(wire, request->files, request->file_count, sizeof(*files));
     for (size_t i = 0; i < request->file_count; i++) wire_file(wire, &files[i]);
     request->files = files;
-    request->skip_count = wire_count(wire, request->skip_count, 4);
+    request->skip_count = wire_count(wire, request->skip_count, LEAST_SKIP);
     ts_skip *skips = room(wire, request->skips, request->skip_count, sizeof(*skips));
     for (size_t i = 0; i < request->skip_count; i++) {
         wire_u32(wire, &skips[i].file);

@@ -49,6 +49,8 @@ typedef struct ts_ready {
     size_t rule_count;
     ts_failure *failures;
     size_t failure_count;
+    uint32_t *left_out; /* rule files that failed, by their index over all packs */
+    size_t left_out_count;
 } ts_ready;
 
 typedef struct ts_look {

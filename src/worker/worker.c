@@ -52,12 +52,18 @@ static void send_all(int out, const char *bytes, size_t size)
 
 static void answer_ready(worker_server *server)
 {
-    ts_ready ready = {.failures = server->book->failures, .failure_count = server->book->failure_count};
+    const ts_rulebook *book = server->book;
+    ts_ready ready = {
+        .failures = book->failures,
+        .failure_count = book->failure_count,
+        .left_out = book->left_out,
+        .left_out_count = book->left_out_count,
+    };
     size_t builtins = 0;
     while (ts_builtins[builtins].id != NULL) builtins++;
-    ready.rules = ts_arena_alloc(&server->arena, (builtins + server->book->rule_count + 1) * sizeof(*ready.rules));
-    for (uint32_t i = 0; i < server->book->rule_count; i++) {
-        const ts_rule *rule = ts_rulebook_rule(server->book, i);
+    ready.rules = ts_arena_alloc(&server->arena, (builtins + book->rule_count + 1) * sizeof(*ready.rules));
+    for (uint32_t i = 0; i < book->rule_count; i++) {
+        const ts_rule *rule = ts_rulebook_rule(book, i);
         ready.rules[ready.rule_count++] = (ts_rule_info){
             .id = rule->id,
             .title = rule->title,
