@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Confines this process for the rest of its life. `in` and `out` are its pipes; `memory` bounds its address space, in
- * bytes. Every other file descriptor is closed. False when the kernel refused: then nothing may be run. */
+/* Confines this process for the rest of its life. `in` and `out` are its pipes; `memory` bounds what it may add to
+ * its address space, in bytes. Every other file descriptor is closed. False when the kernel refused: then nothing may be run. */
 bool ts_confine(int in, int out, size_t memory);
 
 #endif
