@@ -6,6 +6,7 @@
 #include "cli/files.h"
 #include "cli/reports.h"
 #include "cli/session.h"
+#include "cli/watch.h"
 #include "plan/series.h"
 #include "plan/yaml.h"
 
@@ -28,6 +29,7 @@ typedef struct check_run {
     ts_series *series;
     size_t series_count, given;
     ts_reports reports;
+    ts_watch watch;
 } check_run;
 
 static char *copy_path(const char *path)
@@ -149,8 +151,24 @@ static void done_series(void *context, const ts_task *task, const ts_answer *ans
     if (result.failure_count > 0) memcpy(failures + count, result.failures, result.failure_count * sizeof(*failures));
     result.failures = failures;
     result.failure_count += count;
+    if (result.finding_count + result.failure_count > 0) ts_watch_clear(&run->watch);
     ts_reports_result(&run->reports, &result);
+    ts_watch_step(&run->watch, task->file_count, result.finding_count);
     ts_arena_free(&arena);
+}
+
+/* Whether the run ends here: broken off, or --fail-fast has what it waits for. */
+static bool is_stopped(void *context)
+{
+    const check_run *run = context;
+    return ts_watch_interrupted() ||
+           (run->options->fail_fast && ts_reports_code(&run->reports) != TS_EXIT_GOOD);
+}
+
+static bool is_interrupted(void *context)
+{
+    (void)context;
+    return ts_watch_interrupted();
 }
 
 /* Lists the files that are meant. Returns false after a complaint on stderr. */
@@ -215,7 +233,8 @@ static int run_check(check_run *run, ts_session *session)
     }
     run->heads = ts_arena_alloc(&run->arena, (run->paths.count + 1) * sizeof(*run->heads));
     run->deeper = ts_arena_alloc(&run->arena, (run->paths.count + 1) * sizeof(*run->deeper));
-    ts_client look = {run, next_look, done_look};
+    ts_watch_begin(&run->watch, options->quiet, options->language, run->paths.count);
+    ts_client look = {run, next_look, done_look, is_interrupted};
     /* What comes to light at the end of the first round of looks is looked at in a second. */
     if (!ts_session_run(session, &look) || !ts_session_run(session, &look)) return TS_EXIT_USAGE;
     run->series = ts_series_group(&run->arena, run->heads, run->paths.count, &run->series_count);
@@ -225,11 +244,17 @@ static int run_check(check_run *run, ts_session *session)
 
     if (!ts_reports_begin(&run->reports, options, ready)) return TS_EXIT_USAGE;
     report_unlisted(run);
-    ts_client check = {run, next_series, done_series};
+    ts_client check = {run, next_series, done_series, is_stopped};
     bool good = ts_session_run(session, &check);
+    ts_watch_clear(&run->watch);
     bool nothing = good && run->reports.totals.plans == 0 && run->reports.totals.unchecked == 0;
     int code = ts_reports_end(&run->reports, good);
     if (!good) return TS_EXIT_USAGE;
+    if (ts_watch_interrupted()) {
+        ts_complain(options->language, "中断しました（%zu件中%zu件まで検査）。", "interrupted (%zu files, of which %zu were checked)",
+                    run->paths.count, run->watch.done);
+        return TS_EXIT_INTERRUPTED;
+    }
     if (!nothing) return code;
     ts_complain(options->language, "計画（kind: plan）が1つもありません。実績だけでは検査できません。",
                 "there is no plan (kind: plan) among the files; records alone are not checked");

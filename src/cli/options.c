@@ -112,6 +112,27 @@ static bool read_today(ts_options *options, const char *value)
     return true;
 }
 
+static bool read_quiet(ts_options *options, const char *value)
+{
+    (void)value;
+    return options->quiet = true;
+}
+
+static bool read_fail_fast(ts_options *options, const char *value)
+{
+    (void)value;
+    return options->fail_fast = true;
+}
+
+static bool read_max_findings(ts_options *options, const char *value)
+{
+    static const unit units[] = {{"", 1}, {NULL, 0}};
+    unsigned long count;
+    if (!read_number(value, units, 1000000000, &count)) return false;
+    options->max_findings = count;
+    return true;
+}
+
 static bool read_reviews(ts_options *options, const char *value)
 {
     (void)value;
@@ -169,6 +190,12 @@ static const struct option_row {
     {"fail-on", 0, "LEVEL", TS_COMMAND_CHECK, read_fail_on,
      {"終了コードを1にする重大度の下限: error（既定）、warning、note、never",
       "lowest severity that makes the exit code 1: error (default), warning, note, never"}},
+    {"fail-fast", 0, NULL, TS_COMMAND_CHECK, read_fail_fast,
+     {"--fail-on 以上の指摘か、検査できないものが出た組織で終える", "end with the first organisation that has a finding at --fail-on or cannot be checked"}},
+    {"max-findings", 0, "N", TS_COMMAND_CHECK, read_max_findings,
+     {"表示する指摘を先頭からN件までとする（件数と終了コードは変わらない）",
+      "show the first N findings only; counts and exit code are of all"}},
+    {"quiet", 'q', NULL, TS_COMMAND_CHECK, read_quiet, {"途中経過を表示しない", "show no progress"}},
     {"jobs", 'j', "N", TS_COMMAND_CHECK, read_jobs,
      {"同時に動かす検査プロセスの数。省略時はコア数", "worker processes; else one for each core"}},
     {"rule-timeout", 0, "TIME", TS_COMMAND_PACKS, read_timeout,

@@ -29,6 +29,8 @@ typedef struct ts_options {
     bool fail_never; /* --fail-on never */
     int32_t today;   /* calendar.h */
     bool reviews, ids;
+    bool quiet, fail_fast;
+    size_t max_findings; /* that are shown; 0: all */
     bool positions, markdown, help, version;
     char **arguments; /* what is no option: paths, names */
     size_t argument_count;

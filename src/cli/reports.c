@@ -62,10 +62,14 @@ void ts_reports_result(ts_reports *reports, const ts_result *result)
         else totals->findings[finding->severity]++;
     }
     totals->failures += result->failure_count;
-    for (size_t i = 0; i < reports->count; i++) ts_report_result(reports->reports[i], result);
+    ts_result shown = *result;
+    size_t most = reports->options->max_findings;
+    if (most > 0 && shown.finding_count > most - reports->shown) shown.finding_count = most - reports->shown;
+    reports->shown += shown.finding_count;
+    for (size_t i = 0; i < reports->count; i++) ts_report_result(reports->reports[i], &shown);
 }
 
-static int exit_code(const ts_reports *reports)
+int ts_reports_code(const ts_reports *reports)
 {
     const ts_totals *totals = &reports->totals;
     if (totals->failures > 0 || totals->unchecked > 0) return TS_EXIT_INCOMPLETE;
@@ -77,7 +81,7 @@ static int exit_code(const ts_reports *reports)
 
 int ts_reports_end(ts_reports *reports, bool good)
 {
-    int code = good ? exit_code(reports) : TS_EXIT_USAGE;
+    int code = good ? ts_reports_code(reports) : TS_EXIT_USAGE;
     for (size_t i = 0; i < reports->count; i++) {
         bool written = ts_report_end(reports->reports[i], &reports->totals);
         if (!ts_output_close(&reports->outputs[i], good && written, reports->options->language) && good)

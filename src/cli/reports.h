@@ -13,6 +13,7 @@ typedef struct ts_reports {
     ts_output outputs[TS_OUTPUTS_MAX];
     ts_report *reports[TS_OUTPUTS_MAX];
     size_t count;
+    size_t shown; /* findings that were given to the reports */
     ts_totals totals;
 } ts_reports;
 
@@ -21,6 +22,9 @@ bool ts_reports_begin(ts_reports *reports, const ts_options *options, const ts_r
 
 /* Gives one result to all of them. */
 void ts_reports_result(ts_reports *reports, const ts_result *result);
+
+/* The exit code of what came so far (DESIGN section 3). */
+int ts_reports_code(const ts_reports *reports);
 
 /* Ends them. With `good` false the files are not kept. Returns the exit code of the run. */
 int ts_reports_end(ts_reports *reports, bool good);

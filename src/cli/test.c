@@ -43,7 +43,7 @@ int ts_command_test(const ts_options *options)
     print_failures(options, ready->failures, ready->failure_count);
     size_t failed = ready->failure_count;
     test_run run = {.options = options};
-    ts_client client = {&run, next_test, done_test};
+    ts_client client = {&run, next_test, done_test, NULL};
     bool good = ts_session_run(&session, &client);
     failed += run.tested.failure_count;
     if (options->language == TS_LANGUAGE_JA)

@@ -119,7 +119,7 @@ int ts_command_trace(const ts_options *options)
     if (!ts_session_open(&session, options, true, options->arguments, options->argument_count)) return TS_EXIT_USAGE;
     trace_run run = {.options = options, .ready = ts_supervisor_ready(session.supervisor)};
     ts_session_complain(&session);
-    ts_client client = {&run, next_test, done_test};
+    ts_client client = {&run, next_test, done_test, NULL};
     bool good = ts_session_run(&session, &client) && run.ready->failure_count == 0 && fflush(stdout) == 0;
     if (run.empty > 0)
         ts_complain(options->language, "どの規則も応えていない条項が%zu件あります。", "%zu clauses have no rule and no reason why",

@@ -474,7 +474,7 @@ static void clear(task_slot *slot)
 
 static void deliver(ts_supervisor *supervisor, const ts_client *client)
 {
-    while (supervisor->head < supervisor->tail) {
+    while (supervisor->head < supervisor->tail && (client->stopped == NULL || !client->stopped(client->context))) {
         task_slot *slot = &supervisor->slots[supervisor->head % supervisor->slot_count];
         if (!slot->finished) return;
         client->done(client->context, &slot->task, &slot->answer);
@@ -483,12 +483,28 @@ static void deliver(ts_supervisor *supervisor, const ts_client *client)
     }
 }
 
+/* Ends the workers that are at work, and forgets the tasks that are not delivered. */
+static void drop(ts_supervisor *supervisor)
+{
+    for (unsigned i = 0; i < supervisor->jobs; i++) {
+        if (supervisor->members[i].slot == NULL) continue;
+        ts_process_end(&supervisor->members[i].process);
+        supervisor->members[i].slot = NULL;
+    }
+    for (; supervisor->head < supervisor->tail; supervisor->head++)
+        clear(&supervisor->slots[supervisor->head % supervisor->slot_count]);
+}
+
 bool ts_supervisor_run(ts_supervisor *supervisor, const ts_client *client, ts_message *error)
 {
     bool more = true;
     while (!supervisor->broken) {
         if (more) more = hand_out(supervisor, client);
         deliver(supervisor, client);
+        if (client->stopped != NULL && client->stopped(client->context)) {
+            drop(supervisor);
+            return true;
+        }
         if (!more && supervisor->head == supervisor->tail) return true;
         if (!supervisor->broken) turn(supervisor);
     }

@@ -39,6 +39,7 @@ typedef struct ts_client {
     void *context;
     bool (*next)(void *context, ts_task *task); /* fills a task, or returns false: there are no more */
     void (*done)(void *context, const ts_task *task, const ts_answer *answer); /* in the order of `next` */
+    bool (*stopped)(void *context); /* asked often; when true, what is under way is dropped. NULL: never */
 } ts_client;
 
 /* Starts the first worker and has it load the packs. NULL, with *error, when no worker can be had at all. The packs of `setup`
@@ -51,7 +52,7 @@ const ts_ready *ts_supervisor_ready(const ts_supervisor *supervisor);
 /* Tells all workers of the heads of all files, before any check. `heads` must outlive the supervisor. */
 void ts_supervisor_batch(ts_supervisor *supervisor, ts_head *heads, size_t count);
 
-/* Does tasks until `next` has no more. False, with *error, when workers can no longer be had. */
+/* Does tasks until `next` has no more, or until the client has stopped. False, with *error, when workers can no longer be had. */
 bool ts_supervisor_run(ts_supervisor *supervisor, const ts_client *client, ts_message *error);
 
 /* Ends all workers. */
