@@ -102,13 +102,14 @@ rule {
   end,
 }
 
-local YEARS = { "か年", "カ年", "ヶ年", "ケ年", "箇年" }
-local SEVERAL = { "複数年", "二か年", "三か年", "四か年", "五か年" }
+local SPANS = { "[2-9]か年", "[2-9]カ年", "[2-9]ヶ年", "[2-9]ケ年", "[2-9]箇年", "二か年", "三か年", "四か年", "五か年", "複数年度", "複数年" }
+-- What goes on like this speaks of the work; 「複数年の契約」 and 「3か年の平均」 do not.
+local OF_WORK = { "で", "計画", "の計画", "の取組", "をかけ", "かけ", "にわた", "に渡", "の最終年度", "の初年度", "の1年目", "の2年目", "の3年目" }
 local PAST = { "過去", "過去の", "直近", "直近の", "最近", "これまでの" }
 
-local function ends_with(words_before, ends)
-  for _, word in ipairs(ends) do
-    if words_before:sub(-#word) == word then return true end
+local function any(list, test)
+  for _, word in ipairs(list) do
+    if test(word) then return true end
   end
   return false
 end
@@ -116,12 +117,13 @@ end
 -- The words by which a text says that the work takes several years, or nil. 「過去3か年の監査結果」 looks back.
 local function several_years(said)
   local form = text.normal(said)
-  for _, unit in ipairs(YEARS) do
-    local first, last = form:find("[2-9]" .. unit)
-    if first and not ends_with(form:sub(1, first - 1), PAST) then return form:sub(first, last) end
-  end
-  for _, word in ipairs(SEVERAL) do
-    if form:find(word, 1, true) then return word end
+  for _, span in ipairs(SPANS) do
+    local first, last = form:find(span)
+    if first then
+      local before, after = form:sub(1, first - 1), form:sub(last + 1)
+      local ahead = not any(PAST, function(word) return before:sub(-#word) == word end)
+      if ahead and any(OF_WORK, function(word) return after:sub(1, #word) == word end) then return form:sub(first, last) end
+    end
   end
 end
 

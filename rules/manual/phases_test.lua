@@ -63,7 +63,8 @@ initiatives: [{ id: T, schedule: [{ what: 構築, when: 2026-06 }] }]
 test "long-work-has-phases" {
   valid = {
     [[initiatives: [{ id: T, policy: 3か年で移行する。, phases: [{ year: 2025, kind: study }] }] ]],
-    [[initiatives: [{ id: T, policy: 過去3か年の監査結果を踏まえ、重点を定める。 }] ]],
+    [[initiatives: [{ id: T, policy: 過去3か年で見つかった不備を踏まえ、重点を定める。 }] ]],
+    [[initiatives: [{ id: T, policy: 条項のない複数年の契約の変更を協議する。 }] ]],
     [[initiatives: [{ id: T, policy: 複数年度で整備する。, continues: 令和9年度の完了を目指す。 }] ]],
     [[{ edition_kind: published, initiatives: [{ id: T, policy: 3か年で移行する。 }] }]],
   },
