@@ -28,7 +28,7 @@ end
 
 function phrase.name(view)
   for _, field in ipairs(naming[phrase.kind(view)]) do
-    if not text.blank(view[field]) then return view[field] end
+    if not text.blank(view[field]) then return (view[field]:gsub("。%s*$", "")) end
   end
   return unnamed
 end
