@@ -85,13 +85,13 @@ rule {
     if #initiative.phases > 0 or given(initiative, "continues") then return end
     local _, last = time.period(plan)
     local reported = false
-    time.each_span(initiative, function(activity, span)
+    time.each_span(initiative, function(activity, span, at)
       if reported or span.last <= calendar.fiscal(last).last then return end
       reported = true
-      finding(activity, "when") {
+      finding(activity.when, at) {
         ja = "取組「{name}」の「{what}」は、対象期間の終わり（{last}）の後に及びますが、その後の進め方が書かれていません。",
         en = "'{what}' of '{name}' goes on after the period ends ({last}), but nothing says how",
-        name = phrase.name(initiative), last = words.year(last),
+        name = phrase.name(initiative), what = activity.what or "", last = words.year(last),
         severity = time.covers_years(plan) and "error" or nil,
         fix = {
           ja = "`phases` に各年度の段階を書くか、`continues` に対象期間の後の予定を書いてください。時期の誤りであれば直してください。",
