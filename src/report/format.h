@@ -8,6 +8,7 @@ extern const ts_format ts_format_text;
 extern const ts_format ts_format_unix;
 extern const ts_format ts_format_json;
 extern const ts_format ts_format_ndjson;
+extern const ts_format ts_format_github;
 
 /* Writes what the buffer holds and empties it. After a failed write nothing more is written; ts_report_end
  * tells. */
@@ -15,5 +16,8 @@ void ts_report_flush(ts_report *report, ts_buffer *buffer);
 
 /* "path:line:column", safe on one line; the path alone for a file as a whole. */
 void ts_report_place(const ts_location *at, ts_buffer *out);
+
+/* The path without "./" before it: CI systems compare paths letter by letter. */
+const char *ts_report_bare_path(const char *path);
 
 #endif

@@ -10,8 +10,9 @@
 #include "base/utf8.h"
 #include "report/format.h"
 
-const ts_format *const ts_formats[] = {&ts_format_text, &ts_format_unix, &ts_format_json, &ts_format_ndjson,
-                                       NULL};
+const ts_format *const ts_formats[] = {
+    &ts_format_text, &ts_format_unix, &ts_format_json, &ts_format_ndjson, &ts_format_github, NULL,
+};
 
 const ts_format *ts_format_find(const char *name) {
     for (size_t i = 0; ts_formats[i]; i++)
@@ -96,4 +97,11 @@ void ts_report_one_line(const char *text, ts_buffer *out) {
 void ts_report_place(const ts_location *at, ts_buffer *out) {
     ts_report_one_line(at->path, out);
     if (at->start.line > 0) ts_buffer_format(out, ":%" PRIu32 ":%" PRIu32, at->start.line, at->start.column);
+}
+
+const char *ts_report_bare_path(const char *path) {
+    const char *rest = path;
+    while (strncmp(rest, "./", 2) == 0)
+        rest += 2 + strspn(rest + 2, "/");
+    return *rest ? rest : path;
 }

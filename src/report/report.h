@@ -32,7 +32,7 @@ struct ts_report {
 };
 
 typedef struct ts_format {
-    const char *name; /* "text", "unix", "json", "ndjson" */
+    const char *name; /* "text" */
     ts_message about;
     bool whole; /* for programs: is given answered findings and questions as well, whatever the options say */
     void (*begin)(ts_report *report, const ts_rule_info *rules, size_t count);
