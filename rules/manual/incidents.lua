@@ -1,6 +1,7 @@
 -- Incidents and other developments of last year: manual 3(1)ア and 4(1)ア, second and third item.
 local phrase = require "phrase"
 local quality = require "quality"
+local offices = require "parts.offices"
 local words = require "parts.words"
 
 local function published(plan)
@@ -193,9 +194,10 @@ rule {
     finding(evaluation, "developments") {
       ja = "計画の策定後に生じた状況（`developments`）が記されていません。",
       en = "nothing says what else came up after the plan was made (`developments`)",
+      office = offices.cybersecurity(calendar.fiscal(plan.fiscal_year).first - 1),
       fix = {
-        ja = "CISO等連絡会議の申合せ、国家サイバー統括室からの注意喚起等と、その対応状況を記してください。該当がない場合は、内容を「該当なし」とする項目を一つ置きます。",
-        en = "tell of what the CISO liaison conference agreed, alerts from the National Cybersecurity Office and the like, and of the response; where there was none, put one entry that says '該当なし'",
+        ja = "CISO等連絡会議の申合せ、{office}からの注意喚起等と、その対応状況を記してください。該当がない場合は、内容を「該当なし」とする項目を一つ置きます。",
+        en = "tell of what the CISO liaison conference agreed, alerts from {office} and the like, and of the response; where there was none, put one entry that says '該当なし'",
       },
     }
   end,
