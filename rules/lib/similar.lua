@@ -8,35 +8,8 @@
 -- make the same meaning, nor other words another: what means the same is for link.lua.
 local similar = {}
 
-local known = {} -- text → its pairs, as a set and as a list
-
-local function pairs_of(words)
-  if known[words] then return known[words] end
-  local found, before = { set = {}, list = {} }, nil
-  for character in text.normal(words):gmatch(utf8.charpattern) do
-    if character == "、" or character == "。" then
-      before = nil
-    else
-      local pair = before and before .. character
-      if pair and not found.set[pair] then
-        found.set[pair] = true
-        found.list[#found.list + 1] = pair
-      end
-      before = character
-    end
-  end
-  known[words] = found
-  return found
-end
-
 function similar.overlap(one, other)
-  if text.blank(one) or text.blank(other) then return 0 end
-  local mine, theirs = pairs_of(one).list, pairs_of(other).set
-  local shared = 0
-  for _, pair in ipairs(mine) do
-    if theirs[pair] then shared = shared + 1 end
-  end
-  return #mine > 0 and shared / #mine or 0
+  return text.overlap(one, other)
 end
 
 -- `items` have a field `what`.

@@ -3,6 +3,7 @@
  *     text.normal("取り組み")                     --> "取組"
  *     text.contains(incident.summary, "誤送信")   --> true, whatever the width and spelling
  *     text.length("令和7年度")                    --> 5 characters
+ *     text.overlap("研修を行う", "研修を行った")   --> 0.75: the share of its pairs of characters that the other has
  *     text.blank("　\n")                          --> true
  */
 #include <lauxlib.h>
@@ -11,6 +12,7 @@
 #include <string.h>
 
 #include "base/normal.h"
+#include "base/overlap.h"
 #include "base/utf8.h"
 #include "lua/modules.h"
 #include "lua/state.h"
@@ -72,6 +74,23 @@ static int text_contains(lua_State *L)
     return 1;
 }
 
+/* Arguments: two texts, either of which may be nil. */
+static int text_overlap(lua_State *L)
+{
+    luaL_checkany(L, 2);
+    if (lua_isnil(L, 1) || lua_isnil(L, 2)) {
+        lua_pushnumber(L, 0);
+        return 1;
+    }
+    ts_text_push_normal(L, 1); /* … one */
+    ts_text_push_normal(L, 2); /* … one other */
+    size_t one_length, other_length;
+    const char *one = lua_tolstring(L, -2, &one_length);
+    const char *other = lua_tolstring(L, -1, &other_length);
+    lua_pushnumber(L, ts_overlap(one, one_length, other, other_length));
+    return 1;
+}
+
 static int text_length(lua_State *L)
 {
     size_t length;
@@ -102,5 +121,6 @@ const luaL_Reg ts_module_text[] = {
     {"contains", text_contains},
     {"length", text_length},
     {"normal", text_normal},
+    {"overlap", text_overlap},
     {NULL, NULL},
 };
