@@ -8,6 +8,7 @@ extern const ts_format ts_format_text;
 extern const ts_format ts_format_unix;
 extern const ts_format ts_format_json;
 extern const ts_format ts_format_ndjson;
+extern const ts_format ts_format_junit;
 extern const ts_format ts_format_github;
 
 /* Writes what the buffer holds and empties it. After a failed write nothing more is written; ts_report_end

@@ -46,7 +46,8 @@ extern const ts_format *const ts_formats[];
 /* The format of that name, or NULL. */
 const ts_format *ts_format_find(const char *name);
 
-/* Begins and feeds a report. Failures of the packs may come as a first result without files. */
+/* Begins and feeds a report. The rules must outlive it. Failures of the packs may come as a first result without
+ * files. */
 ts_report *ts_report_begin(const ts_format *format, FILE *out, ts_report_options options,
                            const ts_rule_info *rules, size_t count);
 void ts_report_result(ts_report *report, const ts_result *result);
