@@ -246,8 +246,8 @@ rule {
         finding(activity, "when") {
           ja = "取組「{name}」の「{what}」（{begins}）が、前提となる取組「{needed}」の「{last}」（{ends}）より先に始まります。",
           en = "'{what}' of '{name}' ({begins}) begins before '{last}' of '{needed}' ({ends}), which it needs",
-          name = phrase.name(initiative), what = activity.what or "", begins = begins, needed = phrase.name(needed),
-          last = last.what or "", ends = ends, related = { { last, "when", ja = "前提となる取組の終わり", en = "the end of what it needs" } },
+          name = phrase.name(initiative), what = words.what(activity), begins = begins, needed = phrase.name(needed),
+          last = words.what(last), ends = ends, related = { { last, "when", ja = "前提となる取組の終わり", en = "the end of what it needs" } },
           fix = {
             ja = "実施時期を調整してください。前提としないのであれば、`depends_on` から「{id}」を外してください。",
             en = "adjust the timing; if it does not wait for that, take '{id}' out of `depends_on`",
@@ -273,7 +273,7 @@ rule {
           finding(activity.when, at) {
             ja = "取組「{name}」の「{what}」の時期（{when}）が、対象期間の始まり（{first}）より前になっています。",
             en = "'{what}' of '{name}' is to be done in {when}, before the period begins ({first})",
-            name = phrase.name(initiative), what = activity.what or "", when = span, first = words.year(first),
+            name = phrase.name(initiative), what = words.what(activity), when = span, first = words.year(first),
             fix = {
               ja = "年を確かめてください（{first}の1月から3月までは、暦の上では翌年です）。既に終えた事項であれば、実施時期から外してください。",
               en = "see whether the year is right (January to March of {first} belong to the next calendar year); take out what is done already",

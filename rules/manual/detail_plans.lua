@@ -247,7 +247,7 @@ rule {
     finding(detail, "due") {
       ja = "取組「{name}」の詳細計画の策定時期（{due}）が、「{what}」（{when}）の開始に後れています。",
       en = "the detail plan of '{name}' is due in {due}, after '{what}' ({when}) has begun",
-      name = phrase.name(initiative), due = detail.due, what = activity.what or "", when = when,
+      name = phrase.name(initiative), due = detail.due, what = words.what(activity), when = when,
       related = { { activity, "when", ja = "詳細計画より先に始まる実施事項", en = "what begins before it" } },
       fix = {
         ja = "策定時期を「{what}」より前とするか、実施時期を遅らせてください。",

@@ -91,7 +91,7 @@ rule {
       finding(activity.when, at) {
         ja = "取組「{name}」の「{what}」は、対象期間の終わり（{last}）の後に及びますが、その後の進め方が書かれていません。",
         en = "'{what}' of '{name}' goes on after the period ends ({last}), but nothing says how",
-        name = phrase.name(initiative), what = activity.what or "", last = words.year(last),
+        name = phrase.name(initiative), what = words.what(activity), last = words.year(last),
         severity = time.covers_years(plan) and "error" or nil,
         fix = {
           ja = "`phases` に各年度の段階を書くか、`continues` に対象期間の後の予定を書いてください。時期の誤りであれば直してください。",

@@ -36,6 +36,11 @@ function words.years(years)
   return phrase.both(names, years)
 end
 
+-- What an activity, a phase or the like consists of, for a sentence.
+function words.what(record)
+  return record.what or { ja = "（内容の記載なし）", en = "(not described)" }
+end
+
 -- Whether a field is missing: not written, or written without content. What could not be read is not missing; the schema
 -- reports it.
 function words.missing(record, field)
