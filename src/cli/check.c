@@ -99,10 +99,22 @@ static void done_look(void *context, const ts_task *task, const ts_answer *answe
     }
 }
 
+/* Whether a series belongs to the part that is to be checked. By its organisation, so that it does not depend on the other files;
+ * a file of which that is not known goes by its path. */
+static bool in_shard(const check_run *run, const ts_series *series)
+{
+    if (run->options->shards == 0) return true;
+    const char *name = series->organization != NULL ? series->organization : run->paths.items[series->files[0]];
+    uint64_t hash = UINT64_C(0xcbf29ce484222325); /* FNV-1a */
+    for (; *name != '\0'; name++) hash = (hash ^ (unsigned char)*name) * UINT64_C(0x100000001b3);
+    return (hash >> 32) % run->options->shards == run->options->shard - 1;
+}
+
 /* Gives the files of the next series. */
 static bool next_series(void *context, ts_task *task)
 {
     check_run *run = context;
+    while (run->given < run->series_count && !in_shard(run, &run->series[run->given])) run->given++;
     if (run->given == run->series_count) return false;
     const ts_series *series = &run->series[run->given++];
     task->type = TS_FRAME_CHECK;
@@ -177,9 +189,13 @@ static bool list_files(check_run *run)
     static char plans[] = "plans";
     char *usual[] = {plans};
     const ts_options *options = run->options;
+    ts_ignore ignore = {0};
+    for (size_t i = 0; i < options->exclude_count; i++)
+        ts_ignore_add(&ignore, "", options->excludes[i], strlen(options->excludes[i]));
     char **roots = options->argument_count > 0 ? options->arguments : usual;
     size_t count = options->argument_count > 0 ? options->argument_count : 1;
-    for (size_t i = 0; i < count; i++) ts_paths_add(&run->paths, roots[i]);
+    for (size_t i = 0; i < count; i++) ts_paths_add(&run->paths, roots[i], &ignore);
+    ts_ignore_free(&ignore);
     if (run->paths.count > 0) return true;
     for (size_t i = 0; i < run->paths.unlisted_count; i++)
         ts_complain(options->language, "%1$s: %2$s%3$.0s", "%1$s: %3$s%2$.0s", run->paths.unlisted[i].path,

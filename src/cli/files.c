@@ -45,33 +45,56 @@ static int by_name(const FTSENT **a, const FTSENT **b)
     return strcmp((*a)->fts_name, (*b)->fts_name);
 }
 
-void ts_paths_add(ts_paths *paths, const char *root)
+/* Reads the .taisakuignore of a directory that is entered. */
+static void read_ignore(ts_ignore *ignore, const char *directory)
+{
+    enum { IGNORE_MAX = 1024 * 1024 };
+    ts_arena arena = {0};
+    const char *base = ts_arena_format(&arena, "%s/", directory);
+    uint32_t size;
+    ts_file_error error;
+    char *text = ts_file_read(ts_arena_format(&arena, "%s.taisakuignore", base), IGNORE_MAX, &size, &arena, &error);
+    if (text != NULL) ts_ignore_add_lines(ignore, base, text, size);
+    free(text);
+    ts_arena_free(&arena);
+}
+
+/* Takes one step of the walk. A directory remembers, in fts_number, how many rules there were before it. */
+static void take_entry(ts_paths *paths, FTS *walk, FTSENT *entry, ts_ignore *ignore)
+{
+    bool named = entry->fts_level == FTS_ROOTLEVEL;
+    switch (entry->fts_info) {
+    case FTS_D:
+        entry->fts_number = (long)ignore->count;
+        if (!named && (entry->fts_name[0] == '.' || ts_ignore_matches(ignore, entry->fts_path, true)))
+            fts_set(walk, entry, FTS_SKIP);
+        else read_ignore(ignore, entry->fts_path);
+        break;
+    case FTS_DP: ts_ignore_cut(ignore, (size_t)entry->fts_number); break;
+    case FTS_DNR:
+    case FTS_ERR:
+    case FTS_NS: add_unlisted(paths, entry->fts_path, strerror(entry->fts_errno)); break;
+    case FTS_DC: break; /* a directory inside itself, by a symbolic link: already walked */
+    default:
+        if (named || (is_yaml(entry->fts_name) && !ts_ignore_matches(ignore, entry->fts_path, false)))
+            add_path(paths, entry->fts_path);
+        break;
+    }
+}
+
+void ts_paths_add(ts_paths *paths, const char *root, ts_ignore *ignore)
 {
     /* "plans/" and "plans" are the same place; so are the paths of what is below. */
-    size_t length = strlen(root);
+    size_t length = strlen(root), rules = ignore->count;
     char *trimmed = strdup(root);
     if (trimmed == NULL) ts_out_of_memory(length);
     while (length > 1 && trimmed[length - 1] == '/') trimmed[--length] = '\0';
     char *const roots[] = {trimmed, NULL};
     FTS *walk = fts_open(roots, FTS_LOGICAL | FTS_NOCHDIR, by_name);
     if (walk == NULL) ts_out_of_memory(length);
-    for (FTSENT *entry; (entry = fts_read(walk)) != NULL;) {
-        bool named = entry->fts_level == FTS_ROOTLEVEL;
-        switch (entry->fts_info) {
-        case FTS_D:
-            if (!named && entry->fts_name[0] == '.') fts_set(walk, entry, FTS_SKIP);
-            break;
-        case FTS_DNR:
-        case FTS_ERR:
-        case FTS_NS: add_unlisted(paths, entry->fts_path, strerror(entry->fts_errno)); break;
-        case FTS_DC: /* a directory inside itself, by a symbolic link: already walked */
-        case FTS_DP: break;
-        default:
-            if (named || is_yaml(entry->fts_name)) add_path(paths, entry->fts_path);
-            break;
-        }
-    }
+    for (FTSENT *entry; (entry = fts_read(walk)) != NULL;) take_entry(paths, walk, entry, ignore);
     fts_close(walk);
+    ts_ignore_cut(ignore, rules);
     free(trimmed);
 }
 

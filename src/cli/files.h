@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/message.h"
+#include "cli/ignore.h"
 
 typedef struct ts_paths {
     char **items; /* malloc'd, each of them too */
@@ -21,8 +22,10 @@ typedef struct ts_paths {
 } ts_paths;
 
 /* Adds the files below `root`, which may be a file itself (then whatever its name): *.yaml and *.yml, no hidden ones, in byte
- * order, symbolic links followed, each file once. A path that is not there, or a directory that cannot be read, goes to `unlisted`. */
-void ts_paths_add(ts_paths *paths, const char *root);
+ * order, symbolic links followed, a directory that leads back to itself once. What `ignore`, or a .taisakuignore on the way,
+ * leaves out is not added; `ignore` is as it was afterwards. A path that is not there, or a directory that cannot be read, goes to
+ * `unlisted`. */
+void ts_paths_add(ts_paths *paths, const char *root, ts_ignore *ignore);
 void ts_paths_free(ts_paths *paths);
 
 /* What kept a file from being read. */

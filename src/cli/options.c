@@ -112,6 +112,27 @@ static bool read_today(ts_options *options, const char *value)
     return true;
 }
 
+static bool read_exclude(ts_options *options, const char *value)
+{
+    if (options->exclude_count == TS_EXCLUDES_MAX) return false;
+    options->excludes[options->exclude_count++] = value;
+    return true;
+}
+
+static bool read_shard(ts_options *options, const char *value)
+{
+    static const unit slash[] = {{"", 1}, {NULL, 0}};
+    const char *behind = strchr(value, '/');
+    char first[16];
+    unsigned long shard, shards;
+    if (behind == NULL || (size_t)(behind - value) >= sizeof(first)) return false;
+    snprintf(first, sizeof(first), "%.*s", (int)(behind - value), value);
+    if (!read_number(first, slash, 10000, &shard) || !read_number(behind + 1, slash, 10000, &shards)) return false;
+    options->shard = (unsigned)shard;
+    options->shards = (unsigned)shards;
+    return shard <= shards;
+}
+
 static bool read_quiet(ts_options *options, const char *value)
 {
     (void)value;
@@ -190,6 +211,12 @@ static const struct option_row {
     {"fail-on", 0, "LEVEL", TS_COMMAND_CHECK, read_fail_on,
      {"終了コードを1にする重大度の下限: error（既定）、warning、note、never",
       "lowest severity that makes the exit code 1: error (default), warning, note, never"}},
+    {"exclude", 0, "PATTERN", TS_COMMAND_CHECK, read_exclude,
+     {"検査しないファイル（gitignore と同じ書き方。何度でも指定可）。.taisakuignore にも書ける",
+      "files to leave out (as in gitignore; may be given again); .taisakuignore holds such lines too"}},
+    {"shard", 0, "K/N", TS_COMMAND_CHECK, read_shard,
+     {"組織をN組に分けたうちのK組目だけを検査する。結果は merge で合わせる",
+      "check only the K-th of N parts, by organisation; merge joins their results"}},
     {"fail-fast", 0, NULL, TS_COMMAND_CHECK, read_fail_fast,
      {"--fail-on 以上の指摘か、検査できないものが出た組織で終える", "end with the first organisation that has a finding at --fail-on or cannot be checked"}},
     {"max-findings", 0, "N", TS_COMMAND_CHECK, read_max_findings,

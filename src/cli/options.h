@@ -15,12 +15,15 @@ typedef struct ts_output_option {
     const char *path; /* NULL: standard output */
 } ts_output_option;
 
-enum { TS_OUTPUTS_MAX = 8, TS_RULES_MAX = 32 };
+enum { TS_OUTPUTS_MAX = 8, TS_RULES_MAX = 32, TS_EXCLUDES_MAX = 256 };
 
 typedef struct ts_options {
     ts_language language;
     const char *rules[TS_RULES_MAX]; /* directories named by --rules */
     size_t rule_count;
+    const char *excludes[TS_EXCLUDES_MAX]; /* patterns (ignore.h) */
+    size_t exclude_count;
+    unsigned shard, shards; /* --shard K/N; 0: all */
     ts_output_option outputs[TS_OUTPUTS_MAX];
     size_t output_count;
     unsigned jobs;
