@@ -1,0 +1,168 @@
+-- 線表: manual 4, before (1), and the head of 4(2): one chart of all timing, which agrees with the text.
+local phrase = require "phrase"
+local similar = require "similar"
+
+-- A chart is drawn in months: 4月上旬 in the text and 4月 in the chart agree.
+local function month_of(day)
+  local year, month = calendar.date(day):match "^(%d+)-(%d+)"
+  return tonumber(year) * 12 + tonumber(month)
+end
+
+-- The months of some spans, as a set.
+local function months_of(spans)
+  local set = {}
+  for _, span in ipairs(spans) do
+    for month = month_of(span.first), month_of(span.last) do set[month] = true end
+  end
+  return set
+end
+
+local function within(inner, outer)
+  for month in pairs(inner) do
+    if not outer[month] then return false end
+  end
+  return true
+end
+
+-- Every span has a month in the set.
+local function each_touches(spans, set)
+  for _, span in ipairs(spans) do
+    local touches = false
+    for month = month_of(span.first), month_of(span.last) do touches = touches or set[month] end
+    if not touches then return false end
+  end
+  return true
+end
+
+local function shown(spans)
+  local texts = {}
+  for i, span in ipairs(spans) do texts[i] = span.text end
+  return phrase.join(texts)
+end
+
+local function rows_of(plan, initiative)
+  if not initiative.id then return plan.chart:where("initiative", "") end
+  return plan.chart:where("initiative", initiative.id)
+end
+
+local function has_timing(initiative)
+  return #initiative.schedule:all "when" > 0
+end
+
+rule {
+  id = "chart-drawn",
+  clause = "4.0-2",
+  title = { ja = "実施時期を線表にまとめ、別添とする", en = "The timing is drawn together in a chart" },
+  check = function(plan)
+    if #plan.chart > 0 or plan.edition_kind == "published" then return end
+    for _, initiative in ipairs(plan.initiatives) do
+      if has_timing(initiative) then
+        finding(plan, "chart") {
+          ja = "取組の実施時期をまとめた線表（`chart`）がありません。",
+          en = "there is no chart of the timing of the initiatives (`chart`)",
+          fix = {
+            ja = "全ての取組の実施（予定）時期を `chart` にまとめてください。対象期間における一連の取組の時期を、全体として把握できるようにするものです。",
+            en = "draw the timing of all initiatives together under `chart`, so that the whole year can be seen at a glance",
+          },
+        }
+        return
+      end
+    end
+  end,
+}
+
+rule {
+  id = "chart-shows-initiatives",
+  clause = "4.0-2",
+  title = { ja = "全ての取組を線表に記す", en = "Every initiative appears in the chart" },
+  each = function(plan) return plan.initiatives end,
+  check = function(initiative, plan)
+    if #plan.chart == 0 or plan.edition_kind == "published" or not has_timing(initiative) then return end
+    if #rows_of(plan, initiative):all "when" > 0 then return end
+    finding(initiative) {
+      ja = "取組「{name}」の実施時期が、線表に記されていません。",
+      en = "the timing of the initiative '{name}' is not in the chart",
+      name = phrase.name(initiative),
+      related = { { plan, "chart", ja = "線表", en = "chart" } },
+      fix = { ja = "`chart` に、この取組の内容と時期を加えてください。", en = "add its activities and their timing to `chart`" },
+    }
+  end,
+}
+
+-- Above this, a row and an activity are the same, written a little differently.
+local ALIKE = 0.6
+
+-- The rows that show an activity: those with its words, else those that say nearly the same.
+local function rows_for(activity, rows)
+  local same, near = {}, {}
+  for _, row in ipairs(rows) do
+    if not text.blank(activity.what) and not text.blank(row.what) then
+      if text.normal(row.what) == text.normal(activity.what) then
+        same[#same + 1] = row
+      elseif math.min(similar.overlap(row.what, activity.what), similar.overlap(activity.what, row.what)) >= ALIKE then
+        near[#near + 1] = row
+      end
+    end
+  end
+  return #same > 0 and same or near
+end
+
+local function spans_of(rows)
+  local spans = {}
+  for _, row in ipairs(rows) do
+    for _, span in ipairs(row.when) do spans[#spans + 1] = span end
+  end
+  return spans
+end
+
+-- The chart may be finer than the text (2(4.2-2): details may stand there alone), but not say another time.
+local function agree(activity, spans)
+  local in_chart = months_of(spans)
+  return within(in_chart, months_of(activity.when)) and each_touches(activity.when, in_chart)
+end
+
+local function disagree(initiative, activity, rows, spans)
+  local related = {}
+  for i, row in ipairs(rows) do related[i] = { row, "when", ja = "線表の時期", en = "time in the chart" } end
+  finding(activity, "when") {
+    ja = "取組「{name}」の「{activity}」の時期が、本文（{text}）と線表（{chart}）で異なります。",
+    en = "the time of '{activity}' in the initiative '{name}' is {text} in the text and {chart} in the chart",
+    name = phrase.name(initiative),
+    activity = activity.what,
+    text = shown(activity.when),
+    chart = shown(spans),
+    related = related,
+    fix = { ja = "正しい時期を確かめ、本文と線表をそろえてください。", en = "see which is right, and make text and chart agree" },
+  }
+end
+
+rule {
+  id = "chart-agrees-with-text",
+  clause = { "4.0-2", "4.2-2" },
+  title = { ja = "本文の実施時期と線表を一致させる", en = "Text and chart do not contradict each other" },
+  each = function(plan) return plan.initiatives end,
+  check = function(initiative, plan)
+    local rows = rows_of(plan, initiative)
+    if #rows == 0 then return end
+    local all = months_of(spans_of(rows))
+    for _, activity in ipairs(initiative.schedule) do
+      if #activity.when > 0 then
+        local shown_by = rows_for(activity, rows)
+        local spans = spans_of(shown_by)
+        if #spans > 0 then
+          if not agree(activity, spans) then disagree(initiative, activity, shown_by, spans) end
+        elseif not within(months_of(activity.when), all) then
+          finding(activity, "when") {
+            ja = "取組「{name}」の「{activity}」（{text}）が、線表に記されていません。",
+            en = "'{activity}' of the initiative '{name}' ({text}) is not in the chart",
+            name = phrase.name(initiative),
+            activity = activity.what or { ja = "（内容なし）", en = "(nothing said)" },
+            text = shown(activity.when),
+            related = rows,
+            fix = { ja = "線表に加えるか、線表と本文の内容や時期をそろえてください。", en = "add it to the chart, or make text and chart agree" },
+          }
+        end
+      end
+    end
+  end,
+}
