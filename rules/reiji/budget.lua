@@ -55,7 +55,7 @@ rule {
 
 rule {
   id = "budget-office-consulted",
-  clause = { "予算-2", "3.1-5" },
+  clause = "予算-2",
   title = { ja = "予算の取りまとめ課室に意見を照会する", en = "The division that draws up the budget is consulted" },
   check = function(plan)
     local office = plan.x["budget_office"]
