@@ -17,8 +17,8 @@ enum {
     DEPTH = 8,             /* records inside each other in the schema */
 };
 
-/* Adds a value as one line: white space folded, cut behind SHOWN characters. */
-static void add_value(ts_buffer *out, const char *text, size_t length)
+/* Adds a value as one line: white space folded, cut behind `most` characters. */
+static void add_value(ts_buffer *out, const char *text, size_t length, size_t most)
 {
     size_t characters = 0;
     bool space = false;
@@ -28,7 +28,7 @@ static void add_value(ts_buffer *out, const char *text, size_t length)
         if (character <= ' ') {
             space = out->length > 0;
         } else {
-            if (characters == SHOWN) {
+            if (characters == most) {
                 ts_buffer_add_string(out, "…");
                 return;
             }
@@ -66,7 +66,7 @@ static bool add_field(const ts_place *place, const char *name, ts_language langu
     if (field == NULL) return false;
     const ts_node *node = ts_view_given(place->mapping, field);
     if (node != NULL && node->kind != TS_NODE_NULL && node->kind < TS_NODE_SEQUENCE)
-        add_value(out, node->text, node->count);
+        add_value(out, node->text, node->count, SHOWN);
     else ts_buffer_add_string(out, language == TS_LANGUAGE_JA ? "（記載なし）" : "(not given)");
     return true;
 }
@@ -80,7 +80,9 @@ static void add_named(lua_State *L, int values, const char *name, ts_language la
         lua_pop(L, 1);
         return;
     } /* value */
-    if (lua_type(L, -1) == LUA_TTABLE) {                                 /* both */
+    size_t most = SHOWN;
+    if (lua_type(L, -1) == LUA_TTABLE) {                                 /* both: the rule's own words */
+        most = SENTENCE;
         lua_getfield(L, -1, language == TS_LANGUAGE_JA ? "ja" : "en");   /* both text */
         lua_remove(L, -2);                                               /* text */
         if (lua_type(L, -1) != LUA_TSTRING)
@@ -89,7 +91,7 @@ static void add_named(lua_State *L, int values, const char *name, ts_language la
     ts_lua_push_string_of(L, -1); /* value text */
     size_t length;
     const char *text = lua_tolstring(L, -1, &length);
-    add_value(out, text, length);
+    add_value(out, text, length, most);
     lua_pop(L, 2);
 }
 
