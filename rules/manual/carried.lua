@@ -159,6 +159,8 @@ rule {
   end,
 }
 
+local nameless = { ja = "（取組の記載なし）", en = "(no initiative given)" }
+
 local VAGUE = { "諸般の事情", "諸事情", "都合により", "都合による", "やむを得ない事情" }
 
 -- A reason that gives none: short, and of such words.
@@ -177,7 +179,7 @@ rule {
   each = function(plan) return plan.changes end,
   check = function(change, plan)
     local before = change.initiative and plan.last.initiatives:find(change.initiative)
-    local name = before and phrase.name(before) or change.initiative or { ja = "（取組の記載なし）", en = "(no initiative given)" }
+    local name = before and phrase.name(before) or change.initiative or nameless
     if quality.nothing(change.why) or is_vague(change.why) then
       finding(change, "why") {
         ja = is_vague(change.why) and "取組「{name}」の変更の理由が、「{why}」としか書かれていません。" or "取組「{name}」の変更の理由がありません。",
@@ -195,7 +197,9 @@ rule {
           ja = field == "what" and "取組「{name}」の変更に、区分（延期、取りやめ、変更、完了）がありません。" or "前年度計画からの変更に、どの取組であるかが書かれていません。",
           en = field == "what" and "the change of '{name}' does not say whether it was postponed, dropped, changed or completed"
             or "a change does not say of which initiative",
-          name = name, fix = { ja = "`" .. field .. "` を書いてください。", en = "give `" .. field .. "`" },
+          name = name,
+          fix = field == "what" and { ja = "`what` に、延期、取りやめ、変更、完了のいずれかを書いてください。", en = "give `what`: postponed, dropped, changed or completed" }
+            or { ja = "`initiative` に、前年度の計画の取組の識別子を書いてください。", en = "give in `initiative` the id that it had in last year's plan" },
         }
       end
     end
@@ -208,7 +212,7 @@ rule {
   title = { ja = "延期した段階は、いつ行うかを示す", en = "What is postponed has a new year" },
   each = function(plan) return plan.changes:where("what", "postponed") end,
   check = function(change, plan)
-    local name = change.initiative or ""
+    local name = change.initiative or nameless
     if not given(change, "to") then
       finding(change, "to") {
         ja = "取組「{name}」の延期に、いつ行うかが書かれていません。",
@@ -233,7 +237,8 @@ local function contradiction(change, after, plan)
   if change.what == "postponed" then
     if change.to and change.to >= plan.fiscal_year and not (after and phase_in(after, change.to)) then
       return "to", {
-        ja = "延期後の年度（{to}）の段階が、個別の取組にありません。", en = "no initiative has a phase for {to}, to which it is postponed",
+        ja = "{to}に延期するとされていますが、個別の取組にその年度の段階がありません。",
+        en = "is postponed to {to}, but no initiative has that phase",
       }, { ja = "延期した段階を、取組の`phases` に書いてください。", en = "put the postponed phase among the `phases` of the initiative" }
     end
   elseif after and not change.phase and (change.what == "dropped" or change.what == "completed") then
@@ -269,7 +274,7 @@ rule {
     local field, message, fix = contradiction(change, after, plan)
     if not field then return end
     finding(change, field) {
-      ja = "取組「{name}」は、" .. message.ja, en = "'{name}': " .. message.en, name = name, fix = fix,
+      ja = "取組「{name}」は、" .. message.ja, en = "'{name}' " .. message.en, name = name, fix = fix,
       to = change.to and words.year(change.to), year = words.year(plan.fiscal_year), related = after and { { after, "phases" } } or nil,
     }
   end,
@@ -312,8 +317,8 @@ rule {
       name = phrase.name(after), was = words.kinds[was], is = words.kinds[is],
       severity = moved and "warning" or nil, related = { { before, "policy", ja = "前年度の方針", en = "last year's policy" } },
       fix = {
-        ja = "前年度の実績と評価を踏まえ、{year}に何をどのように進めるかを書いてください。変える必要がなければ、そのままで差し支えありません。",
-        en = "say what {year} does, in the light of last year's results; leave it where nothing needs to change",
+        ja = "前年度の実績と評価を踏まえ、{year}に何をどのように進めるかを書いてください。" .. (moved and "" or "変える必要がなければ、そのままで差し支えありません。"),
+        en = "say what {year} does, in the light of last year's results" .. (moved and "" or "; leave it where nothing needs to change"),
       },
       year = words.year(plan.fiscal_year),
     }

@@ -113,7 +113,7 @@ changes: [{ initiative: ZT, what: completed, why: 前倒しで移行を終えた
 ]],
   },
   invalid = {
-    { [[changes: [{ initiative: ZT, what: postponed, phase: 2025, to: 2026, why: 不調 }] ]], at = { line = 1, column = 63 }, message = "延期後の年度（令和8年度）の段階" },
+    { [[changes: [{ initiative: ZT, what: postponed, phase: 2025, to: 2026, why: 不調 }] ]], at = { line = 1, column = 63 }, message = "令和8年度に延期するとされていますが" },
     { plan = [[
 個別の取組: [{ 識別子: ZT, 名称: 移行 }]
 前年度計画からの変更:

@@ -126,7 +126,10 @@ rule {
     local committee, decision = steps.step("committee", plan.process.committee, "date"), steps.step("decision", plan.process.decision, "date")
     if not committee or not decision then return end
     if steps.late(committee.day, decision.day) then
-      steps.wrong_order(committee, decision)
+      steps.wrong_order(committee, decision, {
+        ja = "決定は、委員会の審議の後に行います。日付を確かめ、誤りであれば直してください。",
+        en = "the decision follows the committee; see whether the dates are right, and mend them",
+      })
     elseif plan.process.decision.in_committee and steps.late(decision.day, committee.day) then
       finding(decision.record, "date") {
         ja = "委員会の了承をもって決定としていますが、決定日（{decided}）が委員会の開催日（{held}）と異なります。",

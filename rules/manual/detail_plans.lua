@@ -139,8 +139,8 @@ rule {
       en = "'{name}' does not say whether it needs a detail plan",
       name = phrase.name(initiative),
       fix = {
-        ja = "策定するときは、要否を「要」とし、策定時期と推進体制を書いてください。策定しないときは、「不要」とし、その理由を書いてください。",
-        en = "if it does, say so and give when it is drawn up and the structure; if not, say so and why",
+        ja = "策定するときは、`detail_plan` の `needed` を「要」とし、策定時期と推進体制を書いてください。策定しないときは、「不要」とし、その理由を書いてください。",
+        en = "in `detail_plan`, set `needed` to yes and give the time and the structure that carries it out; or set it to no and say why",
       },
     }
   end,

@@ -133,13 +133,34 @@ rule {
     end
     if #left_out == 0 then return end
     finding(initiative, "schedule") {
-      ja = "{category}は毎年度行うものですが、「{name}」には{years}の実施時期がありません。",
+      ja = "{category}は毎年度行うものですが、取組「{name}」には{years}の実施時期がありません。",
       en = "{category} takes place every year, but '{name}' has no timing in {years}",
       category = words.categories[initiative.category], name = phrase.name(initiative), years = words.years(left_out),
       related = { { plan, "period" } },
       fix = {
         ja = "対象期間の各年度について、実施時期を書いてください（例: `when`: [令和7年10月, 令和8年10月]）。",
         en = "give the timing in each year of the period, as in `when`: [2025-10, 2026-10]",
+      },
+    }
+  end,
+}
+
+rule {
+  id = "coming-year-explicit",
+  clause = { "2.2-3" },
+  severity = "warning", -- it may begin later in the period
+  title = { ja = "複数年度の計画でも、対象年度に行うことを示す", en = "A plan over several years says what its coming year does" },
+  each = function(plan) return plan.initiatives end,
+  check = function(initiative, plan)
+    if yearly[initiative.category] or not time.covers_years(plan) or #initiative.schedule == 0 then return end
+    if #initiative.phases > 0 or years_of(initiative)[plan.fiscal_year] then return end
+    finding(initiative, "schedule") {
+      ja = "取組「{name}」の実施時期に、{year}のものがありません。対象期間が複数年度であっても、翌年度の方針と重点は明確に示すこととされています。",
+      en = "'{name}' has no timing in {year}; a plan over several years too makes the coming year explicit",
+      name = phrase.name(initiative), year = words.year(plan.fiscal_year), related = { { plan, "fiscal_year" } },
+      fix = {
+        ja = "{year}に行うことを書いてください。後の年度に始める取組であれば、`phases` に各年度の段階を書いてください。",
+        en = "say what {year} does; where it begins later, give the phases of each year in `phases`",
       },
     }
   end,

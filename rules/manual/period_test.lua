@@ -99,3 +99,29 @@ initiatives:
 ]], at = { line = 5, column = 5 }, message = "令和8年度の実施時期がありません" },
   },
 }
+
+test "coming-year-explicit" {
+  valid = {
+    [[
+period: { from: 2025, to: 2026, reason: 更改に合わせるため }
+initiatives:
+  - { id: T, category: technical, schedule: [{ what: 更改, when: [2025-10, 2026-10] }] }
+  - { id: U, category: technical, phases: [{ year: 2025, kind: study }], schedule: [{ what: 更改, when: 2026-10 }] }
+  - { id: E, category: education, schedule: [{ what: 研修, when: 2026-10 }] }
+]],
+    [[initiatives: [{ id: T, category: technical, schedule: [{ what: 更改, when: 2026-10 }] }] ]],
+  },
+  invalid = {
+    { [[
+period: { from: 2025, to: 2026, reason: 更改に合わせるため }
+initiatives: [{ id: T, category: technical, schedule: [{ what: 更改, when: 2026-10 }] }]
+]], at = { line = 2, column = 45 }, message = "令和7年度のものがありません" },
+    { [[
+組織: { 識別子: kikou, 区分: 独法等 }
+対象期間: { 開始年度: 令和7年度, 終了年度: 令和9年度, 理由: 中期計画に合わせるため }
+個別の取組:
+  - 区分: その他
+    実施時期: [{ 内容: 規程の改正, 時期: 令和8年4月～令和9年3月 }]
+]], at = { line = 5, column = 5 } },
+  },
+}

@@ -47,13 +47,13 @@ function steps.late(day, other)
 end
 
 -- Reports that the second step comes before the first, which it needs.
-function steps.wrong_order(before, after)
+function steps.wrong_order(before, after, fix)
   finding(after.record, after.field) {
     ja = "{after}（{after_day}）が、{before}（{before_day}）より先になっています。",
     en = "{after} ({after_day}) comes before {before} ({before_day})",
     after = after.name, after_day = after.day, before = before.name, before_day = before.day,
     related = { { before.record, before.field } },
-    fix = {
+    fix = fix or {
       ja = "日付を確かめてください。順序を変えて進めたときは、その進め方で支障がないかを確かめてください。",
       en = "see whether the dates are right; if the steps were taken in this order, see whether it did no harm",
     },

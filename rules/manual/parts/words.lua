@@ -20,9 +20,9 @@ words.categories = {
   education = { ja = "教育", en = "education" },
   self_check = { ja = "自己点検", en = "self-check" },
   audit = { ja = "監査", en = "audit" },
-  technical = { ja = "技術的対策", en = "technical" },
+  technical = { ja = "技術的対策", en = "technical measures" },
   supervised = { ja = "所管法人", en = "supervised bodies" },
-  other = { ja = "その他", en = "other" },
+  other = { ja = "その他", en = "other matters" },
 }
 
 function words.year(year)
