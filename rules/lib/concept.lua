@@ -46,7 +46,13 @@ local function add_words(token, words, role)
     numbers[token], lists[number] = number, {}
   end
   roles[number] = role
-  for _, word in ipairs(words) do lists[number][#lists[number] + 1] = word end
+  for _, word in ipairs(words) do
+    -- A set in a set: its words are taken over.
+    local inner = numbers[word]
+    for _, one in ipairs(inner and word:find "^<" and lists[inner] or { word }) do
+      lists[number][#lists[number] + 1] = one
+    end
+  end
 end
 
 local function append(index, key, value)
@@ -176,9 +182,13 @@ local function read(words, left_out)
   local evidence, spoken = evidence_of(words)
   for _, one in ipairs(evidence) do
     local before = told[one.id]
-    local strong = one.kind ~= "hints"
-    if not (before and before.strong) and not left_out(one, spoken) then
-      told[one.id] = { strong = strong, piece = text.normal(words):sub(one.first, one.last) }
+    local piece = text.normal(words):sub(one.first, one.last)
+    if left_out(one, spoken) or (before and before.strong) then
+      -- nothing new
+    elseif one.kind == "hints" and (not before or before.piece == piece) then
+      told[one.id] = { strong = false, piece = piece }
+    else
+      told[one.id] = { strong = true, piece = piece }
     end
   end
   return told

@@ -7,10 +7,12 @@
 -- Ids decide where the plan gives them (`answers: [INC-1]`); else the texts speak: what happened and why, as concepts,
 -- against what each item speaks of and what it removes.
 local concept = require "concept"
+local alike = require "alike"
 
 local link = {}
 
 local ANSWERED, PERHAPS = 0.75, 0.45
+local SHARED_MUCH, SHARED = 4, 2 -- what alike.shared tells
 
 -- id → set of what it is a kind of, at any distance
 local kinds = {}
@@ -59,6 +61,21 @@ local function most_special(told)
   return kept
 end
 
+-- A hint counts for nothing beside what is said outright.
+local function without_hints(told)
+  local strong = {}
+  for id, what in pairs(told) do
+    if what.strong and not concept.known[id].context then strong[id] = what end
+  end
+  for _ in pairs(strong) do
+    for id, what in pairs(told) do
+      if what.strong then strong[id] = what end
+    end
+    return strong
+  end
+  return told
+end
+
 local function is_related(a, b)
   return a == b or kinds_of(a)[b] or kinds_of(b)[a] or brings(a, b) or brings(b, a)
 end
@@ -81,7 +98,7 @@ local function happened_in(incident)
       if belongs then told[id] = what end
     end
   end
-  return most_special(told)
+  return most_special(without_hints(told))
 end
 
 -- How well a measure against `p` answers an incident that is `i`; `incident` is all that it is.
@@ -130,6 +147,16 @@ local function compare(told, incident)
   return best, of, to
 end
 
+-- Where concepts are silent on one side at least: what the texts share in words. Without a concept of the incident it may
+-- answer, else it suggests.
+local function likeness(words, told, incident, happened)
+  if has_special(told) then return 0 end
+  local shared, piece = alike.shared(words, (incident.subject or "") .. "。" .. (incident.cause or ""))
+  if shared >= SHARED_MUCH and not has_special(happened) then return ANSWERED, piece end
+  if shared >= SHARED then return PERHAPS, piece end
+  return 0
+end
+
 local function names(item, id)
   for _, answered in ipairs(item.answers or {}) do
     if answered == id then return true end
@@ -158,14 +185,21 @@ function link.answers(items, incident)
   local happened = happened_in(incident)
   local best, best_item, best_reason = 0, nil, nil
   for _, one in ipairs(items) do
-    local told = most_special(concept.measures(words_of(one)))
+    local words = words_of(one)
+    local told = most_special(without_hints(concept.measures(words)))
     local now, p, i = compare(told, happened)
-    if now > best then
+    if now > best and now >= PERHAPS then
       best, best_item = now, one
       best_reason = {
         ja = "「" .. told[p].piece .. "」は" .. concept.known[i].name.ja .. "に応えるものと読めます",
         en = "'" .. told[p].piece .. "' reads as an answer to " .. concept.known[i].name.en,
       }
+    elseif now < PERHAPS then
+      local alike_now, piece = likeness(words, told, incident, happened)
+      if alike_now > best then
+        best, best_item = alike_now, one
+        best_reason = { ja = "どちらにも「" .. piece .. "」とあります", en = "both say '" .. piece .. "'" }
+      end
     end
   end
   if best >= ANSWERED then return "answered", best_item, best_reason end
