@@ -16,7 +16,10 @@ bool ts_session_open(ts_session *session, const ts_options *options, bool with_r
 {
     memset(session, 0, sizeof(*session));
     session->options = options;
-    if (with_rules && !ts_packs_read(&session->packs, options, more, more_count)) return false;
+    if (with_rules && !ts_packs_read(&session->packs, options, more, more_count)) {
+        ts_packs_free(&session->packs);
+        return false;
+    }
     session->setup = (ts_worker_setup){
         .packs = session->packs.items,
         .pack_count = session->packs.count,
@@ -24,7 +27,7 @@ bool ts_session_open(ts_session *session, const ts_options *options, bool with_r
         .today = options->today,
     };
     ts_message error;
-    session->supervisor = ts_supervisor_start(&session->setup, options->jobs, &error);
+    session->supervisor = ts_supervisor_start(&session->setup, options->jobs, &session->packs.arena, &error);
     if (session->supervisor != NULL) return true;
     complain(options, error);
     ts_packs_free(&session->packs);

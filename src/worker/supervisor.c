@@ -395,7 +395,8 @@ static void turn(ts_supervisor *supervisor)
     }
 }
 
-ts_supervisor *ts_supervisor_start(const ts_worker_setup *setup, unsigned jobs, ts_message *error)
+ts_supervisor *ts_supervisor_start(const ts_worker_setup *setup, unsigned jobs, ts_arena *arena,
+                                   ts_message *error)
 {
     signal(SIGPIPE, SIG_IGN); /* a worker that died is found by reading */
     ts_supervisor *supervisor = calloc(1, sizeof(*supervisor));
@@ -410,10 +411,10 @@ ts_supervisor *ts_supervisor_start(const ts_worker_setup *setup, unsigned jobs, 
     if (start(supervisor, &supervisor->members[0]))
         while (!supervisor->have_ready && !supervisor->broken) turn(supervisor);
     if (!supervisor->broken) return supervisor;
-    *error = supervisor->error;
-    supervisor->error = (ts_message){NULL, NULL};
-    error->ja = strdup(error->ja); /* outlives the supervisor; the program ends with it */
-    error->en = strdup(error->en);
+    *error = (ts_message){
+        ts_arena_copy(arena, supervisor->error.ja, strlen(supervisor->error.ja)),
+        ts_arena_copy(arena, supervisor->error.en, strlen(supervisor->error.en)),
+    };
     ts_supervisor_stop(supervisor);
     return NULL;
 }

@@ -42,9 +42,10 @@ typedef struct ts_client {
     bool (*stopped)(void *context); /* asked often; when true, what is under way is dropped. NULL: never */
 } ts_client;
 
-/* Starts the first worker and has it load the packs. NULL, with *error, when no worker can be had at all. The packs of `setup`
- * must outlive the supervisor; its load_timeout is not looked at. `jobs` bounds the workers, which are started as they are needed. */
-ts_supervisor *ts_supervisor_start(const ts_worker_setup *setup, unsigned jobs, ts_message *error);
+/* Starts the first worker and has it load the packs. NULL, with *error (owned by `arena`), when no worker can be had at
+ * all. The packs of `setup` must outlive the supervisor; its load_timeout is not looked at. `jobs` bounds the workers, which are started as they are needed. */
+ts_supervisor *ts_supervisor_start(const ts_worker_setup *setup, unsigned jobs, ts_arena *arena,
+                                   ts_message *error);
 
 /* The rules that were loaded, and all failures of loading. Owned by the supervisor. */
 const ts_ready *ts_supervisor_ready(const ts_supervisor *supervisor);
