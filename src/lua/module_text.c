@@ -29,8 +29,7 @@ static const char *check_text(lua_State *L, int index, size_t *length)
 
 void ts_text_push_normal(lua_State *L, int index)
 {
-    size_t length;
-    const char *text = check_text(L, index, &length);
+    luaL_checktype(L, index, LUA_TSTRING); /* a number would be one thing as a key and another as a text */
     if (lua_rawgetp(L, LUA_REGISTRYINDEX, &NORMAL_FORMS) == LUA_TNIL) { /* nil */
         lua_pop(L, 1);
         lua_createtable(L, 0, 64);
@@ -40,6 +39,8 @@ void ts_text_push_normal(lua_State *L, int index)
     lua_pushvalue(L, index);             /* forms text */
     if (lua_rawget(L, -2) == LUA_TNIL) { /* forms nil */
         lua_pop(L, 1);
+        size_t length;
+        const char *text = check_text(L, index, &length);
         ts_buffer *scratch = &ts_lua_of(L)->scratch;
         ts_buffer_clear(scratch);
         ts_normal_form(text, length, scratch);
