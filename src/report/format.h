@@ -8,6 +8,7 @@ extern const ts_format ts_format_text;
 extern const ts_format ts_format_unix;
 extern const ts_format ts_format_json;
 extern const ts_format ts_format_ndjson;
+extern const ts_format ts_format_sarif;
 extern const ts_format ts_format_junit;
 extern const ts_format ts_format_github;
 

@@ -12,7 +12,7 @@
 
 const ts_format *const ts_formats[] = {
     &ts_format_text, &ts_format_unix, &ts_format_json, &ts_format_ndjson,
-    &ts_format_junit, &ts_format_github, NULL,
+    &ts_format_sarif, &ts_format_junit, &ts_format_github, NULL,
 };
 
 const ts_format *ts_format_find(const char *name) {

@@ -43,7 +43,7 @@ static void test_formats_are_found_by_name(void **state) {
         assert_ptr_equal(ts_format_find(ts_formats[count]->name), ts_formats[count]);
         assert_true(*ts_formats[count]->about.ja && *ts_formats[count]->about.en);
     }
-    assert_int_equal(count, 6);
+    assert_int_equal(count, 7);
     assert_null(ts_format_find("xml"));
     assert_null(ts_format_find(""));
     assert_null(ts_format_find("JSON"));
