@@ -4,6 +4,10 @@ local quality = require "quality"
 local time = require "parts.time"
 local words = require "parts.words"
 
+local function same(a, b)
+  return a ~= nil and b ~= nil and text.normal(a) == text.normal(b)
+end
+
 local function last_initiatives(plan)
   if plan.edition_kind == "published" then return {} end
   return plan.last.initiatives
@@ -14,7 +18,7 @@ local function successor(plan, before)
   local found = before.id and plan.initiatives:find(before.id)
   if found or text.blank(before.title) then return found end
   for _, initiative in ipairs(plan.initiatives) do
-    if initiative.title and text.normal(initiative.title) == text.normal(before.title) then return initiative end
+    if same(initiative.title, before.title) then return initiative end
   end
 end
 
@@ -102,9 +106,9 @@ rule {
   end,
 }
 
-local function phase_in(initiative, year, kind)
+local function phase_in(initiative, year)
   for _, phase in ipairs(initiative.phases) do
-    if phase.year == year and (not kind or phase.kind == kind) then return phase end
+    if phase.year == year then return phase end
   end
 end
 
@@ -114,10 +118,18 @@ local function completion(initiative)
   end
 end
 
+-- Whether an initiative still has a phase: in the same year, of the same kind or in the same words.
+local function still_has(after, phase)
+  for _, other in ipairs(after.phases) do
+    if other.year == phase.year and (not phase.kind or other.kind == phase.kind or same(other.what, phase.what)) then return true end
+  end
+  return false
+end
+
 -- The first of last year's phases to come that this year's plan does not have so, and the one in its place, if any.
 local function first_change(plan, before, after)
   for _, phase in ipairs(to_come(plan, before)) do
-    if not phase_in(after, phase.year, phase.kind) then return phase, phase_in(after, phase.year) end
+    if not still_has(after, phase) then return phase, phase_in(after, phase.year) end
   end
   local was, is = completion(before), completion(after)
   if was and is and was.year >= plan.fiscal_year and was.year ~= is.year then return was, is end
@@ -279,10 +291,6 @@ rule {
     }
   end,
 }
-
-local function same(a, b)
-  return a ~= nil and b ~= nil and text.normal(a) == text.normal(b)
-end
 
 local function same_priorities(a, b)
   if #a == 0 or #a ~= #b then return false end

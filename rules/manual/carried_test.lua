@@ -50,6 +50,8 @@ changes: [{ initiative: ZT, what: postponed, phase: 2025, to: 2026, why: 調査�
 ]], last = zero_trust },
     { plan = [[initiatives: [{ id: ZT, phases: [{ year: 2025, kind: study }, { year: 2025, kind: budget }, { year: 2026, kind: execution, completes: true }] }] ]], last = zero_trust },
     { plan = [[initiatives: [{ id: ZT, title: 移行 }] ]], last = [[initiatives: [{ id: ZT, title: 移行 }] ]] },
+    { plan = [[initiatives: [{ id: ZT, phases: [{ year: 2025, kind: preparation, what: 予算要求及び予算執行準備 }] }] ]],
+      last = [[initiatives: [{ id: ZT, phases: [{ year: 2025, kind: budget, what: 予算要求および予算執行準備 }] }] ]] },
   },
   invalid = {
     { plan = [[initiatives: [{ id: ZT, title: 移行, phases: [{ year: 2025, kind: study }, { year: 2026, kind: execution, completes: true }] }] ]],

@@ -148,6 +148,12 @@ local materials = {
   incidents = { ja = "インシデントの発生状況", en = "incidents" },
 }
 
+-- In its first year an agency has no results, and there may have been no self-check and no audit yet.
+local function exists(plan, material)
+  if not plan.first_year or material == "incidents" then return true end
+  return material == "self_check" and given(plan.evaluation, "self_check") or material == "audit" and #plan.evaluation.audits > 0
+end
+
 rule {
   id = "material-for-the-decision",
   clause = { "3.4-2" },
@@ -157,8 +163,7 @@ rule {
     local shown, missing = {}, {}
     for _, material in ipairs(plan.process.committee.materials) do shown[material] = true end
     for _, material in ipairs { "results", "self_check", "audit", "incidents" } do
-      local none_yet = material == "results" and plan.first_year
-      if not shown[material] and not none_yet then missing[#missing + 1] = material end
+      if not shown[material] and exists(plan, material) then missing[#missing + 1] = material end
     end
     if #missing == 0 then return end
     finding(plan.process.committee, "materials") {

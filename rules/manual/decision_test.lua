@@ -80,11 +80,13 @@ test "decision-after-committee" {
 test "material-for-the-decision" {
   valid = {
     [[process: { committee: { materials: [results, self_check, audit, incidents] } }]],
-    [[{ first_year: true, process: { committee: { materials: [self_check, audit, incidents, other] } } }]],
+    [[{ first_year: true, process: { committee: { materials: [incidents, other] } } }]],
     [[edition_kind: published]],
   },
   invalid = {
     { [[process: { committee: { materials: [results, self_check] } }]], at = { line = 1, column = 25 }, message = "監査の結果及びインシデントの発生状況" },
     { "策定の経緯:\n  委員会: { 開催日: 2025-03-18 }\n", at = { line = 2, column = 3 } },
+    { [[{ first_year: true, process: { committee: { materials: [incidents] } }, evaluation: { self_check: { answered: 95 } } }]],
+      at = { line = 1, column = 45 }, message = "資料に、自己点検の結果がありません" },
   },
 }

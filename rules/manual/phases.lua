@@ -265,12 +265,8 @@ rule {
 
 local DONE = { "完了", "終了", "本格運用", "定常運用" }
 
-local function tells_completion(phase)
-  if phase.completes or phase.kind == "operation" then return true end
-  for _, word in ipairs(DONE) do
-    if text.contains(phase.what, word) then return true end
-  end
-  return false
+local function speaks_of_completion(phase)
+  return any(DONE, function(word) return text.contains(phase.what, word) end)
 end
 
 rule {
@@ -282,7 +278,16 @@ rule {
     local phases = by_year(initiative)
     if #phases == 0 then return end
     local last = phases[#phases]
-    if not tells_completion(last) and not given(initiative, "continues") then
+    local completes = last.completes or last.kind == "operation" or given(initiative, "continues")
+    if not completes and speaks_of_completion(last) then
+      finding(last, "completes") {
+        ja = "取組「{name}」は{year}に完了すると読めますが、その段階の `completes` が「はい」とされていません。",
+        en = "the phase of {year} of '{name}' speaks of completion, but does not say `completes`",
+        name = phrase.name(initiative), year = words.year(last.year), severity = "note",
+        fix = { ja = "この段階で完了するときは、`completes` を「はい」としてください。完了の年度の変更を、次の計画で確かめることができます。",
+                en = "if it is complete then, set `completes` to yes; a later change of that year can then be noticed" },
+      }
+    elseif not completes then
       finding(last) {
         ja = "取組「{name}」の年次計画は{year}の{kind}までで、完了の時期が分かりません。",
         en = "the phases of '{name}' stop at {kind} in {year}; when it will be complete is not said",

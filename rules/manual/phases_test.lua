@@ -139,7 +139,6 @@ test "phases-end-in-completion" {
   valid = {
     [[initiatives: [{ id: T, phases: [{ year: 2025, kind: budget }, { year: 2026, kind: execution, completes: true }] }] ]],
     [[initiatives: [{ id: T, phases: [{ year: 2025, kind: execution, completes: true }, { year: 2026, kind: operation }] }] ]],
-    [[initiatives: [{ id: T, phases: [{ year: 2025, kind: execution, what: 構築及び完了 }] }] ]],
     [[initiatives: [{ id: T, continues: 令和9年度までに完了させる。, phases: [{ year: 2025, kind: study }] }] ]],
     [[initiatives: [{ id: T }] ]],
   },
@@ -153,5 +152,6 @@ test "phases-end-in-completion" {
       - { 年度: 令和7年度, 段階: 実行, 完了: はい }
       - { 年度: 令和8年度, 段階: 実行, 完了: はい }
 ]], at = { line = 4, column = 34 }, message = "その後の令和8年度にも段階" },
+    { [[initiatives: [{ id: T, phases: [{ year: 2025, kind: execution, what: 構築及び完了 }] }] ]], at = { line = 1, column = 41 }, message = "「はい」とされていません" },
   },
 }
