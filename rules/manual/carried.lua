@@ -13,13 +13,19 @@ local function last_initiatives(plan)
   return plan.last.initiatives
 end
 
+local by_title -- of this year's initiatives; a state serves one plan
+
 -- The initiative of this year's plan that goes on with one of last year's: by its id, else by its title.
 local function successor(plan, before)
   local found = before.id and plan.initiatives:find(before.id)
   if found or text.blank(before.title) then return found end
-  for _, initiative in ipairs(plan.initiatives) do
-    if same(initiative.title, before.title) then return initiative end
+  if not by_title then
+    by_title = {}
+    for _, initiative in ipairs(plan.initiatives) do
+      if initiative.title then by_title[text.normal(initiative.title)] = initiative end
+    end
   end
+  return by_title[text.normal(before.title)]
 end
 
 -- What `changes` says of an initiative of last year's plan.

@@ -10,26 +10,47 @@ local function any_serves(plan)
   return false
 end
 
--- Ids of the evidence that an initiative answers, by itself or through a priority.
-local function answers_of(initiative)
-  local ids = {}
-  for _, list in ipairs { initiative.answers, initiative.priorities:all("answers") } do
-    for _, id in ipairs(list) do ids[id] = true end
-  end
-  return ids
+local function add(index, key, value)
+  local list = index[key]
+  if not list then index[key] = { value }
+  elseif list[#list] ~= value then list[#list + 1] = value end
 end
 
-local function share_evidence(item, initiative)
-  local ids = answers_of(initiative)
-  for _, id in ipairs(item.answers) do
-    if ids[id] then return true end
+-- Who answers each piece of evidence, in the order of the plan: initiatives by themselves or by a priority, or policy items.
+local function initiatives_by_evidence(plan)
+  local index = {}
+  for _, initiative in ipairs(plan.initiatives) do
+    for _, ids in ipairs { initiative.answers, initiative.priorities:all("answers") } do
+      for _, id in ipairs(ids) do add(index, id, initiative) end
+    end
   end
-  return false
+  return index
 end
 
--- The line to write, made of ids: 「対応する方針: [方針1]」.
-local function line(ids)
-  return "[" .. table.concat(ids, ", ") .. "]"
+local function policies_by_evidence(plan)
+  local index = {}
+  for _, item in ipairs(plan.policy.items) do
+    for _, id in ipairs(item.answers) do add(index, id, item) end
+  end
+  return index
+end
+
+local SUGGESTED = 5
+
+-- What answers the same evidence and has an id: a line to write, [方針1, 方針2], and the places; nil where nothing does.
+local function suggestion(index, evidence)
+  local ids, places, seen = {}, {}, {}
+  for _, answered in ipairs(evidence) do
+    for _, id in ipairs(answered) do
+      for _, record in ipairs(index[id] or {}) do
+        if record.id and not seen[record.id] and #ids < SUGGESTED then
+          seen[record.id] = true
+          ids[#ids + 1], places[#places + 1] = record.id, record
+        end
+      end
+    end
+  end
+  return #ids > 0 and "[" .. table.concat(ids, ", ") .. "]" or nil, places
 end
 
 rule {
@@ -50,17 +71,15 @@ rule {
       }
       return
     end
+    local index = policies_by_evidence(plan)
     for _, initiative in ipairs(plan.initiatives) do
       if #initiative.serves == 0 then
-        local ids, related = {}, {}
-        for _, item in ipairs(plan.policy.items) do
-          if item.id and share_evidence(item, initiative) then ids[#ids + 1], related[#related + 1] = item.id, item end
-        end
+        local ids, places = suggestion(index, { initiative.answers, initiative.priorities:all("answers") })
         finding(initiative, "serves") {
           ja = "取組「{name}」が、全体方針のどの方針に対応するかが書かれていません。",
           en = "'{name}' does not say which items of the overall policy it serves",
-          name = phrase.name(initiative), ids = line(ids), related = related,
-          fix = #ids > 0 and {
+          name = phrase.name(initiative), ids = ids, related = places,
+          fix = ids and {
             ja = "同じ課題に応える方針があります。対応するものであれば、`serves`: {ids} と書いてください。",
             en = "some policy items answer the same evidence; if it serves them, write `serves`: {ids}",
           } or {
@@ -73,40 +92,41 @@ rule {
   end,
 }
 
+local function without_id(item)
+  finding(item, "id") {
+    ja = "方針「{what}」に識別子がないため、対応する取組を示すことができません。",
+    en = "the policy item '{what}' has no id, so that no initiative can name it",
+    fix = { ja = "`id` を付け、対応する取組の `serves` にその識別子を書いてください。", en = "give it an `id`, and name that in `serves` of an initiative" },
+  }
+end
+
 rule {
   id = "policy-is-served",
   clause = { "3.2-2" },
   title = { ja = "方針ごとに、対応する取組を定める", en = "Each policy item is served by an initiative" },
-  each = function(plan) return plan.policy.items end,
-  check = function(item, plan)
+  check = function(plan)
     if #plan.initiatives == 0 or plan.edition_kind == "published" or not any_serves(plan) then return end
-    if not given(item, "id") then
-      finding(item, "id") {
-        ja = "方針「{what}」に識別子がないため、対応する取組を示すことができません。",
-        en = "the policy item '{what}' has no id, so that no initiative can name it",
-        fix = { ja = "`id` を付け、対応する取組の `serves` にその識別子を書いてください。", en = "give it an `id`, and name that in `serves` of an initiative" },
-      }
-      return
-    end
-    local ids, related = {}, {}
-    for _, initiative in ipairs(plan.initiatives) do
-      for _, id in ipairs(initiative.serves) do
-        if id == item.id then return end
+    local served, index = {}, initiatives_by_evidence(plan)
+    for _, id in ipairs(plan.initiatives:all("serves")) do served[id] = true end
+    for _, item in ipairs(plan.policy.items) do
+      if not given(item, "id") then
+        without_id(item)
+      elseif item.id and not served[item.id] then
+        local ids, places = suggestion(index, { item.answers })
+        finding(item) {
+          ja = "方針「{id}」（{what}）に対応する取組がありません。",
+          en = "no initiative serves the policy item '{id}' ({what})",
+          ids = ids, related = places,
+          fix = ids and {
+            ja = "同じ課題に応える取組（{ids}）があります。この方針に対応するものであれば、その `serves` に「{id}」を加えてください。",
+            en = "{ids} answer the same evidence; if they serve this item, add '{id}' to their `serves`",
+          } or {
+            ja = "この方針を実行する取組を定め、その `serves` に「{id}」を書いてください。取組を予定しないときは、方針を改めてください。",
+            en = "set an initiative that carries it out, with '{id}' in its `serves`; if none is planned, change the policy",
+          },
+        }
       end
-      if initiative.id and share_evidence(item, initiative) then ids[#ids + 1], related[#related + 1] = initiative.id, initiative end
     end
-    finding(item) {
-      ja = "方針「{id}」（{what}）に対応する取組がありません。",
-      en = "no initiative serves the policy item '{id}' ({what})",
-      ids = line(ids), related = related,
-      fix = #ids > 0 and {
-        ja = "同じ課題に応える取組（{ids}）があります。この方針に対応するものであれば、その `serves` に「{id}」を加えてください。",
-        en = "{ids} answer the same evidence; if they serve this item, add '{id}' to their `serves`",
-      } or {
-        ja = "この方針を実行する取組を定め、その `serves` に「{id}」を書いてください。取組を予定しないときは、方針を改めてください。",
-        en = "set an initiative that carries it out, with '{id}' in its `serves`; if none is planned, change the policy",
-      },
-    }
   end,
 }
 

@@ -34,16 +34,24 @@ local parts = {
   structure = { ja = "推進体制", en = "the structure that carries it out" },
 }
 
--- Initiatives of a category may share one detail plan: what one of them says of it holds for all.
-local function said_elsewhere(initiatives, detail, field)
-  for _, other in ipairs(initiatives) do
-    local same = other.detail_plan.name and detail.name and text.normal(other.detail_plan.name) == text.normal(detail.name)
-    if same and not words.missing(other.detail_plan, field) then return true end
+-- Initiatives of a category may share one detail plan: what one of them says of it holds for all. By the plan's name, the
+-- fields that are given.
+local function said_of_plans(initiatives)
+  local said = {}
+  for _, initiative in ipairs(initiatives) do
+    local detail = initiative.detail_plan
+    if detail.name then
+      local form = text.normal(detail.name)
+      said[form] = said[form] or {}
+      for _, field in ipairs { "name", "due", "owner" } do
+        if not words.missing(detail, field) then said[form][field] = true end
+      end
+    end
   end
-  return false
+  return said
 end
 
-local function check_detail(kind, initiative, initiatives, plan)
+local function check_detail(kind, initiative, said, plan)
   local detail = initiative.detail_plan
   local values = {
     name = phrase.name(initiative), plan = kind.plan, owner = kind.owner, standard = kind.standard,
@@ -56,9 +64,9 @@ local function check_detail(kind, initiative, initiatives, plan)
     finding(detail, "needed")(values)
     return
   end
-  local missing = {}
+  local missing, shared = {}, detail.name and said[text.normal(detail.name)] or {}
   for _, field in ipairs { "name", "due", "owner" } do
-    if words.missing(detail, field) and not said_elsewhere(initiatives, detail, field) then missing[#missing + 1] = field end
+    if words.missing(detail, field) and not shared[field] then missing[#missing + 1] = field end
   end
   if #missing > 0 then
     values.missing = phrase.both(parts, missing)
@@ -88,11 +96,11 @@ for _, kind in ipairs(required) do
     check = function(plan)
       local initiatives = plan.initiatives:of(kind.category)
       if #initiatives == 0 or plan.edition_kind == "published" then return end
-      local found = false
+      local found, said = false, said_of_plans(initiatives)
       for _, initiative in ipairs(initiatives) do
         if given(initiative, "detail_plan") then
           found = true
-          check_detail(kind, initiative, initiatives, plan)
+          check_detail(kind, initiative, said, plan)
         end
       end
       if found then return end

@@ -135,7 +135,7 @@ local SHORT = 8 -- characters: what is shorter stands in other texts by chance
 
 local function each_text(item, visit)
   for _, field in ipairs(tells[phrase.kind(item)]) do
-    if not text.blank(item[field]) then visit(field, text.normal(item[field])) end
+    if not text.blank(item[field]) then visit(field, item[field]) end
   end
 end
 
@@ -162,29 +162,31 @@ rule {
   title = { ja = "公表しない事項を、公表する事項の中に書かない", en = "What is withheld is not repeated in what is published" },
   check = function(plan)
     if plan.edition_kind == "published" then return end
-    local withheld, shown = withheld_items(plan), {}
+    local withheld, secrets, forms = withheld_items(plan), {}, {}
+    for item in pairs(withheld) do
+      each_text(item, function(field, said)
+        local form = text.normal(said):gsub("。$", "")
+        if text.length(form) < SHORT then return end
+        secrets[#secrets + 1], forms[#forms + 1] = { item, field, ja = "公表しない事項", en = "what is withheld" }, form
+      end)
+    end
+    if #secrets == 0 then return end
+    local find = text.matcher(forms)
     each_item(plan, function(item)
       if withheld[item] then return end
-      each_text(item, function(field, form) shown[#shown + 1] = { item = item, field = field, form = form } end)
-    end)
-    each_item(plan, function(item)
-      if not withheld[item] then return end
-      each_text(item, function(field, form)
-        local secret = form:gsub("。$", "")
-        if text.length(secret) < SHORT then return end
-        for _, place in ipairs(shown) do
-          if place.form:find(secret, 1, true) then
-            finding(place.item, place.field) {
-              ja = "公表しない事項とされた内容が、公表する事項にも書かれています（「{secret}」）。",
-              en = "what is withheld elsewhere stands here for all to read ('{secret}')",
-              secret = item[field], related = { { item, field, ja = "公表しない事項", en = "what is withheld" } },
-              fix = {
-                ja = "こちらの書き方を改めるか、こちらにも `publish` を付けて公表しない事項としてください。",
-                en = "put it differently here, or withhold it here too with `publish`",
-              },
-            }
-          end
-        end
+      each_text(item, function(field, said)
+        local number = find(said)[1]
+        if not number then return end
+        local secret = secrets[number]
+        finding(item, field) {
+          ja = "公表しない事項とされた内容が、公表する事項にも書かれています（「{secret}」）。",
+          en = "what is withheld elsewhere stands here for all to read ('{secret}')",
+          secret = secret[1][secret[2]], related = { secret },
+          fix = {
+            ja = "こちらの書き方を改めるか、こちらにも `publish` を付けて公表しない事項としてください。",
+            en = "put it differently here, or withhold it here too with `publish`",
+          },
+        }
       end)
     end)
   end,
