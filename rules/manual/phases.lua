@@ -136,7 +136,6 @@ local function said_where(initiative)
   for _, priority in ipairs(initiative.priorities) do
     local word = priority.what and several_years(priority.what)
     if word then return priority, "what", word end
-    if priority.focus == "long_term" then return priority, "focus", "中長期" end
   end
 end
 
