@@ -21,6 +21,31 @@ local function needs_nothing(audit)
   return not text.blank(audit.unneeded.all)
 end
 
+rule {
+  id = "audit-finding-complete",
+  clause = "4.2.ウ-3",
+  severity = "warning",
+  title = { ja = "監査の指摘ごとに、監査主体と対応の状況を示す", en = "Each audit finding says whose it is and how it stands" },
+  each = function(plan) return plan.evaluation.audits end,
+  check = function(audit, plan)
+    if published(plan) then return end
+    local missing = {}
+    if words.missing(audit, "by") then missing[#missing + 1] = "by" end
+    if words.missing(audit, "status") then missing[#missing + 1] = "status" end
+    if #missing == 0 then return end
+    local fields = phrase.fields(missing)
+    finding(audit) {
+      ja = "監査の指摘「{name}」に、" .. fields.ja .. "がありません。",
+      en = "the audit finding '{name}' lacks " .. fields.en,
+      name = phrase.name(audit),
+      fix = {
+        ja = "本部監査によるものか自組織の監査によるものか、対応を終えたか（対応済）否か（未対応）を記してください。",
+        en = "say whether it is of a headquarters audit or of one's own, and whether it is open or closed",
+      },
+    }
+  end,
+}
+
 -- Above this, a priority speaks of the finding although it does not name it.
 local ALIKE = 0.6
 

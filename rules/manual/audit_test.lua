@@ -8,6 +8,14 @@ initiatives:
   - { id: OTH-1, category: other, priorities: [{ what: 確認の手順の策定, answers: [KAN-1] }] }
 ]]
 
+test "audit-finding-complete" {
+  valid = { good, "edition_kind: published\nevaluation: { audits: [入退室の記録が点検されていない] }" },
+  invalid = {
+    { "evaluation: { audits: [{ id: KAN-1, by: 本部監査, what: 施錠の記録 }] }", at = { line = 1, column = 30 }, message = "`status`" },
+    { "総合評価: { 監査指摘: [施錠の記録が点検されていない] }", at = { line = 1, column = 16 }, message = "`監査主体`及び`状況`" },
+  },
+}
+
 test "audit-findings-followed-up" {
   valid = {
     good,

@@ -82,3 +82,37 @@ rule {
     end
   end,
 }
+
+-- Entries whose `what` is all that they are for.
+local entries = {
+  { of = function(plan) return plan.evaluation.developments end, ja = "その他の状況", en = "a development" },
+  { of = function(plan) return plan.evaluation.audits end, ja = "監査の指摘", en = "an audit finding" },
+  { of = function(plan) return plan.evaluation.self_check.findings end, ja = "自己点検の結果", en = "a finding of the self-check" },
+  { of = function(plan) return plan.evaluation.vulnerability_tests end, ja = "脆弱性検査等の結果", en = "a finding of a test" },
+  { of = function(plan) return plan.evaluation.risks end, ja = "リスク・課題", en = "a risk" },
+  { of = function(plan) return plan.policy.revision.gaps end, ja = "統一基準との差分", en = "a gap to the standards" },
+  { of = function(plan) return plan.policy.items end, ja = "方針", en = "a policy item" },
+  { of = function(plan) return plan.initiatives:all "priorities" end, ja = "取組の重点", en = "a priority" },
+  { of = function(plan) return plan.initiatives:all "schedule" end, ja = "取組の実施時期", en = "an activity" },
+}
+
+rule {
+  id = "entries-say-something",
+  clause = { "3.1-1", "4.1-1", "4.2-1" },
+  title = { ja = "課題、方針、重点等の内容を記す", en = "Risks, policy items, priorities and the like have content" },
+  check = function(plan)
+    if plan.edition_kind == "published" then return end
+    for _, kind in ipairs(entries) do
+      for _, entry in ipairs(kind.of(plan)) do
+        if words.missing(entry, "what") then
+          finding(entry, "what") {
+            ja = "{kind}の内容（`what`）がありません。",
+            en = "{kind} has no content (`what`)",
+            kind = { ja = kind.ja, en = kind.en },
+            fix = { ja = "内容を記すか、不要であればこの項目を削ってください。", en = "say what it is, or take the entry out" },
+          }
+        end
+      end
+    end
+  end,
+}

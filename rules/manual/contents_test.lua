@@ -53,3 +53,17 @@ test "activity-has-timing" {
     { "initiatives: [{ id: A, schedule: [{ when: 6月 }, { publish: 支障 }] }]", at = { line = 1, column = 51 } },
   },
 }
+
+test "entries-say-something" {
+  valid = { good, "evaluation: { risks: [{ id: R-1, what: 初動が遅い }], developments: [該当なし] }" },
+  invalid = {
+    { [[
+evaluation:
+  risks:
+    - { id: R-1, from: [INC-1] }
+policy: { items: [{ id: P-1, answers: [R-1] }] }
+]], at = { { line = 3, column = 13 }, { line = 4, column = 25 } }, message = "リスク・課題の内容" },
+    { "個別の取組:\n  - { 識別子: A, 重点: [{ 主眼点: 教材 }], 実施時期: [{ 時期: 6月 }] }",
+      at = { { line = 2, column = 22 }, { line = 2, column = 43 } }, message = "`内容`" },
+  },
+}

@@ -72,7 +72,7 @@ rule {
     if words.missing(incident, "origin") then missing[#missing + 1] = "origin" end
     if words.missing(incident, "subject") and words.missing(incident, "summary") then missing[#missing + 1] = "subject" end
     if quality.nothing(incident.cause) then missing[#missing + 1] = "cause" end
-    if quality.nothing(incident.lessons) and quality.nothing(incident.issues) then missing[#missing + 1] = "lessons" end
+    if quality.nothing(incident.lessons) then missing[#missing + 1] = "lessons" end
     if #missing == 0 then return end
     local fields = phrase.fields(missing)
     finding(incident) {
@@ -82,6 +82,30 @@ rule {
       fix = {
         ja = "自組織と他組織のどちらで発生したか、なぜ発生したか、そこから何を改めるかを記してください。教育、自己点検、監査及び技術的対策の重点は、これを基に定めます。",
         en = "say whether it happened here or elsewhere, why it could happen, and what is to change: the priorities of education, self-check, audit and technical work follow from it",
+      },
+    }
+  end,
+}
+
+local months_before = 92 -- days: what happened after last year's plan was evaluated belongs into this one
+
+rule {
+  id = "incident-of-its-year",
+  clause = "4.1.ア-2",
+  severity = "warning",
+  title = { ja = "前年度に発生したインシデントを記す", en = "The incidents are those of last year" },
+  each = incidents,
+  check = function(incident, plan)
+    local date, year = incident.date, calendar.fiscal(plan.fiscal_year - 1)
+    if not date or date.first <= year.last and date.last >= year.first - months_before then return end
+    finding(incident, "date") {
+      ja = "インシデント「{name}」の発生日（{date}）が、評価の対象である{year}ではありません。",
+      en = "the incident '{name}' ({date}) is not of {year}, the year that is evaluated",
+      name = phrase.name(incident),
+      year = words.year(plan.fiscal_year - 1),
+      fix = {
+        ja = "発生日の年を確かめてください。過年度のインシデントのうち対応が続くものは、リスクや課題（`risks`）として記します。",
+        en = "check the year; what goes on from an earlier incident is a risk or issue (`risks`)",
       },
     }
   end,

@@ -30,7 +30,7 @@ test "incidents-told" {
 test "incident-complete" {
   valid = {
     good,
-    "evaluation: { incidents: [{ origin: other, summary: 公表された。, cause: 手順がない, issues: 当省も同じ }] }",
+    "evaluation: { incidents: [{ origin: other, summary: 公表された。, cause: 手順がない, lessons: 当省も改める }] }",
     "edition_kind: published\nevaluation: { incidents: [{ subject: 誤公開 }] }",
   },
   invalid = {
@@ -47,8 +47,20 @@ evaluation:
       件名: 誤公開
       原因: 特になし
 ]], at = { line = 3, column = 12 }, message = "`原因`及び`反省教訓`がありません" },
-    { "evaluation: { incidents: [{ id: INC-1, origin: own, cause: 手順がない, issues: 統一する }] }",
+    { "evaluation: { incidents: [{ id: INC-1, origin: own, cause: 手順がない, lessons: 統一する }] }",
       at = { line = 1, column = 33 }, message = "`subject`" },
+  },
+}
+
+test "incident-of-its-year" {
+  valid = {
+    good,
+    "evaluation: { incidents: [{ subject: 誤公開, date: 2025-03-31 }] }",
+    "evaluation: { incidents: [{ subject: 誤公開, date: 令和6年2月 }] }", -- since the evaluation of the year before
+  },
+  invalid = {
+    { "evaluation: { incidents: [{ subject: 誤公開, date: 2025-04-01 }] }", at = { line = 1, column = 49 }, message = "令和6年度" },
+    { "総合評価:\n  インシデント:\n    - { 件名: 誤公開, 発生日: 令和4年6月 }", at = { line = 3, column = 23 }, message = "誤公開" },
   },
 }
 
