@@ -264,6 +264,7 @@ static int run_check(check_run *run, ts_session *session)
     bool good = ts_session_run(session, &check);
     ts_watch_clear(&run->watch);
     bool nothing = good && run->reports.totals.plans == 0 && run->reports.totals.unchecked == 0;
+    run->reports.totals.stopped = is_stopped(run);
     int code = ts_reports_end(&run->reports, good);
     if (!good) return TS_EXIT_USAGE;
     if (ts_watch_interrupted()) {

@@ -66,7 +66,8 @@ void ts_reports_result(ts_reports *reports, const ts_result *result)
     size_t most = reports->options->max_findings;
     if (most > 0 && shown.finding_count > most - reports->shown) shown.finding_count = most - reports->shown;
     reports->shown += shown.finding_count;
-    for (size_t i = 0; i < reports->count; i++) ts_report_result(reports->reports[i], &shown);
+    for (size_t i = 0; i < reports->count; i++)
+        ts_report_result(reports->reports[i], reports->reports[i]->format->passes ? result : &shown);
 }
 
 int ts_reports_code(const ts_reports *reports)

@@ -61,6 +61,7 @@ typedef struct ts_totals {
     size_t answered;           /* findings and questions that the agency has answered */
     size_t failures;
     size_t rules;              /* that were run */
+    bool stopped;              /* the run ended before its end: interrupted, --fail-fast */
 } ts_totals;
 
 #endif

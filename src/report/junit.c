@@ -341,6 +341,7 @@ const ts_format ts_format_junit = {
     .about =
         {"JUnit XML。GitLabやJenkinsの試験結果の画面向け（ファイルごとに規則1つが試験1件）",
          "JUnit XML for the test reports of GitLab, Jenkins and others (each rule is a test of each file)"},
+    .passes = true,
     .begin = begin,
     .result = result,
     .end = end,

@@ -35,6 +35,8 @@ typedef struct ts_format {
     const char *name; /* "text" */
     ts_message about;
     bool whole; /* for programs: is given answered findings and questions as well, whatever the options say */
+    bool passes; /* says what found nothing: --max-findings must not cut its findings, else some would seem to
+                    pass */
     void (*begin)(ts_report *report, const ts_rule_info *rules, size_t count);
     void (*result)(ts_report *report, const ts_result *result);
     void (*end)(ts_report *report, const ts_totals *totals);
@@ -46,8 +48,8 @@ extern const ts_format *const ts_formats[];
 /* The format of that name, or NULL. */
 const ts_format *ts_format_find(const char *name);
 
-/* Begins and feeds a report. The rules must outlive it. Failures of the packs may come as a first result without
- * files. */
+/* Begins and feeds a report. The rules must outlive it. Failures of the packs may come as a first result
+ * without files. */
 ts_report *ts_report_begin(const ts_format *format, FILE *out, ts_report_options options,
                            const ts_rule_info *rules, size_t count);
 void ts_report_result(ts_report *report, const ts_result *result);

@@ -322,7 +322,7 @@ static void result(ts_report *report, const ts_result *found)
 static void end(ts_report *report, const ts_totals *totals)
 {
     sarif *s = report->state;
-    bool successful = totals->failures == 0 && totals->unchecked == 0;
+    bool successful = totals->failures == 0 && totals->unchecked == 0 && !totals->stopped;
     ts_buffer out = {0};
     ts_buffer_add_char(&out, ']');
     open_list("artifacts", &out);

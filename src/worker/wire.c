@@ -95,7 +95,10 @@ static const char *clean(ts_arena *arena, const char *bytes, size_t length, bool
     return text;
 }
 
-static void wire_any_text(ts_wire *wire, const char **text, bool lines)
+/* What is left of a text by the time that it is read. */
+typedef enum text_kind { LINE, LINES, PATH } text_kind;
+
+static void wire_any_text(ts_wire *wire, const char **text, text_kind kind)
 {
     uint32_t length = *text == NULL ? 0 : (uint32_t)strlen(*text) + 1; /* 0: NULL */
     if (wire->out == NULL) *text = NULL;
@@ -110,7 +113,8 @@ static void wire_any_text(ts_wire *wire, const char **text, bool lines)
         wire->bad = true;
         return;
     }
-    *text = clean(wire->arena, (const char *)wire->in, length, lines);
+    if (kind == PATH) *text = ts_arena_copy(wire->arena, (const char *)wire->in, length);
+    else *text = clean(wire->arena, (const char *)wire->in, length, kind == LINES);
     wire->in += length;
     wire->left -= length;
 }
@@ -118,7 +122,7 @@ static void wire_any_text(ts_wire *wire, const char **text, bool lines)
 /* A text of one line, or NULL. */
 static void wire_text(ts_wire *wire, const char **text)
 {
-    wire_any_text(wire, text, false);
+    wire_any_text(wire, text, LINE);
 }
 
 /* A text that is never NULL. */
@@ -128,10 +132,22 @@ static void wire_string(ts_wire *wire, const char **text)
     if (*text == NULL) *text = "";
 }
 
+/* A path, or NULL: any bytes. It has to name the file that it came from, so it is the formats that make it harmless. */
+static void wire_path_or_null(ts_wire *wire, const char **path)
+{
+    wire_any_text(wire, path, PATH);
+}
+
+static void wire_path(ts_wire *wire, const char **path)
+{
+    wire_path_or_null(wire, path);
+    if (*path == NULL) *path = "";
+}
+
 /* Bytes of a file: not copied when read, valid as long as the frame. */
 static void wire_file(ts_wire *wire, ts_input_file *file)
 {
-    wire_string(wire, &file->path);
+    wire_path(wire, &file->path);
     wire_text(wire, &file->skip);
     uint32_t size = file->skip != NULL ? 0 : file->size;
     wire_u32(wire, &size);
@@ -177,7 +193,7 @@ static void wire_texts(ts_wire *wire, const char ***texts)
 
 static void wire_location(ts_wire *wire, ts_location *location)
 {
-    wire_string(wire, &location->path);
+    wire_path(wire, &location->path);
     wire_u32(wire, &location->start.line);
     wire_u32(wire, &location->start.column);
     wire_u32(wire, &location->end.line);
@@ -225,7 +241,7 @@ static void wire_failures(ts_wire *wire, ts_failure **failures, size_t *count)
         wire_string(wire, &failure->stage);
         wire_text(wire, &failure->rule);
         wire_location(wire, &failure->at);
-        wire_text(wire, &failure->plan);
+        wire_path_or_null(wire, &failure->plan);
         wire_message(wire, &failure->message);
         wire_message(wire, &failure->fix);
     }
@@ -236,7 +252,7 @@ void ts_wire_result(ts_wire *wire, ts_result *result)
     result->file_count = wire_count(wire, result->file_count, LEAST_FILE_INFO);
     ts_file_info *files = room(wire, result->files, result->file_count, sizeof(*files));
     for (size_t i = 0; i < result->file_count; i++) {
-        wire_string(wire, &files[i].path);
+        wire_path(wire, &files[i].path);
         wire_string(wire, &files[i].kind);
         wire_string(wire, &files[i].organization);
         wire_string(wire, &files[i].name);
@@ -334,7 +350,7 @@ void ts_wire_show(ts_wire *wire, ts_show *show)
 
 void ts_wire_shown(ts_wire *wire, ts_shown *shown)
 {
-    wire_any_text(wire, &shown->text, true);
+    wire_any_text(wire, &shown->text, LINES);
     if (shown->text == NULL) shown->text = "";
     ts_wire_result(wire, &shown->result);
 }

@@ -2,7 +2,8 @@
  *
  * A frame is its length (without these eight bytes), its type, and the bytes; numbers are 32 bits, little end first. One
  * description serves both directions, so what is written is what is read. The reader believes nothing: lengths and
- * counts are bounded by the bytes at hand, numbers by their ranges, and texts are stripped of control characters. */
+ * counts are bounded by the bytes at hand, numbers by their ranges, and texts are stripped of control characters; paths
+ * are not, since they have to name their files. */
 #ifndef TS_WORKER_WIRE_H
 #define TS_WORKER_WIRE_H
 

@@ -122,8 +122,9 @@ static void test_empty_runs(void **state)
 static void test_a_run_that_left_something_out_did_not_succeed(void **state)
 {
     (void)state;
-    static const ts_totals totals[] = {{.plans = 1, .failures = 1}, {.plans = 1, .unchecked = 1}};
-    for (size_t i = 0; i < 2; i++) {
+    static const ts_totals totals[] = {
+        {.plans = 1, .failures = 1}, {.plans = 1, .unchecked = 1}, {.plans = 1, .stopped = true}};
+    for (size_t i = 0; i < 3; i++) {
         json_t *document = read_checked(sample_print("sarif", (ts_report_options){0}, NULL, &totals[i]));
         assert_true(json_is_false(at(document, "invocations.0.executionSuccessful")));
         json_decref(document);
