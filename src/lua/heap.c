@@ -34,6 +34,7 @@ struct ts_heap {
     size_t cap;
     char *copy; /* of the first `copied` bytes of the region; NULL before ts_heap_keep */
     size_t copied;
+    size_t room; /* bytes that the copy has */
 };
 
 static size_t round_up(size_t size, size_t step)
@@ -138,10 +139,13 @@ void *ts_heap_allocate(void *opaque, void *block, size_t old_size, size_t new_si
 
 void ts_heap_keep(ts_heap *heap)
 {
-    free(heap->copy);
     heap->copied = ts_heap_used(heap);
-    heap->copy = malloc(heap->copied);
-    if (heap->copy == NULL) ts_out_of_memory(heap->copied);
+    if (heap->copied > heap->room) { /* with some to spare: a pack is kept again after each file that it loads */
+        free(heap->copy);
+        heap->room = heap->copied + heap->copied / 2;
+        heap->copy = malloc(heap->room);
+        if (heap->copy == NULL) ts_out_of_memory(heap->room);
+    }
     memcpy(heap->copy, heap->region, heap->copied);
 }
 

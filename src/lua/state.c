@@ -34,8 +34,6 @@ ts_lua *ts_lua_make(ts_limits limits)
     lua->limits = limits;
     lua_atpanic(L, panic);
     *(ts_lua **)lua_getextraspace(L) = lua;
-    /* A plan seldom needs more than ten times what its pack does: collecting earlier would be wasted work. */
-    lua_gc(L, LUA_GCINC, 1000, 400, 0);
     return lua;
 }
 

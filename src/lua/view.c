@@ -28,8 +28,13 @@ bool ts_view_is(lua_State *L, int index)
 void ts_view_set_metatable(lua_State *L)
 {                                                  /* meta */
     lua_rawsetp(L, LUA_REGISTRYINDEX, &METATABLE); /* */
-    lua_createtable(L, 0, 0);                      /* values */
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &VALUES);    /* */
+    ts_view_forget(L);
+}
+
+void ts_view_forget(lua_State *L)
+{
+    lua_createtable(L, 0, 0);                   /* values */
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &VALUES); /* */
 }
 
 static ts_view *new_view(lua_State *L, size_t members)

@@ -39,6 +39,9 @@ typedef struct ts_seen {
 /* Makes the metatable of views. Once for each state, protected. Stack: unchanged. */
 void ts_view_open(lua_State *L);
 
+/* Forgets which views were made of data files: they are made again where they are asked for. */
+void ts_view_forget(lua_State *L);
+
 /* Pushes a document's root: for a plan with its `last`, `records` and `resolve`. */
 void ts_view_push_document(lua_State *L, const ts_document *document);
 

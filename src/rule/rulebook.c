@@ -48,6 +48,8 @@ static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
         ts_rulebook_fail(book, "load", (ts_location){.path = pack->input->path}, error.message);
         return false;
     }
+    /* Garbage that loading leaves would be copied back before each plan. */
+    lua_gc(pack->lua->L, LUA_GCINC, 105, 1000, 0);
     for (size_t i = 0; i < pack->input->count; i++) {
         const ts_pack_file *file = &pack->input->files[i];
         if (!holds_rules(file) || file->skip) continue;
@@ -67,7 +69,10 @@ static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
     }
     pack->loading = NULL;
     pack->lua->limits = limits;
+    ts_view_forget(pack->lua->L);
     lua_gc(pack->lua->L, LUA_GCCOLLECT);
+    /* A plan seldom needs more than ten times what its pack does: collecting earlier would be wasted work. */
+    lua_gc(pack->lua->L, LUA_GCINC, 1000, 400, 0);
     ts_heap_keep(pack->lua->heap);
     return true;
 }
