@@ -78,10 +78,10 @@ rule {
     local due = audit.due
     if not due and not given(audit, "due") then
       finding(audit, "due") {
-        ja = "対応が終わっていない監査の指摘「{name}」に、期限（`due`）がありません。",
+        ja = "対応が終わっていない監査の指摘「{name}」を、いつまでに終えるか（`due`）が記されていません。",
         en = "the open audit finding '{name}' has no due date (`due`)",
         name = phrase.name(audit),
-        fix = { ja = "いつまでに対応を終えるかを、「令和7年9月」のように記してください。", en = "say by when it will be done, such as 令和7年9月" },
+        fix = { ja = "対応を終える時期を、「令和7年9月」のように記してください。", en = "say by when it will be done, such as 令和7年9月" },
       }
     elseif due and due.last < calendar.fiscal(plan.fiscal_year).first then
       finding(audit, "due") {
@@ -150,7 +150,7 @@ rule {
   check = function(audit, plan)
     if published(plan) or not words.missing(audit, "response") or needs_nothing(audit) then return end
     finding(audit, "response") {
-      ja = "対応済とした監査の指摘「{name}」に、対応の内容（`response`）がありません。",
+      ja = "対応済とした監査の指摘「{name}」に、どう対応したか（`response`）が記されていません。",
       en = "the audit finding '{name}' is closed without saying how (`response`)",
       name = phrase.name(audit),
       fix = { ja = "いつ、どのように対応を終えたかを記してください。", en = "say when and how it was dealt with" },

@@ -35,7 +35,7 @@ evaluation:
     - { id: KAN-1, what: 入退室の記録, status: open }
     - { id: KAN-2, what: 通信経路, status: open, due: 令和7年3月 }
 initiatives: [{ id: AUD-1, category: audit, answers: [KAN-1, KAN-2] }]
-]], at = { { line = 3, column = 13 }, { line = 4, column = 51 } }, message = "期限" },
+]], at = { { line = 3, column = 13 }, { line = 4, column = 51 } }, message = "いつまでに" },
     { [[
 前年度の総合評価: { 監査指摘: [特権IDの棚卸しが行われていない] }
 個別の取組: [{ 識別子: TEC-1, 区分: 技術, 重点: [特権IDの棚卸しを半年ごとに行う] }]

@@ -58,7 +58,7 @@ rule {
     for _, initiative in ipairs(plan.initiatives) do
       if has_timing(initiative) then
         finding(plan, "chart") {
-          ja = "取組の実施時期をまとめた線表（`chart`）がありません。",
+          ja = "取組の実施時期をまとめた `chart` がありません。",
           en = "there is no chart of the timing of the initiatives (`chart`)",
           fix = {
             ja = "全ての取組の実施（予定）時期を `chart` にまとめてください。対象期間における一連の取組の時期を、全体として把握できるようにするものです。",

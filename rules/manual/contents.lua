@@ -9,7 +9,7 @@ rule {
   check = function(plan)
     if #plan.policy.items == 0 then
       finding(plan.policy, "items") {
-        ja = "全体方針に方針（`items`）がありません。",
+        ja = "全体方針に `items` がありません。",
         en = "the overall policy has no policy items (`items`)",
         fix = {
           ja = "総合評価で把握したリスクや課題、政府機関全体の動向及び情勢を踏まえた方針を、`items` に識別子を付けて記してください。",
@@ -19,7 +19,7 @@ rule {
     end
     if #plan.initiatives == 0 then
       finding(plan, "initiatives") {
-        ja = "個別の取組（`initiatives`）が一つもありません。",
+        ja = "`initiatives` が一つもありません。",
         en = "there are no initiatives (`initiatives`)",
         fix = {
           ja = "教育、自己点検、監査、技術的対策その他の区分ごとに、取組の方針、重点及び実施時期を記してください。",

@@ -15,7 +15,7 @@ test "plan-has-both-parts" {
     "policy: { items: [初動を速める] }\ninitiatives: [{ id: EDU-1 }]",
   },
   invalid = {
-    { "initiatives: [{ id: EDU-1 }]", at = { line = 1, column = 1 }, message = "全体方針に方針" },
+    { "initiatives: [{ id: EDU-1 }]", at = { line = 1, column = 1 }, message = "`items` がありません" },
     { "policy:\n  items: []\ninitiatives: [{ id: EDU-1 }]", at = { line = 2, column = 3 } },
     { "全体方針: { 方針: [初動を速める] }", at = { line = 1, column = 1 }, message = "`個別の取組`" },
   },

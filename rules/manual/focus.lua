@@ -52,7 +52,7 @@ rule {
           name = phrase.name(initiative),
           related = { { initiative, "category" } },
           fix = {
-            ja = "主眼点（`focus`）と取組の区分（`category`）のどちらかを改めるか、当たるものがなければ主眼点を省いてください。",
+            ja = "`focus` か、取組の `category` を改めてください。当たる主眼点がなければ、省いて差し支えありません。",
             en = "mend `focus` or the `category` of the initiative, or leave the focus out where none fits",
           },
         }

@@ -235,7 +235,7 @@ rule {
   check = function(development, plan)
     if published(plan) or not words.missing(development, "response") or quality.nothing(development.what) then return end
     finding(development, "response") {
-      ja = "「{name}」への対応状況（`response`）がありません。",
+      ja = "「{name}」にどう対応したか（`response`）が記されていません。",
       en = "the response to '{name}' is missing (`response`)",
       name = phrase.name(development),
       fix = {

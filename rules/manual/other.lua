@@ -156,7 +156,7 @@ rule {
     if published(plan) or #initiative.phases > 0 then return end
     for _, priority in ipairs(initiative.priorities:where("focus", "long_term")) do
       finding(priority, "focus") {
-        ja = "取組「{name}」の重点は中長期的な強化とされていますが、年次計画（`phases`）がありません。",
+        ja = "取組「{name}」の重点は中長期的な強化とされていますが、どの年度に何を行うか（`phases`）が示されていません。",
         en = "a priority of '{name}' is long-term strengthening, and the initiative has no phases (`phases`)",
         name = phrase.name(initiative),
         fix = {

@@ -23,8 +23,8 @@ rule {
       ja = "総合評価によって把握した自組織のリスクや課題（`risks`）が記されていません。",
       en = "the risks and issues that the evaluation found are not given (`risks`)",
       fix = {
-        ja = "取組の実績、点検の結果及びインシデントから把握したリスクや課題を、根拠（`from`）とともに記してください。",
-        en = "give the risks and issues that results, inspections and incidents show, each with what it rests on (`from`)",
+        ja = "取組の実績、点検の結果及びインシデントから把握したリスクや課題を、その根拠の識別子とともに記してください。",
+        en = "give the risks and issues that results, inspections and incidents show, each with the ids of what it rests on",
       },
     }
   end,
@@ -95,7 +95,7 @@ local situations = {
   },
   {
     field = "wider",
-    ja = "全体方針に、情報セキュリティを取り巻くその他の情勢（`wider`）が記されていません。",
+    ja = "全体方針に、情報セキュリティを取り巻く情勢（`wider`）が記されていません。",
     en = "the overall policy does not give the wider situation (`wider`)",
     fix = {
       ja = "他組織で発生した攻撃や、新しい技術の普及など、踏まえた情勢を記してください。",
@@ -172,6 +172,7 @@ rule {
     if voice == "perhaps" then return perhaps(matter, item) end
     if voice == "answered" then return end
     finding(matter.view) {
+      severity = matter.elsewhere and "note" or nil,
       ja = "{what}「{name}」に応える方針が、全体方針にありません。",
       en = "no item of the overall policy answers the {what} '{name}'",
       what = matter.what,
@@ -214,18 +215,18 @@ rule {
   check = function(matter, plan)
     if published(plan) or #plan.initiatives == 0 then return end
     local left, all = unanswered_categories(plan, matter)
-    if #left == 0 then return end
+    if #left == 0 or matter.advice and all then return end -- an open finding that nobody answers is told in audit.lua
     finding(matter.view) {
       ja = "{what}「{name}」に応える{categories}の重点がありません。",
-      en = "no priority of {categories} answers the {what} '{name}'",
+      en = "none of the {categories} priorities answers the {what} '{name}'",
       what = matter.what,
       name = matter.name,
       id = matter.id or "…",
       categories = phrase.both(words.categories, left),
-      severity = all and "warning" or nil,
+      severity = all and not matter.elsewhere and "warning" or nil,
       fix = {
         ja = "原因となった事象を{categories}の重点に加え、その `answers` に「{id}」と記してください。要しない場合は、`unneeded` にその理由を分野ごとに記します。",
-        en = "make what caused it a priority of {categories}, with '{id}' under `answers`; where that is not needed, say why under `unneeded`",
+        en = "add what caused it to the {categories} priorities, with '{id}' under `answers`; where that is not needed, say why under `unneeded`",
       },
     }
   end,
@@ -294,8 +295,8 @@ rule {
       }
     elseif given(revision) and #revision.gaps == 0 and words.missing(revision, "none") then
       finding(revision, "gaps") {
-        ja = "統一基準の改定について、差分（`gaps`）も、差分がない理由（`none`）も記されていません。",
-        en = "the revision of the common standards has neither gaps (`gaps`) nor a reason why there are none (`none`)",
+        ja = "統一基準の改定について、`gaps` も `none` も記されていません。",
+        en = "the revision of the common standards has neither `gaps` nor `none` (why there are none)",
         severity = "warning",
         fix = {
           ja = "現在の体制と照らし合わせ、新たに措置が必要となる事項を `gaps` に記すか、差分がない理由を `none` に記してください。",

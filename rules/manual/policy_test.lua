@@ -58,7 +58,7 @@ policy: { items: [{ id: P-1, what: 初動を速める, answers: [INC-1] }] }
 test "situation-told" {
   valid = { good, "policy: { situation: { government: 戦略の決定, wider: 生成AIの普及 } }" },
   invalid = {
-    { "policy:\n  situation: { government: [戦略の決定] }", at = { line = 2, column = 3 }, message = "その他の情勢" },
+    { "policy:\n  situation: { government: [戦略の決定] }", at = { line = 2, column = 3 }, message = "取り巻く情勢" },
     { "policy: { situation: { wider: [生成AIの普及] } }", at = { line = 1, column = 11 }, message = "`government`" },
     { "policy: { items: [初動を速める] }", at = { { line = 1, column = 1 }, { line = 1, column = 1 } } },
   },
@@ -114,6 +114,7 @@ evaluation:
 initiatives: [{ id: TEC-1, category: technical, answers: [INC-1] }]
 ]],
     "evaluation: { incidents: [{ id: INC-1, subject: 誤公開, unneeded: 廃止したサイトのため }] }\ninitiatives: [{ id: T }]",
+    "evaluation: { audits: [{ id: KAN-1, by: 本部監査, what: 通信経路 }] }\ninitiatives: [{ id: T }]", -- told in audit.lua
   },
   invalid = {
     { [[
@@ -151,7 +152,7 @@ test "revision-compared" {
   invalid = {
     { "fiscal_year: 2026\npolicy: { items: [初動を速める] }", at = { line = 2, column = 1 }, message = "令和7年度に統一基準群が改定" },
     { "policy:\n  items: [初動を速める]\n  revision: { edition: 令和5年度版, date: 2023-07-04 }", at = { line = 3, column = 3 },
-      message = "差分がない理由" },
+      message = "`gaps` も `none` も" },
   },
 }
 

@@ -49,7 +49,7 @@ rule {
       en = "the response to '{name}' is still to come, and no initiative takes it up",
       name = phrase.name(development),
       fix = {
-        ja = "識別子（`id`）を付け、対応する取組又は方針の `answers` に記してください。",
+        ja = "`id` を付け、対応する取組又は方針の `answers` にそれを記してください。",
         en = "give it an `id`, and name that under `answers` of the initiative or policy item",
       },
     }
@@ -73,7 +73,7 @@ rule {
     local silent = words.missing(test, "response")
     if not silent and test.status == "closed" then return end
     finding(test, silent and "response" or "status") {
-      ja = silent and "脆弱性検査等で検出された「{name}」について、当該システムでの対応（`response`）も、対応する取組もありません。"
+      ja = silent and "脆弱性検査等で検出された「{name}」について、対処の内容（`response`）も、対応する取組も記されていません。"
         or "脆弱性検査等で検出された「{name}」は対応が終わっていませんが、対応する取組がありません。",
       en = silent and "what a test found, '{name}', has neither a response on the system (`response`) nor an initiative"
         or "what a test found, '{name}', is not dealt with yet, and no initiative takes it up",
@@ -93,9 +93,10 @@ rule {
   title = { ja = "検出された課題を踏まえ、組織全体の対応を定める", en = "What a test found leads to a response of the whole organisation" },
   each = tests,
   check = function(test, plan)
-    if published(plan) or not words.missing(test, "wider") or #trace.policies(plan, test.id) > 0 then return end
+    if published(plan) or words.missing(test, "response") or not words.missing(test, "wider") then return end
+    if #trace.policies(plan, test.id) > 0 then return end
     finding(test, "wider") {
-      ja = "脆弱性検査等で検出された「{name}」について、組織全体としての対応（`wider`）が記されていません。",
+      ja = "脆弱性検査等で検出された「{name}」について、組織全体としてどう対応するか（`wider`）が記されていません。",
       en = "nothing says what the whole organisation does about '{name}', which a test found (`wider`)",
       name = phrase.name(test),
       fix = {
@@ -152,13 +153,13 @@ rule {
           en = "no initiative covers the main system '{system}'",
           system = system,
           fix = {
-            ja = "取組又は重点の `systems` にこのシステムを記してください。今年度の対象としない場合は、`excluded_systems` に理由とともに記します。",
-            en = "name it under `systems` of an initiative or priority; if it is left out this year, say why under `excluded_systems`",
+            ja = "取組又は重点の対象システムに、この名称を記してください。今年度の対象としない場合は、`excluded_systems` に理由とともに記します。",
+            en = "name it among the systems of an initiative or priority; if it is left out this year, say why under `excluded_systems`",
           },
         }
       elseif entry and words.missing(entry, "why") then
         finding(entry, "why") {
-          ja = "情報システム「{system}」を取組の対象外とする理由（`why`）がありません。",
+          ja = "情報システム「{system}」を、なぜ取組の対象外とするか（`why`）が記されていません。",
           en = "nothing says why the system '{system}' is left out (`why`)",
           system = system,
           fix = { ja = "対象外とする理由を記してください。", en = "give the reason" },

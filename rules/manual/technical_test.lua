@@ -27,12 +27,14 @@ test "test-findings-answered" {
 
 test "test-findings-made-general" {
   valid = {
-    "evaluation: { vulnerability_tests: [{ id: V-1, what: 古い暗号方式, wider: 他の公開サイトも確かめた。 }] }",
-    "evaluation: { vulnerability_tests: [{ id: V-1, what: 古い暗号方式 }] }\npolicy: { items: [{ id: P-1, what: 定める, answers: [V-1] }] }",
+    "evaluation: { vulnerability_tests: [{ id: V-1, what: 古い暗号方式, response: 無効にした。, wider: 他のサイトも確かめた。 }] }",
+    "evaluation: { vulnerability_tests: [{ id: V-1, what: 古い暗号方式 }] }", -- not even the system itself: told there
+    "evaluation: { vulnerability_tests: [{ id: V-1, what: 古い暗号方式, response: 無効にした。 }] }\npolicy: { items: [{ id: P-1, what: 定める, answers: [V-1] }] }",
   },
   invalid = {
-    { "evaluation: { vulnerability_tests: [{ id: V-1, what: 古い暗号方式 }] }", at = { line = 1, column = 43 } },
-    { "evaluation: { vulnerability_tests: [古い暗号方式] }", at = { line = 1, column = 37 }, message = "古い暗号方式" },
+    { "evaluation: { vulnerability_tests: [{ id: V-1, response: 無効にした。 }] }", at = { line = 1, column = 43 } },
+    { "総合評価: { 脆弱性検査等: [{ 検出事項: 古い暗号方式, 当該システムの対応: 無効にした。 }] }", at = { line = 1, column = 20 },
+      message = "古い暗号方式" },
   },
 }
 

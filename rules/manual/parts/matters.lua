@@ -3,7 +3,8 @@
 --
 --     for _, matter in ipairs(matters.of(plan)) do … matters.answered(plan, matter, "audit") … end
 --
--- A matter is { view =, id =, name =, what = (in both languages), advice = (true for an audit's) }.
+-- A matter is { view =, id =, name =, what = (in both languages), advice = (true for an audit's), elsewhere = (true for an incident
+-- of another organisation) }.
 local link = require "link"
 local phrase = require "phrase"
 local trace = require "trace"
@@ -23,6 +24,7 @@ function matters.incident(incident)
   return {
     view = incident, id = incident.id, name = phrase.name(incident),
     what = { ja = "インシデント", en = "incident" },
+    elsewhere = incident.origin == "other",
   }
 end
 
