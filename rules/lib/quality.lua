@@ -1,33 +1,23 @@
--- quality: does a sentence of an evaluation judge, or does it only report?
+-- quality: what the texts of an evaluation are worth.
 --
 --     local quality = require "quality"
 --     quality.judge("予定どおり年2回実施した。")   --> "schedule", "予定どおり"
---     quality.judge("受講率は98%であった。")       --> "figures", "98%"
---     quality.judge("報告率が58%に上がり、初動を速めるという方針に照らして妥当であった。")  --> "judged"
+--     quality.judge("周知が遅れ、報告率は目標の60%に届かなかった。")  --> "judged"
+--     quality.repeats(policy, validity)           --> true when it only says again what the policy said
+--     quality.pasted(texts)                       --> { { at = 3, as = 1, words = "…" } }: the third has a sentence of the first
 --     quality.nothing("特になし")                 --> true
 --
--- A judgement needs two things: the verdict, and what it rests on. Words are in quality.yaml.
+-- How a text is judged is told in judgement.lua; the words of the other functions are in quality.yaml.
+local judgement = require "judgement"
+
 local quality = {}
 
-local function normal_list(list)
-  local words = {}
-  for i, word in ipairs(list) do words[i] = text.normal(word) end
-  -- The longest first: 全体として before what it holds.
-  table.sort(words, function(a, b) return #a > #b end)
-  return words
-end
-
 local words = {}
-do
-  local lists = data "quality.yaml"
-  for name, list in pairs(lists) do
-    if name ~= "intent" then words[name] = normal_list(list) end
-  end
-  local intents = {}
-  for _, noun in ipairs(lists.intent.nouns) do
-    for _, verb in ipairs(lists.intent.verbs) do intents[#intents + 1] = noun .. verb end
-  end
-  words.intent = normal_list(intents)
+for name, list in pairs(data "quality.yaml") do
+  words[name] = {}
+  for i, word in ipairs(list) do words[name][i] = text.normal(word) end
+  -- The longest first: 特になし before なし.
+  table.sort(words[name], function(a, b) return #a > #b end)
 end
 
 -- The first of a list's words that stands in a text in normal form, or nil.
@@ -86,39 +76,60 @@ function quality.general(words_given)
   return letters < subject_length
 end
 
--- What is left of a claim when its fixed phrases are taken away: enough to be a reason? A claim that also says 予定どおり or
--- おおむね has to say more.
-local reason_length, reason_beside_phrase = 12, 20
-
-local function has_reason(form, phrase)
-  local rest = without(without(form, "praise"), "filler"):gsub("\n", ""):gsub("、", ""):gsub("。", "")
-  return utf8.len(rest) >= (phrase and reason_beside_phrase or reason_length)
+-- "judged", or what stands in place of a judgement: "nothing", "schedule", "blanket", "figures", "activity", "bare" (a verdict
+-- with nothing under it). Then the words that show it.
+function quality.judge(words_given)
+  if quality.nothing(words_given) then return "nothing", words_given end
+  return judgement.of(words_given)
 end
 
--- "judged", or what stands in place of a judgement: "nothing", "schedule", "blanket", "figures", "activity", "bare" (a verdict with
--- no reason). Then the words that show it.
-function quality.judge(words_given)
-  if quality.nothing(words_given) then return "nothing" end
-  local form = text.normal(words_given)
-  local intent, schedule, blanket
-  form, intent = without(form, "intent")
-  form, schedule = without(form, "schedule")
-  form, blanket = without(form, "blanket")
-  if found(form, "shortfall") then return "judged" end
-  local change, praise = found(form, "change"), found(form, "praise")
-  if praise and (change or has_reason(form, schedule or blanket)) then return "judged" end
-  if change and found(form, "aim") then return "judged" end
-  if schedule then return "schedule", schedule end
-  if blanket then return "blanket", blanket end
-  if praise then return "bare", praise end
-  local figures = form:match "%d[%d%.,]*%%?"
-  if figures then
-    if found(form, "target") then return "judged" end
-    return "figures", figures
+-- Kana carry the grammar: what a text is about is in the other letters.
+local function is_content(code)
+  return code > 0x3000 and (code < 0x3041 or code > 0x309F) and code ~= 0x30FB or code >= 0x30 and code <= 0x7A
+end
+
+-- The letters of a text that tell what it is about, in runs: "教材を改める" → { { "教", "材" }, { "改" } }.
+local function runs_of(words_given)
+  local runs, run = {}, nil
+  for _, code in utf8.codes((without(text.normal(words_given), "formal"))) do
+    if not is_content(code) then
+      run = nil
+    else
+      if not run then
+        run = {}
+        runs[#runs + 1] = run
+      end
+      run[#run + 1] = utf8.char(code)
+    end
   end
-  local done = found(form, "completion") or intent or form:match "(した)。?$"
-  if done then return "activity", done end
-  return "judged"
+  return runs
+end
+
+-- Above this, one text says what the other says.
+local same = 0.8
+
+-- Does the text only say again what the source says, in another tense or order? Also returns how much of it the source has.
+function quality.repeats(source, words_given)
+  if text.blank(source) or text.blank(words_given) then return false, 0 end
+  local told = {}
+  for _, run in ipairs(runs_of(source)) do
+    for i, letter in ipairs(run) do
+      told[letter] = true
+      if i > 1 then told[run[i - 1] .. letter] = true end
+    end
+  end
+  local all, shared = 0, 0
+  for _, run in ipairs(runs_of(words_given)) do
+    for i, letter in ipairs(run) do
+      local before, after = run[i - 1], run[i + 1]
+      all = all + 1
+      if before and told[before .. letter] or after and told[letter .. after] or #run == 1 and told[letter] then
+        shared = shared + 1
+      end
+    end
+  end
+  local share = all > 0 and shared / all or 0
+  return share >= same, share
 end
 
 -- Sentences of a text, as they are written, each with its normal form.
@@ -126,6 +137,36 @@ function quality.sentences(words_given)
   local list = {}
   for sentence in (words_given or ""):gsub("。", "\n"):gmatch "[^\n]+" do
     if not text.blank(sentence) then list[#list + 1] = { words = sentence, form = text.normal(sentence) } end
+  end
+  return list
+end
+
+-- 研修について、… and 監査について、… are one sentence with two names in it. In bytes.
+local topic_end = 60
+
+local function without_topic(form)
+  for _, ending in ipairs(words.topic) do
+    local _, stop = form:find(ending, 1, true)
+    if stop and stop <= topic_end then return form:sub(stop + 1) end
+  end
+  return form
+end
+
+-- Shorter sentences are alike by chance.
+local pasted_length = 12
+
+-- Of several texts, those with a sentence of an earlier one: a list of { at =, as =, words = }.
+function quality.pasted(texts)
+  local first, list = {}, {}
+  for at, one in ipairs(texts) do
+    for _, sentence in ipairs(quality.sentences(one)) do
+      local form = without_topic(sentence.form)
+      if utf8.len(form) >= pasted_length then
+        local as = first[form]
+        if not as then first[form] = at
+        elseif as ~= at then list[#list + 1] = { at = at, as = as, words = sentence.words } end
+      end
+    end
   end
   return list
 end

@@ -1,0 +1,112 @@
+-- judgement: does a text of an evaluation judge, and say what the judgement rests on?
+--
+--     local judgement = require "judgement"
+--     judgement.of("予定どおり年2回実施した。")   --> "schedule", "予定どおり"
+--     judgement.of("受講率は98%であった。")       --> "figures", "98%"
+--     judgement.of("周知が遅れ、報告率は目標の60%に届かなかった。")  --> "judged"
+--
+-- A verdict (妥当, 不十分) needs a fact, a figure or a reason under it; a fact alone (上がった, 間に合わなかった) needs another, a
+-- figure, a reason or a contrast. What a sentence says in its last clause is what it says: a fact on the way to
+-- 予定どおり実施できた judges nothing. Which words tell what is in wording.yaml.
+local wording = require "wording"
+
+local judgement = {}
+
+-- Long enough, besides the words that are known, to say something.
+local reason_length, state_length = 3, 5
+
+local reporting = { schedule = true, blanket = true, done = true, intent = true }
+
+-- It tells what was done, or that all was well.
+local function reports(clause)
+  return reporting[clause.last] or clause.purpose or not clause.last and clause.object
+end
+
+-- It says how things are, in words that no list has.
+local function is_state(clause)
+  return not clause.last and not (clause.object or clause.purpose or clause.topic or clause.means or clause.attendance)
+    and clause.open >= state_length and not wording.figure(clause)
+end
+
+local function is_empty(clause)
+  return not clause.last and not clause.object and clause.open < reason_length
+end
+
+-- Does the sentence come to no more than a report?
+local function is_report(sentence)
+  for i = #sentence, 1, -1 do
+    if not is_empty(sentence[i]) then return reports(sentence[i]) end
+  end
+  return true
+end
+
+-- Adds to the sum what the clause bears: facts told, a verdict, and what they can rest on.
+local function weigh(clause, reported, sum)
+  local void = clause.schedule or clause.blanket or clause.purpose
+  local told = clause.purpose and 0 or clause.lacks + ((void or reported) and 0 or clause.gains)
+  local praise = not void and not reported and clause.last ~= "done" and clause.last ~= "intent" and clause.praise
+  local verdict = clause.blame or praise
+  local figure, measures = wording.figure(clause)
+  if clause.attendance and told == 0 and not clause.target then
+    sum.attended, verdict, figure = sum.attended or figure, clause.blame, nil
+  end
+  sum.told = sum.told + told
+  sum.verdict = sum.verdict or verdict or nil
+  sum.fact = sum.fact or clause.lack or clause.gain
+  sum.count = sum.count or figure
+  if verdict and clause.named then sum.named = true end
+  if (figure or clause.quantity) and (told > 0 or verdict or measures or not reporting[clause.last]) then
+    sum.figure = true
+    if clause.target then sum.verdict = sum.verdict or clause.target end
+  end
+  if reported then return end
+  if is_state(clause) then sum.state = true end
+  if clause.contrast then sum.contrast = true end
+  if (clause.reason or clause.means) and not void and not verdict and not is_empty(clause)
+    and not (clause.attendance and told == 0) then
+    sum.cause = true -- what was done is the cause of what came of it, and no reason for a verdict
+    if clause.reason and not reporting[clause.last] then sum.reason = true end
+  end
+end
+
+local function holds(sum)
+  if sum.told >= 2 then return true end
+  if sum.told == 1 then return sum.verdict or sum.figure or sum.cause or sum.contrast or sum.state end
+  if sum.verdict then return sum.figure or sum.reason or sum.state or sum.named and sum.count end
+  return sum.state and (sum.contrast or sum.cause)
+end
+
+local function judge(words)
+  local sum = { told = 0 }
+  for _, sentence in ipairs(wording.of(words)) do
+    local reported = is_report(sentence)
+    for _, clause in ipairs(sentence) do
+      weigh(clause, reported, sum)
+      for _, name in ipairs { "schedule", "blanket", "done", "intent", "object" } do sum[name] = sum[name] or clause[name] end
+      if not clause.object then sum.number = sum.number or wording.figure(clause) end
+      sum.digits = sum.digits or clause.text:match "%d[%d%.,]*"
+    end
+  end
+  if holds(sum) then return "judged" end
+  if sum.schedule then return "schedule", sum.schedule end
+  if sum.blanket then return "blanket", sum.blanket end
+  if sum.attended then return "figures", sum.attended end
+  if sum.verdict then return "bare", sum.verdict end
+  if sum.told > 0 then return "bare", sum.fact end
+  if sum.number then return "figures", sum.number end
+  local did = sum.done or sum.intent or sum.object
+  if did then return "activity", did end
+  if sum.digits then return "figures", sum.digits end
+  return "judged"
+end
+
+local known = {} -- text → kind, words
+
+-- "judged", or what stands in place of a judgement: "schedule", "blanket", "figures", "activity", "bare" (a verdict, or a fact,
+-- with nothing under it). Then the words that show it.
+function judgement.of(words)
+  if not known[words] then known[words] = { judge(words) } end
+  return known[words][1], known[words][2]
+end
+
+return judgement

@@ -1,0 +1,230 @@
+-- wording: a text of an evaluation, cut into sentences and clauses, with what the words of each tell.
+--
+--     local wording = require "wording"
+--     for _, sentence in ipairs(wording.of("周知が遅れ、報告率は目標の60%に届かなかった。")) do … end
+--     wording.extend(data "our-words.yaml")   -- words of an agency, in lists of wording.yaml
+--
+-- A clause has the first word of each list that it bears (clause.schedule, .done, .praise, …), how many facts it tells
+-- (.gains, .lacks), how it ends (.reason, .contrast, …) and what it comes to (.last: the kind of its last word).
+local wording = {}
+
+local lists, names = {}, {} -- list → words; the lists in the order in which the matcher numbers them
+local units = {} -- the first character of a unit → "measure" or "count"
+local find
+
+local function add(name, word)
+  if not lists[name] then
+    lists[name] = {}
+    names[#names + 1] = name
+  end
+  lists[name][#lists[name] + 1] = word
+end
+
+-- Takes more words. At the top of a file.
+function wording.extend(given)
+  for name, list in pairs(given) do
+    for _, item in ipairs(list) do
+      if name == "measure" or name == "count" then units[item] = name else add(name, item) end
+    end
+  end
+  local all = {}
+  for i, name in ipairs(names) do all[i] = lists[name] end
+  find = text.matcher(all)
+end
+
+-- What each list does with a clause: mark[list](clause, word, first, last, form, next list). Where that is false, the word does
+-- not count here, and what it covers is looked at again.
+local mark = {}
+
+local function remember(clause, name, word)
+  clause[name] = clause[name] or word
+  clause.last = name
+end
+
+for _, name in ipairs { "schedule", "blanket", "intent", "praise", "blame" } do
+  mark[name] = function(clause, word) remember(clause, name, word) end
+end
+
+for _, name in ipairs { "object", "target", "attendance", "quantity", "trouble" } do
+  mark[name] = function(clause, word) clause[name] = clause[name] or word end
+end
+
+local function is_kanji(code)
+  return code >= 0x3400 and code <= 0x9FFF
+end
+
+-- One particle between two words, at most.
+local particle = #"が"
+
+-- Reads on from a place: past kana, to what follows, and the last of the kana.
+local function after(form, at)
+  local kana
+  while at <= #form do
+    local code = utf8.codepoint(form, at)
+    if code < 0x3041 or code > 0x3096 then return kana, code end
+    kana, at = code, at + #utf8.char(code)
+  end
+  return kana
+end
+
+local attributive = { [utf8.codepoint "た"] = true, [utf8.codepoint "る"] = true, [utf8.codepoint "い"] = true, [utf8.codepoint "な"] = true }
+local cuts = { comma = true, stop = true, also = true, topic = true, reason = true, means = true, purpose = true, contrast = true }
+
+-- 見つかった弱点: what is only said of a noun is not what the clause tells.
+local function is_attribute(form, last, following)
+  if cuts[following] then return false end
+  local kana, code = after(form, last + 1)
+  return code and attributive[kana] and is_kanji(code)
+end
+
+local function tell(clause, name, word, first, last, form, following)
+  -- 効果が得られ is a verdict, 意識が高まり a blanket.
+  local verdict = clause.last == "praise" or clause.last == "blame"
+  if name == "gain" and verdict and first - clause.marked_to <= particle + 1 then return end
+  if name == "gain" and clause.general_to and first - clause.general_to <= particle + 1 then
+    remember(clause, "blanket", clause.general .. form:sub(clause.general_to + 1, last))
+  elseif is_attribute(form, last, following) then
+    clause.attribute = word
+  else
+    clause[name .. "s"] = clause[name .. "s"] + 1
+    remember(clause, name, word)
+  end
+end
+
+function mark.found(clause, word, ...) tell(clause, "gain", word, ...) end
+
+function mark.lack(clause, word, ...) tell(clause, "lack", word, ...) end
+
+-- 検出できた is a result; 実施できた is only done.
+function mark.could(clause, word, ...)
+  if not clause.done then tell(clause, "gain", word, ...) end
+end
+
+-- 報告率が改善した is a result; 手順を改善した is only done.
+function mark.change(clause, word, first, last, form, following)
+  if form:sub(first - #"を", first - 1) ~= "を" then tell(clause, "gain", word, first, last, form, following) end
+end
+
+function mark.general(clause, word, _, last)
+  clause.general, clause.general_to = word, last
+end
+
+-- Behind a noun of `done` these make it what the clause is about: 実施は, 周知が, 公開まで; so does another kanji, as in 実施率.
+local nominal = {}
+for _, code in utf8.codes "はがもまかにのとやへ" do nominal[code] = true end
+local ended = { [utf8.codepoint "済"] = true, [utf8.codepoint "及"] = true, [utf8.codepoint "並"] = true }
+
+function mark.done(clause, word, _, last, form)
+  if last < #form and is_kanji(utf8.codepoint(word, utf8.offset(word, -1))) then
+    local code = utf8.codepoint(form, last + 1)
+    if nominal[code] or is_kanji(code) and not ended[code] then return end
+  end
+  remember(clause, "done", word)
+end
+
+-- Xという方針は妥当: what the policy says is not what was done.
+function mark.named(clause)
+  for _, name in ipairs { "schedule", "blanket", "done", "intent", "praise", "blame", "object", "last" } do clause[name] = nil end
+  clause.gains, clause.lacks, clause.named = 0, 0, true
+end
+
+-- 計画 … どおり, not far apart.
+local near = #"の時期に合"
+
+function mark.plan(clause, word, _, last)
+  clause.plan, clause.plan_to = word, last
+end
+
+function mark.kept(clause, word, first, last, form)
+  if not clause.plan or first - clause.plan_to > near + 1 then return false end
+  remember(clause, "schedule", form:sub(clause.plan_to - #clause.plan + 1, last))
+end
+
+function mark.defect(clause, word, ...)
+  clause.trouble, clause.defect = clause.trouble or word, true
+  tell(clause, "lack", word, ...)
+end
+
+-- As far as a negation reaches back: 定着していなかった.
+local reach = #"されてい"
+
+function mark.negation(clause, word, first, last, form, following)
+  local before = clause.marked_to and first - clause.marked_to <= reach + 1 and clause.last
+  if before == "praise" then
+    clause.praise = nil
+    remember(clause, "blame", word)
+  elseif before == "gain" then
+    clause.gains, clause.lacks = clause.gains - 1, clause.lacks + 1
+    remember(clause, "lack", word)
+  elseif before ~= "lack" and before ~= "blame" then
+    tell(clause, "lack", word, first, last, form, following)
+  end
+end
+
+function mark.absent(clause, word, ...)
+  if not clause.trouble then return mark.negation(clause, word, ...) end
+  if clause.defect then clause.lacks = clause.lacks - 1 end
+  remember(clause, "blanket", clause.trouble)
+end
+
+-- The sentences of a text, each a list of clauses.
+function wording.of(words)
+  -- A line may end in the middle of a sentence, or be one item of several.
+  words = words:gsub("\n", "、")
+  local form, places = text.normal(words), find(words)
+  local sentences, sentence, clause = {}, {}, nil
+  local from, free, quoted = 1, 1, 0
+  local function start() clause = { gains = 0, lacks = 0, covered = 0 } end
+  local function finish(name, first, last)
+    clause.text = form:sub(from, first - 1)
+    clause.open = utf8.len(clause.text) - clause.covered
+    clause[name] = true
+    sentence[#sentence + 1] = clause
+    if name == "stop" then
+      sentences[#sentences + 1] = sentence
+      sentence = {}
+    end
+    from = last + 1
+    start()
+  end
+  start()
+  for i = 1, #places, 3 do
+    local name, first, last = names[places[i]], places[i + 1], places[i + 2]
+    if first >= free then
+      free = last + 1
+      if name == "open" then
+        quoted = quoted + 1
+      elseif name == "close" then
+        quoted = math.max(quoted - 1, 0)
+      elseif quoted == 0 and cuts[name] then
+        finish(name, first, last)
+      elseif quoted == 0 then
+        local word, k = form:sub(first, last), i + 3
+        while places[k + 1] and places[k + 1] <= last do k = k + 3 end
+        local following = places[k + 1] == last + 1 and names[places[k]] or nil
+        if mark[name] and mark[name](clause, word, first, last, form, following) == false then
+          free = first
+        else
+          clause.covered = clause.covered + utf8.len(word)
+          if mark[name] then clause.marked_to = last end
+        end
+        if word:sub(-#"、") == "、" then finish("comma", last - #"、" + 1, last) end
+      end
+    end
+  end
+  finish("stop", #form + 1, #form)
+  return sentences
+end
+
+-- A number in a clause that tells of a result, as it is written, and whether it measures (98%, 15分) or counts (3件). Not
+-- 年2回, 6月17日. Nil when there is none.
+function wording.figure(clause)
+  for at, number, behind in clause.text:gmatch "()(%d[%d%.,]*)()" do
+    local unit = clause.text:match("^%%", behind) or clause.text:match("^[\xC2-\xFD][\x80-\xBF]*", behind)
+    if units[unit] and clause.text:sub(at - #"月", at - 1) ~= "月" then return number .. unit, units[unit] == "measure" end
+  end
+end
+
+wording.extend(data "wording.yaml")
+
+return wording
