@@ -15,6 +15,7 @@ local naming = {
   incident = { "subject", "summary", "id" },
   initiative = { "title", "id" },
   policy_item = { "id", "what" },
+  priority = { "what" },
   result = { "initiative" },
   risk = { "what", "id" },
   vulnerability_test = { "what", "id" },

@@ -17,17 +17,17 @@ end
 
 local function offer(incident, priority, reason)
   finding(incident, cause_of(incident)) {
-    ja = "教育の重点「{priority}」が、インシデント「{name}」の原因に応えるものかどうかが明らかではありません。",
-    en = "it is not clear whether the education priority '{priority}' answers the cause of '{name}'",
+    ja = "教育の取組に記された「{priority}」が、インシデント「{name}」の原因に応えるものかどうかが明らかではありません。",
+    en = "it is not clear whether '{priority}', in an education initiative, answers the cause of '{name}'",
     name = phrase.name(incident),
     id = incident.id or "…",
-    priority = priority.what or { ja = "（内容なし）", en = "(nothing said)" },
-    reason = reason or { ja = "", en = "" },
-    related = { { priority, ja = "応えるものと思われる教育の重点", en = "education priority that seems to answer it" } },
+    priority = phrase.name(priority),
+    related = { { priority, ja = "応えるものと思われる記載", en = "seems to answer it" } },
     severity = "note",
+    why = reason,
     fix = {
-      ja = "応えるものであれば、その重点に「`answers`: [{id}]」と記してください。{reason}",
-      en = "if it does, write `answers`: [{id}] there ({reason})",
+      ja = "応えるものであれば、その重点に「`answers`: [{id}]」と記してください" .. (reason and "（{why}）。" or "。"),
+      en = "if it does, write `answers`: [{id}] in that priority" .. (reason and " ({why})" or ""),
     },
   }
 end

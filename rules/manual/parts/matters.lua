@@ -58,9 +58,14 @@ local function voice(matter, by_id, items)
   return link.answers(items, matter.view)
 end
 
--- "answered", "perhaps" or "unanswered", and the priority (or initiative) of that category that answers it.
+-- "answered", "perhaps" or "unanswered", the priority (or initiative) of that category that answers it, and why.
 function matters.answered(plan, matter, category)
-  return voice(matter, trace.priorities(plan, matter.id, category), plan.initiatives:of(category):all("priorities"))
+  local initiatives = plan.initiatives:of(category)
+  local heard, item, reason = voice(matter, trace.priorities(plan, matter.id, category), initiatives:all("priorities"))
+  if heard ~= "unanswered" then return heard, item, reason end
+  -- The title and the policy of an initiative are no priority, but may show what its priorities mean.
+  heard, item, reason = voice(matter, {}, initiatives)
+  return heard == "unanswered" and heard or "perhaps", item, reason
 end
 
 -- The same for the items of the overall policy.
