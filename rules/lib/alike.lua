@@ -11,6 +11,7 @@ local general
 do
   local words = {}
   for _, word in ipairs(data("general.yaml").general) do words[#words + 1] = word end
+  for _, word in ipairs(data("concepts.yaml").masks) do words[#words + 1] = word end
   general = text.matcher { words }
 end
 

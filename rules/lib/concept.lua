@@ -11,11 +11,11 @@ local concept = {}
 
 local WITHIN = 90 -- bytes from the first to the last word of a pattern: about thirty characters
 local DENIAL = 60 -- from an occurrence to the words that deny it
-local MEASURE = 9 -- from a thing to 対策, 訓練, … behind it
+local MEASURE = 18 -- from a thing to 対策, 訓練, … behind it
 local LACK = 45 -- from there to 不備, 不足, …
 local ASIDE = 120
 
-concept.known = {} -- id → { name =, is = {ids}, leads = {ids}, may = {ids}, context = }
+concept.known = {} -- id → { name =, is = {ids}, leads = {ids}, may = {ids}, context =, broad =, close = }
 
 local numbers, lists = {}, {} -- "<mail>" or a word → its number; the words of each number
 local single, starts = {}, {} -- number → what it tells alone; the patterns that begin with it
@@ -76,11 +76,13 @@ local function add_concept(id, given)
     concept.known[id] = known
   end
   if given.name then known.name = { ja = given.name.ja, en = given.name.en } end
-  if given.context ~= nil then known.context = given.context end
+  for _, flag in ipairs { "context", "broad", "close" } do
+    if given[flag] ~= nil then known[flag] = given[flag] end
+  end
   for _, relation in ipairs { "is", "leads", "may" } do
     for _, other in ipairs(list_of(given[relation])) do append(known, relation, other) end
   end
-  for _, kind in ipairs { "named", "removed", "hints" } do
+  for _, kind in ipairs { "named", "happened", "removed", "hints" } do
     for _, pattern in ipairs(list_of(given[kind])) do add_pattern(id, kind, pattern) end
   end
 end
@@ -108,13 +110,14 @@ concept.extend(data "concepts.yaml")
 local function places_of(words)
   local places, spoken = {}, {}
   local hits = find(words)
-  local hidden, sentence = 0, 1
+  local mask_first, mask_last, sentence = 0, 0, 1
   for at = 1, #hits, 3 do
     local number, first, last = hits[at], hits[at + 1], hits[at + 2]
     local role = roles[number]
     if role == "stop" then sentence = sentence + 1
-    elseif role == "mask" then if last > hidden then hidden = last end
-    elseif last > hidden then
+    elseif role == "mask" then
+      if last > mask_last then mask_first, mask_last = first, last end
+    elseif last > mask_last or first == mask_first and last == mask_last then
       append(role and spoken or places, role or number, { first = first, last = last, sentence = sentence })
     end
   end
@@ -144,7 +147,7 @@ local function evidence_of(words)
   local places, spoken = places_of(words)
   local evidence = {}
   local function tell(what, first, last, sentence)
-    evidence[#evidence + 1] = { id = what.id, kind = what.kind, first = first, last = last, sentence = sentence }
+    evidence[#evidence + 1] = { id = what.id, kind = what.kind, what = what, first = first, last = last, sentence = sentence }
   end
   for number, list in pairs(places) do
     for _, place in ipairs(list) do
@@ -166,44 +169,65 @@ local function behind(spoken, role, one, from, distance)
 end
 
 local function is_denied(one, spoken)
-  if one.kind ~= "named" then return false end
+  if one.kind == "hints" then return false end
+  if one.kind == "removed" then return not behind(spoken, "lack", one, one.first - 1, one.last - one.first + LACK) end
   if behind(spoken, "denied", one, one.last, DENIAL) then return true end
   local measure = behind(spoken, "measure", one, one.last, MEASURE)
-  return measure and not behind(spoken, "lack", one, measure.last, LACK)
+  return measure and not behind(spoken, "lack", one, measure.last, LACK) and "prepared"
 end
 
 local function is_set_aside(one, spoken)
+  if one.kind == "happened" then return true end
+  if (one.kind == "hints" or concept.known[one.id].context) and spoken.matter then return true end
   return behind(spoken, "aside", one, one.last, ASIDE)
 end
 
+-- What a text tells, and whether all that it might have told was only prepared for.
 local function read(words, left_out)
-  local told = {}
-  if text.blank(words) then return told end
+  local told, prepared = {}, false
+  if text.blank(words) then return told, prepared end
   local evidence, spoken = evidence_of(words)
   for _, one in ipairs(evidence) do
     local before = told[one.id]
     local piece = text.normal(words):sub(one.first, one.last)
-    if left_out(one, spoken) or (before and before.strong) then
+    local out = left_out(one, spoken)
+    if out == "prepared" then prepared = true end
+    if out or (before and before.strong) then
       -- nothing new
-    elseif one.kind == "hints" and (not before or before.piece == piece) then
-      told[one.id] = { strong = false, piece = piece }
+    elseif one.kind == "hints" and (not before or before.hint == one.what) then
+      told[one.id] = { strong = false, piece = piece, hint = one.what }
     else
       told[one.id] = { strong = true, piece = piece }
     end
   end
-  return told
+  for _, what in pairs(told) do
+    if what.strong then prepared = false end
+  end
+  return told, prepared
 end
 
-local happened, measures = {}, {} -- text → what it tells
+local happened, measures, prepared = {}, {}, {} -- text → what it tells
 
 function concept.happened(words)
   if words == nil then return {} end
   local told = happened[words]
   if not told then
-    told = read(words, is_denied)
+    told, prepared[words] = read(words, is_denied)
     happened[words] = told
   end
   return told
+end
+
+-- Whether a text speaks of a matter that is none of security's.
+function concept.is_other_matter(words)
+  local _, spoken = places_of(words)
+  return spoken.matter ~= nil
+end
+
+-- Whether a text speaks of a training or a measure, and of nothing that happened.
+function concept.only_prepared(words)
+  concept.happened(words)
+  return words ~= nil and prepared[words] or false
 end
 
 function concept.measures(words)

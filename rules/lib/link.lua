@@ -82,6 +82,7 @@ end
 
 -- What an incident is about: subject and cause; the summary, where they say nothing special, or for what belongs to it.
 local function happened_in(incident)
+  if concept.only_prepared(incident.subject) then return {} end
   local told, special = {}, false
   for _, field in ipairs { "subject", "cause" } do
     for id, what in pairs(concept.happened(incident[field])) do
@@ -114,13 +115,13 @@ local function score(p, i, incident)
   if kinds_of(p)[i] then return explained and 0.4 or 0.85 end
   local leads = brings(p, i)
   if leads then
-    if explained then return 0.3 end
+    if explained and not (concept.known[p].context or concept.known[p].broad) then return 0.3 end
     return leads == "leads" and 0.8 or 0.5
   end
   leads = brings(i, p)
   if leads then return leads == "leads" and 0.8 or 0.5 end
-  for parent in pairs(kinds_of(p)) do
-    if kinds_of(i)[parent] then return 0.4 end
+  for _, parent in ipairs(concept.known[p].is) do
+    if concept.known[parent].close and kinds_of(i)[parent] then return 0.5 end
   end
   return 0
 end
@@ -150,7 +151,7 @@ end
 -- Where concepts are silent on one side at least: what the texts share in words. Without a concept of the incident it may
 -- answer, else it suggests.
 local function likeness(words, told, incident, happened)
-  if has_special(told) then return 0 end
+  if has_special(told) or concept.is_other_matter(words) then return 0 end
   local shared, piece = alike.shared(words, (incident.subject or "") .. "。" .. (incident.cause or ""))
   if shared >= SHARED_MUCH and not has_special(happened) then return ANSWERED, piece end
   if shared >= SHARED then return PERHAPS, piece end
