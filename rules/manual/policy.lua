@@ -218,7 +218,7 @@ rule {
     if #left == 0 or matter.advice and all then return end -- an open finding that nobody answers is told in audit.lua
     finding(matter.view) {
       ja = "{what}「{name}」に応える{categories}の重点がありません。",
-      en = "none of the {categories} priorities answers the {what} '{name}'",
+      en = "no priority of {categories} answers the {what} '{name}'",
       what = matter.what,
       name = matter.name,
       id = matter.id or "…",
@@ -226,7 +226,7 @@ rule {
       severity = all and not matter.elsewhere and "warning" or nil,
       fix = {
         ja = "原因となった事象を{categories}の重点に加え、その `answers` に「{id}」と記してください。要しない場合は、`unneeded` にその理由を分野ごとに記します。",
-        en = "add what caused it to the {categories} priorities, with '{id}' under `answers`; where that is not needed, say why under `unneeded`",
+        en = "make what caused it a priority of {categories}, with '{id}' under `answers`; where that is not needed, say why under `unneeded`",
       },
     }
   end,
