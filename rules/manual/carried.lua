@@ -28,9 +28,12 @@ local function successor(plan, before)
   return by_title[text.normal(before.title)]
 end
 
--- What `changes` says of an initiative of last year's plan.
-local function changes_of(plan, before)
-  return before.id and plan.changes:where("initiative", before.id) or {}
+-- Whether `changes` speaks of an initiative of last year's plan: of the phase of that year, or of all.
+local function is_explained(plan, before, year)
+  for _, change in ipairs(before.id and plan.changes:where("initiative", before.id) or {}) do
+    if not year or not change.phase or change.phase == year then return true end
+  end
+  return false
 end
 
 -- Last year's phases that were still to come, the one now due first.
@@ -51,12 +54,12 @@ local function scheduled_from(initiative, day)
   return found
 end
 
--- Why an initiative of last year's plan is to go on, as { ja =, en = }, and the place that says so; or nil.
+-- Why an initiative of last year's plan is to go on, as { ja =, en = }, the place that says so, and the phase, if any; or nil.
 local function foreseen(plan, before)
   local phase = to_come(plan, before)[1]
   if phase then
     local kind, year = words.kinds[phase.kind] or { ja = "次の段階", en = "the next phase" }, words.year(phase.year)
-    return { ja = ("%sに%sを行う"):format(year.ja, kind.ja), en = ("%s in %s"):format(kind.en, year.en) }, phase
+    return { ja = ("%sに%sを行う"):format(year.ja, kind.ja), en = ("%s in %s"):format(kind.en, year.en) }, phase, phase
   end
   if #before.phases == 0 and not quality.nothing(before.continues) then
     return { ja = "対象期間の後も続ける", en = "that it goes on after the period" }, { before, "continues" }
@@ -74,8 +77,8 @@ rule {
   title = { ja = "前年度の計画で予定した段階を、次の計画に引き継ぐ", en = "What last year's plan foresaw is carried into this one" },
   each = last_initiatives,
   check = function(before, plan)
-    local what, place = foreseen(plan, before)
-    if not what or successor(plan, before) or #changes_of(plan, before) > 0 then return end
+    local what, place, phase = foreseen(plan, before)
+    if not what or successor(plan, before) or is_explained(plan, before, phase and phase.year) then return end
     local related = { { before, "title", ja = "前年度の計画の取組", en = "the initiative in last year's plan" }, place }
     for _, result in ipairs(plan.evaluation.results) do
       if before.id and result.initiative == before.id then related[#related + 1] = result end
@@ -132,13 +135,16 @@ local function still_has(after, phase)
   return false
 end
 
--- The first of last year's phases to come that this year's plan does not have so, and the one in its place, if any.
+-- The first of last year's phases to come that this year's plan does not have so, and does not explain; and the one in its
+-- place, if any.
 local function first_change(plan, before, after)
   for _, phase in ipairs(to_come(plan, before)) do
-    if not still_has(after, phase) then return phase, phase_in(after, phase.year) end
+    if not still_has(after, phase) and not is_explained(plan, before, phase.year) then return phase, phase_in(after, phase.year) end
   end
   local was, is = completion(before), completion(after)
-  if was and is and was.year >= plan.fiscal_year and was.year ~= is.year then return was, is end
+  if was and is and was.year >= plan.fiscal_year and was.year ~= is.year and not is_explained(plan, before, was.year) then
+    return was, is
+  end
 end
 
 rule {
@@ -148,7 +154,7 @@ rule {
   each = last_initiatives,
   check = function(before, plan)
     local after = successor(plan, before)
-    if not after or #before.phases == 0 or #changes_of(plan, before) > 0 then return end
+    if not after or #before.phases == 0 then return end
     local was, is = first_change(plan, before, after)
     if not was then return end
     local kinds = { was = words.kinds[was.kind], is = is and words.kinds[is.kind] }
@@ -239,6 +245,15 @@ rule {
       }
       return
     end
+    local before = change.initiative and plan.last.initiatives:find(change.initiative)
+    if not given(change, "phase") and before and #before.phases > 0 then
+      finding(change, "phase") {
+        ja = "取組「{name}」の延期に、どの年度の段階を延期するかが書かれていません。",
+        en = "the postponement of '{name}' does not say which year's phase is meant",
+        name = name, severity = "warning", related = { { before, "phases" } },
+        fix = { ja = "`phase` に、もとの年度を書いてください。", en = "give the year that it was planned for in `phase`" },
+      }
+    end
     local from = change.phase or plan.fiscal_year - 1
     if not change.to or change.to > from then return end
     finding(change, "to") {
@@ -250,15 +265,29 @@ rule {
   end,
 }
 
+-- Whether an initiative has what was postponed in the year to which it was: work of that kind, where last year's plan says which.
+local function has_postponed(change, before, after)
+  local was = before and change.phase and phase_in(before, change.phase)
+  for _, phase in ipairs(after and after.phases or {}) do
+    if phase.year == change.to and (not was or not was.kind or phase.kind == was.kind or same(phase.what, was.what)) then return true end
+  end
+  return false
+end
+
 -- What a change says and the initiatives do not bear out, as { ja =, en = } and the place; or nil.
-local function contradiction(change, after, plan)
+local function contradiction(change, before, after, plan)
   if change.what == "postponed" then
-    if change.to and change.to >= plan.fiscal_year and not (after and phase_in(after, change.to)) then
+    if change.to and change.to >= plan.fiscal_year and not has_postponed(change, before, after) then
       return "to", {
         ja = "{to}に延期するとされていますが、個別の取組にその年度の段階がありません。",
         en = "is postponed to {to}, but no initiative has that phase",
       }, { ja = "延期した段階を、取組の`phases` に書いてください。", en = "put the postponed phase among the `phases` of the initiative" }
     end
+  elseif given(change, "to") and (change.what == "dropped" or change.what == "completed") then
+    return "to", {
+      ja = "取りやめ又は完了とされていますが、変更後の年度（{to}）が書かれています。",
+      en = "is said to be dropped or complete, but has a new year ({to})",
+    }, { ja = "延期であれば `what` を「延期」とし、そうでなければ `to` を削ってください。", en = "if it is postponed, say so in `what`; if not, drop `to`" }
   elseif after and not change.phase and (change.what == "dropped" or change.what == "completed") then
     local done = change.what == "completed"
     if done and not phase_in(after, plan.fiscal_year) then return end
@@ -289,11 +318,11 @@ rule {
         fix = { ja = "前年度の計画で予定していた年度を `phase` に書いてください。", en = "give in `phase` the year that last year's plan had" },
       }
     end
-    local field, message, fix = contradiction(change, after, plan)
+    local field, message, fix = contradiction(change, before, after, plan)
     if not field then return end
     finding(change, field) {
       ja = "取組「{name}」は、" .. message.ja, en = "'{name}' " .. message.en, name = name, fix = fix,
-      to = change.to and words.year(change.to), year = words.year(plan.fiscal_year), related = after and { { after, "phases" } } or nil,
+      to = change.to and words.year(change.to) or "", year = words.year(plan.fiscal_year), related = after and { { after, "phases" } } or nil,
     }
   end,
 }

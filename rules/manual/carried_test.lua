@@ -46,7 +46,13 @@ test "phase-change-explained" {
     { plan = zero_trust, last = zero_trust },
     { plan = [[
 initiatives: [{ id: ZT, phases: [{ year: 2025, kind: study }, { year: 2026, kind: budget }] }]
-changes: [{ initiative: ZT, what: postponed, phase: 2025, to: 2026, why: 調査に追加の期間を要したため }]
+changes: [{ initiative: ZT, what: postponed, why: 調査に追加の期間を要したため }]
+]], last = zero_trust },
+    { plan = [[
+initiatives: [{ id: ZT, phases: [{ year: 2025, kind: study }, { year: 2026, kind: budget }] }]
+changes:
+  - { initiative: ZT, what: postponed, phase: 2025, to: 2026, why: 調査に追加の期間を要したため }
+  - { initiative: ZT, what: postponed, phase: 2026, to: 2027, why: 予算要求の延期に伴うため }
 ]], last = zero_trust },
     { plan = [[initiatives: [{ id: ZT, phases: [{ year: 2025, kind: study }, { year: 2025, kind: budget }, { year: 2026, kind: execution, completes: true }] }] ]], last = zero_trust },
     { plan = [[initiatives: [{ id: ZT, title: 移行 }] ]], last = [[initiatives: [{ id: ZT, title: 移行 }] ]] },
@@ -56,6 +62,10 @@ changes: [{ initiative: ZT, what: postponed, phase: 2025, to: 2026, why: 調査�
   invalid = {
     { plan = [[initiatives: [{ id: ZT, title: 移行, phases: [{ year: 2025, kind: study }, { year: 2026, kind: execution, completes: true }] }] ]],
       last = zero_trust, at = { line = 1, column = 65 }, message = "予算要求を行うとされていましたが、検討・調査に変わって" },
+    { plan = [[
+initiatives: [{ id: ZT, title: 移行, phases: [{ year: 2025, kind: study }, { year: 2026, kind: budget }] }]
+changes: [{ initiative: ZT, what: postponed, phase: 2025, to: 2026, why: 調査に追加の期間を要したため }]
+]], last = zero_trust, at = { line = 1, column = 94 }, message = "令和8年度に実行を行うとされていましたが" },
     { plan = [[initiatives: [{ id: ZT, title: 移行 }] ]], last = zero_trust, at = { line = 1, column = 21 }, message = "令和7年度に予定した予算要求がなく" },
     { plan = [[
 個別の取組:
@@ -95,6 +105,7 @@ test "postponed-to-a-later-year" {
   },
   invalid = {
     { [[changes: [{ initiative: ZT, what: postponed, phase: 2025, why: 不調 }] ]], at = { line = 1, column = 25 }, message = "いつ行うか" },
+    { plan = [[changes: [{ initiative: ZT, what: postponed, to: 2026, why: 不調 }] ]], last = zero_trust, at = { line = 1, column = 25 }, message = "どの年度の段階" },
     { [[
 前年度計画からの変更:
   - { 取組: ZT, 区分: 延期, 段階の年度: 令和8年度, 変更後の年度: 令和7年度, 理由: 不調 }
@@ -122,6 +133,11 @@ changes: [{ initiative: ZT, what: completed, why: 前倒しで移行を終えた
   - { 取組: ZT, 区分: 取りやめ, 理由: 方式の見直しのため }
 ]], at = { line = 3, column = 19 }, message = "取組「移行」は、取りやめと" },
     { plan = [[changes: [{ initiative: ZT, what: dropped, phase: 2030, why: 不要 }] ]], last = zero_trust, at = { line = 1, column = 51 }, message = "令和12年度の段階はありません" },
+    { [[changes: [{ initiative: ZT, what: dropped, to: 2026, why: 不要 }] ]], at = { line = 1, column = 48 }, message = "変更後の年度（令和8年度）" },
+    { plan = [[
+initiatives: [{ id: ZT, phases: [{ year: 2025, kind: study }, { year: 2026, kind: execution }] }]
+changes: [{ initiative: ZT, what: postponed, phase: 2025, to: 2026, why: 調査に期間を要したため }]
+]], last = zero_trust, at = { line = 2, column = 63 }, message = "令和8年度に延期するとされていますが" },
     { [[
 initiatives: [{ id: ZT, phases: [{ year: 2025, kind: execution }] }]
 changes: [{ initiative: ZT, what: completed, why: 終えたため }]

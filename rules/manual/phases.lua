@@ -209,6 +209,43 @@ rule {
   end,
 }
 
+-- Words by which the content of a phase shows its kind.
+local telling = {
+  study = { "検討", "調査", "構想" },
+  budget = { "予算要求" },
+  preparation = { "準備", "調達", "入札", "契約", "仕様", "設計" },
+  execution = { "実行", "実施", "構築", "移行", "導入" },
+  operation = { "運用" },
+}
+
+local function tells(phase, kind)
+  return any(telling[kind], function(word) return text.contains(phase.what, word) end)
+end
+
+rule {
+  id = "phase-kind-fits-content",
+  clause = { "2.2-5" },
+  severity = "note", -- words alone may mislead
+  title = { ja = "段階の種類と内容を一致させる", en = "Kind and content of a phase agree" },
+  each = initiatives,
+  check = function(initiative)
+    for _, phase in ipairs(initiative.phases) do
+      local others = {}
+      for _, kind in ipairs { "study", "budget", "preparation", "execution", "operation" } do
+        if phase.kind and kind ~= phase.kind and tells(phase, kind) then others[#others + 1] = kind end
+      end
+      if #others > 0 and not tells(phase, phase.kind) then
+        finding(phase, "kind") {
+          ja = "取組「{name}」の段階の種類は「{kind}」ですが、内容は{others}と読めます（「{what}」）。",
+          en = "a phase of '{name}' is called {kind}, but its content reads like {others} ('{what}')",
+          name = phrase.name(initiative), kind = words.kinds[phase.kind], others = phrase.both(words.kinds, others),
+          fix = { ja = "`kind` か `what` を確かめてください。", en = "see whether `kind` and `what` are right" },
+        }
+      end
+    end
+  end,
+}
+
 -- The first phase of a kind, by year.
 local function first_of(phases, kind)
   for _, phase in ipairs(phases) do

@@ -155,3 +155,19 @@ test "phases-end-in-completion" {
     { [[initiatives: [{ id: T, phases: [{ year: 2025, kind: execution, what: 構築及び完了 }] }] ]], at = { line = 1, column = 41 }, message = "「はい」とされていません" },
   },
 }
+
+test "phase-kind-fits-content" {
+  valid = {
+    [[initiatives: [{ id: T, phases: [{ year: 2025, kind: budget, what: 予算要求及び予算執行の準備 }, { year: 2026, kind: execution, what: 完了 }] }] ]],
+    [[initiatives: [{ id: T, phases: [{ year: 2025, kind: study }, { year: 2026, what: 構築 }] }] ]],
+  },
+  invalid = {
+    { [[initiatives: [{ id: T, phases: [{ year: 2025, kind: preparation, what: 予算要求 }] }] ]], at = { line = 1, column = 53 }, message = "内容は予算要求と読めます" },
+    { [[
+個別の取組:
+  - 名称: 更改
+    年次計画:
+      - { 年度: 令和7年度, 段階: 運用, 内容: 現況の調査及び方式の検討 }
+]], at = { line = 4, column = 26 }, message = "「運用」ですが、内容は検討・調査と" },
+  },
+}

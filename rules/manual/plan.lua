@@ -28,11 +28,17 @@ rule {
 }
 
 rule {
-  id = "organization-type",
+  id = "organization-told",
   clause = { "2.1-2" },
   severity = "warning", -- the manual does not ask that it be written; which of its clauses apply hangs on it
-  title = { ja = "国の行政機関の計画か、独法等の計画かを示す", en = "The plan says whether it is a ministry's or a supervised body's" },
+  title = { ja = "どの組織の計画であり、国の行政機関か独法等かを示す", en = "The plan says whose it is, and whether that is a ministry or a supervised body" },
   check = function(plan)
+    if words.missing(plan.organization, "name") then
+      finding(plan.organization, "name") {
+        ja = "組織の名称が書かれていません。", en = "the organisation is not named",
+        severity = "note", fix = { ja = "`name` に組織の名称を書いてください。", en = "give its name in `name`" },
+      }
+    end
     if given(plan.organization, "type") then return end
     finding(plan.organization, "type") {
       ja = "国の行政機関の計画か、独立行政法人又は指定法人の計画かが書かれていません。",
@@ -59,6 +65,11 @@ rule {
         related = { { organization, "type" } },
         fix = { ja = "所管法人を書くのは、国の行政機関の計画です。`supervises` を削るか、`type` を直してください。",
                 en = "only a ministry supervises; drop `supervises`, or mend `type`" },
+      }
+    elseif corp and not given(organization, "supervised_by") then
+      finding(organization, "supervised_by") {
+        ja = "所管する府省が書かれていません。", en = "the ministry that supervises it is not named",
+        severity = "note", fix = { ja = "`supervised_by` に所管府省の識別子を書いてください。", en = "give its id in `supervised_by`" },
       }
     elseif gov and given(organization, "supervised_by") then
       finding(organization, "supervised_by") {
@@ -95,10 +106,16 @@ rule {
           en = "ask for it, and give the day in `received`; or check the body's plan together with this one",
         },
       }
-    elseif not in_batch and body.received and calendar.year_of(body.received.first) < plan.fiscal_year - 1 then
+    elseif body.received then
+      local year = calendar.year_of(body.received.first)
+      local early = year < plan.fiscal_year - 1
+      local late = year > plan.fiscal_year or year == plan.fiscal_year and calendar.quarter(body.received.first) == 4
+      if not early and not late then return end
       finding(body, "received") {
-        ja = "{name}の計画を受け取った日（{day}）は、{year}より前です。前年度以前の計画の受領日ではありませんか。",
-        en = "the plan of {name} was received on {day}, before {year}: is that the day of an earlier plan?",
+        ja = early and "{name}の計画を受け取った日（{day}）は、{year}より前です。前年度以前の計画の受領日ではありませんか。"
+          or "{name}の計画を受け取った日（{day}）は、翌年度の計画を策定する時期に当たります。年の誤りではありませんか。",
+        en = early and "the plan of {name} was received on {day}, before {year}: is that the day of an earlier plan?"
+          or "the plan of {name} was received on {day}, when the plan for the year after is drawn up: is the year right?",
         name = body_name(body), day = body.received, year = words.year(plan.fiscal_year - 1),
         fix = { ja = "{target}の計画を受け取った日を書いてください。", en = "give the day on which the plan for {target} was received" },
         target = words.year(plan.fiscal_year),

@@ -18,14 +18,15 @@ test "required-categories" {
   },
 }
 
-test "organization-type" {
+test "organization-told" {
   valid = {
-    [[organization: { id: reiji, type: gov }]],
-    [[組織: { 識別子: kikou, 区分: 指定法人 }]],
+    [[organization: { id: reiji, name: 例示省, type: gov }]],
+    [[組織: { 識別子: kikou, 名称: 例示研究機構, 区分: 指定法人 }]],
   },
   invalid = {
     { [[organization: { id: reiji, name: 例示省 }]], at = { line = 1, column = 1 } },
-    { "年度: 令和7年度\n組織:\n  識別子: kikou\n", at = { line = 2, column = 1 }, message = "独立行政法人又は指定法人" },
+    { "年度: 令和7年度\n組織:\n  識別子: kikou\n  名称: 例示研究機構\n", at = { line = 2, column = 1 }, message = "独立行政法人又は指定法人" },
+    { [[organization: { id: reiji, name: ―, type: gov }]], at = { line = 1, column = 34 }, message = "名称" },
   },
 }
 
@@ -37,6 +38,7 @@ test "supervision-fits-type" {
   },
   invalid = {
     { [[organization: { id: kikou, type: corp, supervises: [other] }]], at = { line = 1, column = 40 }, message = "所管法人" },
+    { [[organization: { id: kikou, type: corp }]], at = { line = 1, column = 1 }, message = "所管する府省" },
     { [[組織: { 識別子: reiji, 区分: 府省, 所管府省: shoukan }]], at = { line = 1, column = 33 }, message = "所管府省" },
   },
 }
@@ -60,6 +62,8 @@ test "supervised-plan-known" {
     - { 法人: kikou, 名称: 例示研究機構, 計画受領日: 令和6年3月26日 }
     - kensa
 ]], at = { { line = 5, column = 39 }, { line = 6, column = 7 } }, message = "令和6年度より前です" },
+    { [[organization: { id: test, type: gov, supervises: [{ organization: kikou, received: 2026-03-26 }] }]],
+      at = { line = 1, column = 84 }, message = "翌年度の計画" },
     { plan = [[organization: { id: test, type: gov, supervises: [kikou] }]],
       last = [[{ organization: { id: kikou, type: corp }, fiscal_year: 2024 }]], at = { line = 1, column = 51 } },
   },

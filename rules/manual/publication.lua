@@ -42,7 +42,7 @@ rule {
 }
 
 local steps = {
-  { field = "submitted", clause = "2.4-1", ja = "提出日", en = "the day of submission" },
+  { field = "submitted", ja = "提出日", en = "the day of submission" },
   { field = "submission_planned", ja = "提出の予定時期", en = "the planned time of submission" },
   { field = "published", ja = "公表日", en = "the day of publication" },
   { field = "planned", ja = "公表の予定時期", en = "the planned time of publication" },
@@ -66,6 +66,27 @@ rule {
           step = step, when = when, decided = decided, year = words.year(plan.fiscal_year - 1), related = decided,
           fix = { ja = "日付を直してください。前年度の計画の日付が残っていないかを確かめてください。",
                   en = "mend the date; see whether it was left over from last year's plan" },
+        }
+      end
+    end
+  end,
+}
+
+rule {
+  id = "publication-not-after-its-year",
+  clause = { "2.4-1", "2.4-2" },
+  severity = "warning",
+  title = { ja = "対象年度が終わる前に、提出し、公表する", en = "Submission and publication come before the plan's year is over" },
+  check = function(plan)
+    local last = calendar.fiscal(plan.fiscal_year).last
+    for _, step in ipairs(steps) do
+      local when = plan.publication[step.field]
+      if when and when.first > last then
+        finding(plan.publication, step.field) {
+          ja = "{step}（{when}）が、対象年度（{year}）の後になっています。",
+          en = "{step} ({when}) lies after the year that the plan is for ({year})",
+          step = step, when = when, year = words.year(plan.fiscal_year), related = { { plan, "fiscal_year" } },
+          fix = { ja = "年の誤りでないかを確かめ、日付を直してください。", en = "see whether the year is right, and mend the date" },
         }
       end
     end

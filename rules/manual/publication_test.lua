@@ -41,6 +41,18 @@ test "publication-follows-decision" {
   },
 }
 
+test "publication-not-after-its-year" {
+  valid = {
+    [[publication: { submitted: 2025-04-11, planned: 2026-03 }]],
+    [[公表: { 公表予定: 年度末 }]],
+    [[{ organization: { id: kikou, type: corp }, publication: { submitted: 2027-04-11 } }]],
+  },
+  invalid = {
+    { [[publication: { submitted: 2026-04-11, published: 2025-07-11 }]], at = { line = 1, column = 27 }, message = "提出日（2026-04-11）が、対象年度（令和7年度）の後" },
+    { "年度: 令和8年度\n公表:\n  公表予定: 令和9年7月\n", at = { line = 3, column = 9 } },
+  },
+}
+
 test "withheld-has-a-reason" {
   valid = {
     [[initiatives: [{ id: T, priorities: [{ what: 更新, publish: 対処が完了するまで攻撃に利用されるおそれがあるため }] }] ]],

@@ -41,12 +41,21 @@ function words.what(record)
   return record.what or { ja = "（内容の記載なし）", en = "(not described)" }
 end
 
+local DASHES = { "%-", "―", "ー", "…", "%." }
+
+-- White space, or the dash that offices leave in a cell.
+local function is_empty(said)
+  local rest = text.normal(said)
+  for _, dash in ipairs(DASHES) do rest = rest:gsub(dash, "") end
+  return text.blank(rest)
+end
+
 -- Whether a field is missing: not written, or written without content. What could not be read is not missing; the schema
 -- reports it.
 function words.missing(record, field)
   if not given(record, field) then return true end
   local value = record[field]
-  return type(value) == "string" and text.blank(value)
+  return type(value) == "string" and is_empty(value)
 end
 
 return words
