@@ -13,6 +13,7 @@ test "plan-has-both-parts" {
   valid = {
     good,
     "policy: { items: [初動を速める] }\ninitiatives: [{ id: EDU-1 }]",
+    "edition_kind: published\npolicy: { items: [初動を速める] }",
   },
   invalid = {
     { "initiatives: [{ id: EDU-1 }]", at = { line = 1, column = 1 }, message = "`items` がありません" },

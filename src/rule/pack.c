@@ -187,11 +187,12 @@ const ts_rule *ts_rulebook_find(const ts_rulebook *book, const char *id)
     return NULL;
 }
 
-/* Whether an organisation of that type ("gov", "corp", or NULL when the plan does not say) is meant. */
+/* Whether an organisation of that type ("gov", "corp", or NULL when the plan does not say) is meant. Where it does not say, nothing
+ * is asked that may be meant for the other sort. */
 static bool applies_to_type(ts_applies applies, const char *type)
 {
-    if (applies == TS_APPLIES_ALL || type == NULL) return true;
-    return strcmp(type, applies == TS_APPLIES_GOV ? "gov" : "corp") == 0;
+    if (applies == TS_APPLIES_ALL) return true;
+    return type != NULL && strcmp(type, applies == TS_APPLIES_GOV ? "gov" : "corp") == 0;
 }
 
 bool ts_rule_applies(const ts_pack *pack, const ts_rule *rule, const ts_head *head)
