@@ -1,4 +1,5 @@
 -- ウ 監査及び過年度の監査結果を踏まえた取組: manual 4(2)ウ, and the fourth item of カ for the measures.
+local mention = require "mention"
 local phrase = require "phrase"
 local similar = require "similar"
 local trace = require "trace"
@@ -186,13 +187,9 @@ rule {
   end,
 }
 
-local ways = { "書面監査", "実地監査", "技術監査", "脆弱性検査", "監査の方法", "監査方法", "監査の体制", "監査体制", "監査要員", "監査人", "日数" }
-
-local function way_in(words_told)
-  for _, way in ipairs(ways) do
-    if text.contains(words_told, way) then return way end
-  end
-end
+local way_in = mention.of {
+  "書面監査", "実地監査", "技術監査", "脆弱性検査", "監査の方法", "監査方法", "監査の体制", "監査体制", "監査要員", "監査人", "日数",
+}
 
 -- Whether this year's audits look at how they are done.
 local function reviews_ways(plan)

@@ -1,5 +1,6 @@
 -- ア 教育: manual 4(2)ア, with 4(1)イ for what incidents ask of it.
 local matters = require "parts.matters"
+local mention = require "mention"
 local phrase = require "phrase"
 
 local function published(plan)
@@ -66,23 +67,22 @@ rule {
 
 -- 対象者ごとの重点化
 
-local audiences = (data "audiences.yaml").audiences
-
-local function speaks_of(audience, words)
-  for _, said in ipairs(audience.says) do
-    if text.contains(words, said) then return true end
-  end
-  return false
+local audiences = {}
+for _, audience in ipairs((data "audiences.yaml").audiences) do
+  local says = {}
+  for i, word in ipairs(audience.says) do says[i] = word end
+  audiences[#audiences + 1] = { name = { ja = audience.ja, en = audience.en }, spoken_of = mention.of(says) }
 end
 
 local function taught(plan, audience)
+  local spoken_of = audience.spoken_of
   for _, initiative in ipairs(education(plan)) do
-    if speaks_of(audience, initiative.title) or speaks_of(audience, initiative.policy) then return true end
+    if spoken_of(initiative.title) or spoken_of(initiative.policy) then return true end
     for _, priority in ipairs(initiative.priorities) do
-      if speaks_of(audience, priority.what) then return true end
+      if spoken_of(priority.what) then return true end
     end
     for _, activity in ipairs(initiative.schedule) do
-      if speaks_of(audience, activity.what) then return true end
+      if spoken_of(activity.what) then return true end
     end
   end
   return false
@@ -100,12 +100,12 @@ rule {
     if published(plan) or #education(plan) == 0 or matters.unneeded(matters.incident(incident), "education") then return end
     for _, audience in ipairs(audiences) do
       for _, field in ipairs { "cause", "lessons", "issues" } do
-        if speaks_of(audience, incident[field]) and not taught(plan, audience) then
+        if audience.spoken_of(incident[field]) and not taught(plan, audience) then
           finding(incident, field) {
             ja = "インシデント「{name}」は{audience}に関わるものですが、教育の対象者として示されていません。",
             en = "the incident '{name}' concerns {audience}, whom no education initiative names",
             name = phrase.name(incident),
-            audience = { ja = audience.ja, en = audience.en },
+            audience = audience.name,
             related = education(plan),
             fix = {
               ja = "{audience}を対象とする研修や演習を、教育の重点（`focus`: 対象者）に加えることを検討してください。",
@@ -122,20 +122,13 @@ rule {
 -- 教育機会の拡充
 
 local LOW = 90 -- percent: below it, a good part of the staff was not reached
-local attendance = { "受講率", "参加率", "受講者の割合" }
-local opportunity = { "eラーニング", "回数", "オンライン", "遠隔", "動画", "未受講", "複数回", "随時" }
-
-local function says_one_of(words, list)
-  for _, word in ipairs(list) do
-    if text.contains(words, word) then return true end
-  end
-  return false
-end
+local attendance = mention.of { "受講率", "参加率", "受講者の割合" }
+local opportunity = mention.of { "eラーニング", "回数", "オンライン", "遠隔", "動画", "未受講", "複数回", "随時" }
 
 local function widens(initiative)
-  if says_one_of(initiative.policy, opportunity) then return true end
+  if opportunity(initiative.policy) then return true end
   for _, priority in ipairs(initiative.priorities) do
-    if priority.focus == "opportunities" or says_one_of(priority.what, opportunity) then return true end
+    if priority.focus == "opportunities" or opportunity(priority.what) then return true end
   end
   return false
 end
@@ -152,7 +145,7 @@ rule {
     end
     for _, measure in ipairs(result.measures) do
       local percent = text.normal(measure.unit or "") == "%"
-      if percent and measure.value and measure.value < LOW and says_one_of(measure.what, attendance) then
+      if percent and measure.value and measure.value < LOW and attendance(measure.what) then
         finding(measure, "value") {
           ja = "{what}が{value}%にとどまりましたが、教育の機会を広げる重点がありません。",
           en = "{what} was {value}%, and no priority gives education more opportunities",

@@ -188,8 +188,12 @@ rule {
   end,
 }
 
--- Above this, one text says what the other says.
-local same = 0.7
+-- A judgement may well quote the policy that it judges: only what is also told in the same order repeats it.
+local SAME_ORDER = 0.55
+
+local function says_again(source, told)
+  return similar.overlap(told, source) >= SAME_ORDER and quality.repeats(source, told)
+end
 
 rule {
   id = "validity-not-last-policy",
@@ -200,7 +204,7 @@ rule {
   check = function(result, plan)
     if text.blank(result.validity) or not result.initiative or not given(plan.last) then return end
     local initiative = plan.last.initiatives:find(result.initiative)
-    if not initiative or similar.overlap(result.validity, initiative.policy) < same then return end
+    if not initiative or not says_again(initiative.policy, result.validity) then return end
     finding(result, "validity") {
       ja = "取組「{name}」の妥当性が、前年度の計画の方針をほぼ繰り返しています。",
       en = "the validity of '{name}' repeats the policy of last year's plan almost word for word",
@@ -223,9 +227,9 @@ rule {
   check = function(result)
     for _, field in ipairs { "lessons", "improvements" } do
       local lesson = result[field]
-      if lesson and not quality.nothing(lesson) and text.length(lesson) >= 10 then
+      if lesson and not quality.nothing(lesson) and not quality.continues(lesson) and text.length(lesson) >= 10 then
         for _, told in ipairs { "done", "validity" } do
-          if similar.overlap(lesson, result[told]) >= same then
+          if says_again(result[told], lesson) then
             finding(result, field) {
               ja = "取組「{name}」の`" .. field .. "`が、`" .. told .. "`の記述の繰り返しになっています。",
               en = "`" .. field .. "` of '{name}' repeats `" .. told .. "`",
@@ -244,8 +248,7 @@ rule {
   end,
 }
 
--- Shorter sentences are alike by chance.
-local pasted_length = 12
+local judging = { "validity", "issues", "improvements", "lessons" }
 
 rule {
   id = "results-not-pasted",
@@ -253,29 +256,29 @@ rule {
   severity = "warning",
   title = { ja = "同じ文を複数の取組の評価に貼り付けない", en = "The same sentence does not judge several results" },
   check = function(plan)
-    local first = {}
+    local texts, places = {}, {}
     for _, result in ipairs(results(plan)) do
-      for _, field in ipairs { "validity", "issues", "improvements", "lessons" } do
-        for _, sentence in ipairs(quality.sentences(result[field])) do
-          local before = first[sentence.form]
-          if before == nil then
-            first[sentence.form] = { result = result, field = field }
-          elseif before.result ~= result and utf8.len(sentence.form) >= pasted_length
-            and quality.judge(sentence.words) == "judged" then
-            finding(result, field) {
-              ja = "取組「{name}」の評価に、取組「{other}」と同じ文があります（「{sentence}」）。",
-              en = "the judgement of '{name}' has the same sentence as that of '{other}' ('{sentence}')",
-              name = phrase.name(result),
-              other = phrase.name(before.result),
-              sentence = sentence.words,
-              related = { { before.result, before.field, ja = "同じ文", en = "the same sentence" } },
-              fix = {
-                ja = "取組ごとに、その方針や重点に照らした評価を記してください。",
-                en = "judge each initiative against its own policy and priorities",
-              },
-            }
-          end
-        end
+      for _, field in ipairs(judging) do
+        texts[#texts + 1] = result[field] or ""
+        places[#texts] = { result = result, field = field }
+      end
+    end
+    for _, copy in ipairs(quality.pasted(texts)) do
+      local place, first = places[copy.at], places[copy.as]
+      -- What is no judgement is told as such, once for each result.
+      if place.result ~= first.result and quality.judge(copy.words) == "judged" then
+        finding(place.result, place.field) {
+          ja = "取組「{name}」の評価に、取組「{other}」と同じ文があります（「{sentence}」）。",
+          en = "the judgement of '{name}' has the same sentence as that of '{other}' ('{sentence}')",
+          name = phrase.name(place.result),
+          other = phrase.name(first.result),
+          sentence = copy.words,
+          related = { { first.result, first.field, ja = "同じ文", en = "the same sentence" } },
+          fix = {
+            ja = "取組ごとに、その方針や重点に照らした評価を記してください。",
+            en = "judge each initiative against its own policy and priorities",
+          },
+        }
       end
     end
   end,

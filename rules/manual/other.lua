@@ -1,5 +1,6 @@
 -- カ その他の重要な取組: manual 4(2)カ. Each item becomes a finding only where the facts of last year call for it; measures after
 -- audits are in audit.lua.
+local mention = require "mention"
 local phrase = require "phrase"
 local words = require "parts.words"
 
@@ -7,18 +8,12 @@ local function published(plan)
   return plan.edition_kind == "published"
 end
 
-local function says_one_of(said, list)
-  for _, word in ipairs(list) do
-    if text.contains(said, word) then return word end
-  end
-end
-
--- Whether any initiative takes the focus, or speaks of one of the words.
-local function taken_up(plan, focus, list)
+-- Whether any initiative takes the focus, or speaks of it.
+local function taken_up(plan, focus, speaks)
   for _, initiative in ipairs(plan.initiatives) do
-    if says_one_of(initiative.title, list) or says_one_of(initiative.policy, list) then return true end
+    if speaks(initiative.title) or speaks(initiative.policy) then return true end
     for _, priority in ipairs(initiative.priorities) do
-      if priority.focus == focus or says_one_of(priority.what, list) then return true end
+      if priority.focus == focus or speaks(priority.what) then return true end
     end
   end
   return false
@@ -26,7 +21,7 @@ end
 
 -- 関係規程の整備・見直し
 
-local regulations = { "規程", "規則", "規定", "ポリシー", "手順書", "要領", "要綱", "ガイドライン", "内規" }
+local regulations = mention.of { "規程", "規則", "規定", "ポリシー", "手順書", "要領", "要綱", "ガイドライン", "内規" }
 
 rule {
   id = "revision-leads-to-regulations",
@@ -52,8 +47,8 @@ rule {
 
 -- 調達・外部委託
 
-local contractors = { "委託先", "委託元", "受託", "再委託", "業務委託", "外部委託", "委託事業者", "仕様書", "サプライチェーン", "納入" }
-local procurement = { "調達", "委託", "仕様書", "契約", "サプライチェーン" }
+local contractors = mention.of { "委託先", "委託元", "受託", "再委託", "業務委託", "外部委託", "委託事業者", "仕様書", "サプライチェーン", "納入" }
+local procurement = mention.of { "調達", "委託", "仕様書", "契約", "サプライチェーン" }
 
 rule {
   id = "contractors-lead-to-procurement",
@@ -63,7 +58,7 @@ rule {
   check = function(incident, plan)
     if published(plan) or #plan.initiatives == 0 or not text.blank(incident.unneeded.all) then return end
     for _, field in ipairs { "cause", "subject" } do
-      local word = says_one_of(incident[field], contractors)
+      local word = contractors(incident[field])
       if word and not taken_up(plan, "procurement", procurement) then
         finding(incident, field) {
           ja = "インシデント「{name}」は調達や外部委託に関わるもの（「{word}」）ですが、それに関する取組がありません。",
@@ -83,9 +78,11 @@ rule {
 
 -- 体制整備
 
-local shortage = { "人員が不足", "要員が不足", "人材が不足", "人手が足り", "人手不足", "人材不足", "要員不足", "体制が不十分", "体制が十分でな", "体制が整っていな",
-  "体制を強化", "体制の強化", "体制を整備", "体制の整備", "兼務", "専門的な知見", "専門人材", "経験が蓄積", "属人" }
-local structure = { "体制", "要員", "人材", "CSIRT", "専門家", "増員", "併任", "連絡網" }
+local shortage = mention.of {
+  "人員が不足", "要員が不足", "人材が不足", "人手が足り", "人手不足", "人材不足", "要員不足", "体制が不十分", "体制が十分でな", "体制が整っていな",
+  "体制を強化", "体制の強化", "体制を整備", "体制の整備", "兼務", "専門的な知見", "専門人材", "経験が蓄積", "属人",
+}
+local structure = mention.of { "体制", "要員", "人材", "CSIRT", "専門家", "増員", "併任", "連絡網" }
 
 local function each_issue(plan)
   local list = {}
@@ -106,7 +103,7 @@ rule {
   check = function(place, plan)
     local item, field = place[1], place[2]
     if published(plan) or #plan.initiatives == 0 then return end
-    local word = says_one_of(item[field], shortage)
+    local word = shortage(item[field])
     if not word or taken_up(plan, "structure", structure) then return end
     finding(item, field) {
       ja = "体制や人員が課題とされていますが（「{word}」）、体制の整備に関する取組がありません。",
@@ -122,7 +119,7 @@ rule {
 
 -- 機関等支給以外の端末
 
-local devices = { "支給外", "支給以外", "私物", "BYOD", "個人所有", "個人の端末" }
+local devices = mention.of { "支給外", "支給以外", "私物", "BYOD", "個人所有", "個人の端末" }
 
 rule {
   id = "personal-devices-guarded",

@@ -1,4 +1,5 @@
 -- オ 所管する独立行政法人及び指定法人: manual 4(2)オ, for ministries that supervise any.
+local mention = require "mention"
 local phrase = require "phrase"
 
 local function supervised(plan)
@@ -6,19 +7,12 @@ local function supervised(plan)
 end
 
 -- Words that speak of how the ministry itself is set up for it.
-local structure = { "体制", "併任", "要員", "人員", "担当者", "担当課室", "所管課室", "育成", "支援" }
-
-local function speaks_of_structure(words)
-  for _, word in ipairs(structure) do
-    if text.contains(words, word) then return true end
-  end
-  return false
-end
+local structure = mention.of { "体制", "併任", "要員", "人員", "担当者", "担当課室", "所管課室", "育成", "支援" }
 
 local function builds_structure(initiative)
-  if speaks_of_structure(initiative.policy) then return true end
+  if structure(initiative.policy) then return true end
   for _, priority in ipairs(initiative.priorities) do
-    if priority.focus == "structure" or speaks_of_structure(priority.what) then return true end
+    if priority.focus == "structure" or structure(priority.what) then return true end
   end
   return false
 end

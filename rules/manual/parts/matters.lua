@@ -6,19 +6,15 @@
 -- A matter is { view =, id =, name =, what = (in both languages), advice = (true for an audit's), elsewhere = (true for an incident
 -- of another organisation) }.
 local link = require "link"
+local mention = require "mention"
 local phrase = require "phrase"
 local trace = require "trace"
 
 local matters = {}
 
-local headquarters = (data "standards.yaml").headquarters
-
-local function from_headquarters(audit)
-  for _, name in ipairs(headquarters) do
-    if text.contains(audit.by, name) then return true end
-  end
-  return false
-end
+local headquarters = {}
+for i, name in ipairs((data "standards.yaml").headquarters) do headquarters[i] = name end
+local from_headquarters = mention.of(headquarters)
 
 function matters.incident(incident)
   return {
@@ -33,7 +29,7 @@ function matters.of(plan)
   local list = {}
   for _, incident in ipairs(plan.evaluation.incidents) do list[#list + 1] = matters.incident(incident) end
   for _, audit in ipairs(plan.evaluation.audits) do
-    if audit.status ~= "closed" and from_headquarters(audit) then
+    if audit.status ~= "closed" and from_headquarters(audit.by) then
       list[#list + 1] = {
         view = audit, id = audit.id, name = phrase.name(audit), advice = true,
         what = { ja = "本部監査の助言", en = "advice of the headquarters audit" },

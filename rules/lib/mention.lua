@@ -1,0 +1,17 @@
+-- mention: whether a text has one of some words, whatever their spelling and width.
+--
+--     local mention = require "mention"
+--     local contractor = mention.of { "委託先", "受託" }
+--     contractor("委託先の職員が紛失した")   --> "委託先"; nil where there is none, or no text
+local mention = {}
+
+function mention.of(list)
+  local find = text.matcher { list }
+  return function(words)
+    if not words then return nil end
+    local places = find(words)
+    return places[1] and text.normal(words):sub(places[2], places[3]) or nil
+  end
+end
+
+return mention
