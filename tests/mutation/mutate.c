@@ -27,7 +27,7 @@ typedef struct mutate_file {
     ts_result
         before[2]; /* what is found in the plans of its year as they are, and in those of the next year */
     bool good;
-    bool followed; /* there is a plan of the next year */
+    bool followed;  /* there is a plan of the next year */
 } mutate_file;
 
 /* One damage to one plan. */
@@ -246,6 +246,14 @@ static bool is_followed(const mutate_run *run, const ts_head *head)
     return false;
 }
 
+/* A published edition may lack whatever is withheld: nobody can tell that from damage. */
+static bool is_published(const ts_document *plan)
+{
+    const ts_field *field = ts_schema_english(plan->head.kind->root, "edition_kind", strlen("edition_kind"));
+    const ts_node *value = ts_schema_value(plan->head.kind->root, plan->root, field);
+    return value != NULL && strcmp(field->choices[value->value.integer].en, "published") == 0;
+}
+
 /* Checks a plan as it is. Returns whether it is good. */
 static bool is_good(mutate_run *run, mutate_file *file)
 {
@@ -272,11 +280,10 @@ static size_t find_good(mutate_run *run)
     size_t count = 0;
     for (size_t i = 0; i < run->file_count; i++) {
         mutate_file *file = &run->files[i];
-        if (!is_plan(file->document)) continue;
+        if (!is_plan(file->document) || is_published(file->document)) continue;
         file->good = is_good(run, file);
         count += file->good;
-        printf("%s: %s\n", file->document->source->path,
-               file->good ? "good" : "has findings of its own, left alone");
+        if (!file->good) printf("%s: has findings of its own, left alone\n", file->document->source->path);
     }
     return count;
 }
