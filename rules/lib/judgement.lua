@@ -19,12 +19,13 @@ local reporting = { schedule = true, blanket = true, done = true, intent = true 
 
 -- It tells what was done, or that all was well.
 local function reports(clause)
-  return reporting[clause.last] or clause.purpose or not clause.last and clause.object
+  local void = (clause.schedule or clause.blanket) and clause.gains + clause.lacks == 0 and not clause.blame
+  return void or reporting[clause.last] or clause.purpose or not clause.last and clause.object
 end
 
 -- It says how things are, in words that no list has.
 local function is_state(clause)
-  return not clause.last and not (clause.object or clause.purpose or clause.topic or clause.means or clause.attendance)
+  return not clause.last and not (clause.object or clause.purpose or clause.topic or clause.means or clause.rate)
     and clause.open >= state_length and not wording.figure(clause)
 end
 
@@ -32,23 +33,26 @@ local function is_empty(clause)
   return not clause.last and not clause.object and clause.open < reason_length
 end
 
--- Does the sentence come to no more than a report?
-local function is_report(sentence)
-  for i = #sentence, 1, -1 do
-    if not is_empty(sentence[i]) then return reports(sentence[i]) end
+-- Does the sentence come to no more than a report? Does it speak of a rate?
+local function look_over(sentence)
+  local reported, rated = true, false
+  for _, clause in ipairs(sentence) do
+    if not is_empty(clause) then reported = reports(clause) end
+    rated = rated or clause.rate
   end
-  return true
+  return reported, rated
 end
 
 -- Adds to the sum what the clause bears: facts told, a verdict, and what they can rest on.
-local function weigh(clause, reported, sum)
+local function weigh(clause, reported, rated, sum)
   local void = clause.schedule or clause.blanket or clause.purpose
   local told = clause.purpose and 0 or clause.lacks + ((void or reported) and 0 or clause.gains)
   local praise = not void and not reported and clause.last ~= "done" and clause.last ~= "intent" and clause.praise
-  local verdict = clause.blame or praise
   local figure, measures = wording.figure(clause)
-  if clause.attendance and told == 0 and not clause.target then
-    sum.attended, verdict, figure = sum.attended or figure, clause.blame, nil
+  local verdict = clause.blame or praise
+  if rated and figure and told == 0 and not clause.target then
+    sum.rate, figure = sum.rate or figure, nil
+    verdict = clause.blame
   end
   sum.told = sum.told + told
   sum.verdict = sum.verdict or verdict or nil
@@ -61,9 +65,10 @@ local function weigh(clause, reported, sum)
   end
   if reported then return end
   if is_state(clause) then sum.state = true end
+  if figure and not clause.last and not clause.object and not rated then sum.stated = true end
   if clause.contrast then sum.contrast = true end
   if (clause.reason or clause.means) and not void and not verdict and not is_empty(clause)
-    and not (clause.attendance and told == 0) then
+    and not (clause.rate and told == 0) then
     sum.cause = true -- what was done is the cause of what came of it, and no reason for a verdict
     if clause.reason and not reporting[clause.last] then sum.reason = true end
   end
@@ -72,16 +77,19 @@ end
 local function holds(sum)
   if sum.told >= 2 then return true end
   if sum.told == 1 then return sum.verdict or sum.figure or sum.cause or sum.contrast or sum.state end
-  if sum.verdict then return sum.figure or sum.reason or sum.state or sum.named and sum.count end
-  return sum.state and (sum.contrast or sum.cause)
+  if sum.verdict then
+    local state = sum.state and not sum.schedule and not sum.blanket
+    return sum.figure or sum.reason or state or sum.named and sum.count
+  end
+  return sum.state and (sum.contrast or sum.cause) or sum.stated and sum.reason
 end
 
 local function judge(words)
   local sum = { told = 0 }
   for _, sentence in ipairs(wording.of(words)) do
-    local reported = is_report(sentence)
+    local reported, rated = look_over(sentence)
     for _, clause in ipairs(sentence) do
-      weigh(clause, reported, sum)
+      weigh(clause, reported, rated, sum)
       for _, name in ipairs { "schedule", "blanket", "done", "intent", "object" } do sum[name] = sum[name] or clause[name] end
       if not clause.object then sum.number = sum.number or wording.figure(clause) end
       sum.digits = sum.digits or clause.text:match "%d[%d%.,]*"
@@ -90,7 +98,7 @@ local function judge(words)
   if holds(sum) then return "judged" end
   if sum.schedule then return "schedule", sum.schedule end
   if sum.blanket then return "blanket", sum.blanket end
-  if sum.attended then return "figures", sum.attended end
+  if sum.rate then return "figures", sum.rate end
   if sum.verdict then return "bare", sum.verdict end
   if sum.told > 0 then return "bare", sum.fact end
   if sum.number then return "figures", sum.number end

@@ -105,8 +105,11 @@ local function runs_of(words_given)
   return runs
 end
 
--- Above this, one text says what the other says.
-local same = 0.8
+-- Above this, one text says what the other says; one that judges may use the words of the other to say on what.
+local same, same_though_judged = 0.8, 0.95
+
+-- Less than this is alike by chance.
+local telling = 4
 
 -- Does the text only say again what the source says, in another tense or order? Also returns how much of it the source has.
 function quality.repeats(source, words_given)
@@ -128,8 +131,9 @@ function quality.repeats(source, words_given)
       end
     end
   end
-  local share = all > 0 and shared / all or 0
-  return share >= same, share
+  if all < telling then return false, 0 end
+  local judged = quality.judge(words_given) == "judged"
+  return shared / all >= (judged and same_though_judged or same), shared / all
 end
 
 -- Sentences of a text, as they are written, each with its normal form.

@@ -45,7 +45,7 @@ for _, name in ipairs { "schedule", "blanket", "intent", "praise", "blame" } do
   mark[name] = function(clause, word) remember(clause, name, word) end
 end
 
-for _, name in ipairs { "object", "target", "attendance", "quantity", "trouble" } do
+for _, name in ipairs { "object", "target", "rate", "quantity", "trouble" } do
   mark[name] = function(clause, word) clause[name] = clause[name] or word end
 end
 
@@ -56,9 +56,8 @@ end
 -- One particle between two words, at most.
 local particle = #"が"
 
--- Reads on from a place: past kana, to what follows, and the last of the kana.
-local function after(form, at)
-  local kana
+-- Reads on from a place: past kana, to what follows. Also returns the last of the kana.
+local function after(form, at, kana)
   while at <= #form do
     local code = utf8.codepoint(form, at)
     if code < 0x3041 or code > 0x3096 then return kana, code end
@@ -71,9 +70,9 @@ local attributive = { [utf8.codepoint "た"] = true, [utf8.codepoint "る"] = tr
 local cuts = { comma = true, stop = true, also = true, topic = true, reason = true, means = true, purpose = true, contrast = true }
 
 -- 見つかった弱点: what is only said of a noun is not what the clause tells.
-local function is_attribute(form, last, following)
+local function is_attribute(word, form, last, following)
   if cuts[following] then return false end
-  local kana, code = after(form, last + 1)
+  local kana, code = after(form, last + 1, utf8.codepoint(word, utf8.offset(word, -1)))
   return code and attributive[kana] and is_kanji(code)
 end
 
@@ -83,7 +82,7 @@ local function tell(clause, name, word, first, last, form, following)
   if name == "gain" and verdict and first - clause.marked_to <= particle + 1 then return end
   if name == "gain" and clause.general_to and first - clause.general_to <= particle + 1 then
     remember(clause, "blanket", clause.general .. form:sub(clause.general_to + 1, last))
-  elseif is_attribute(form, last, following) then
+  elseif is_attribute(word, form, last, following) then
     clause.attribute = word
   else
     clause[name .. "s"] = clause[name .. "s"] + 1
@@ -94,6 +93,10 @@ end
 function mark.found(clause, word, ...) tell(clause, "gain", word, ...) end
 
 function mark.lack(clause, word, ...) tell(clause, "lack", word, ...) end
+
+function mark.exceed(clause, word, ...)
+  if clause.target or not clause.rate then tell(clause, "gain", word, ...) end
+end
 
 -- 検出できた is a result; 実施できた is only done.
 function mark.could(clause, word, ...)
