@@ -1,6 +1,7 @@
 -- 全体方針: manual 3(1) and 4(1): risks and issues, the situation, and the policy that follows from them.
 local matters = require "parts.matters"
 local phrase = require "phrase"
+local quality = require "quality"
 local similar = require "similar"
 local trace = require "trace"
 local words = require "parts.words"
@@ -44,6 +45,37 @@ rule {
       fix = {
         ja = "`from` に、根拠となる実績の取組、インシデント、監査の指摘、自己点検の結果等の識別子を記してください。",
         en = "name under `from` the result, incident, audit finding or self-check finding that shows it",
+      },
+    }
+  end,
+}
+
+-- Above this, a risk or a priority speaks of a thing although it does not name its id.
+local ALIKE = 0.5
+
+rule {
+  id = "issues-become-risks",
+  clause = { "3.1-3", "4.1.ア-1" },
+  severity = "note",
+  title = { ja = "実績から確認された新たな課題を、自組織のリスクや課題に加える", en = "New issues that results show are among the risks" },
+  each = function(plan) return plan.evaluation.results end,
+  check = function(result, plan)
+    if published(plan) or #risks(plan) == 0 or quality.nothing(result.issues) then return end
+    for _, risk in ipairs(risks(plan)) do
+      for _, source in ipairs(risk.from) do
+        if source == result.initiative then return end
+      end
+    end
+    local _, share = similar.closest(risks(plan), result.issues)
+    if share >= ALIKE then return end
+    finding(result, "issues") {
+      ja = "取組「{name}」の実績から確認された新たな課題が、どの `risks` につながるかが示されていません。",
+      en = "nothing ties the new issue that the result of '{name}' shows to the `risks`",
+      name = phrase.name(result),
+      related = { { plan.evaluation, "risks", ja = "リスク・課題", en = "risks and issues" } },
+      fix = {
+        ja = "この課題を含むものの根拠に、取組の識別子を加えてください。含むものがなければ、新たに加えます。",
+        en = "add the initiative's id to the grounds of the risk that covers it; if none does, add a risk",
       },
     }
   end,
@@ -307,9 +339,6 @@ rule {
   end,
 }
 
--- Above this, a priority speaks of the gap although it does not name it.
-local alike = 0.5
-
 rule {
   id = "gap-answered",
   clause = { "4.1.イ-2", "4.2.カ-1" },
@@ -320,7 +349,7 @@ rule {
     if published(plan) or not words.missing(gap, "unneeded") then return end
     if #trace.priorities(plan, gap.id) > 0 or #trace.policies(plan, gap.id) > 0 then return end
     local item, share = similar.closest(plan.initiatives:all("priorities"), gap.what)
-    local perhaps_answered = share >= alike
+    local perhaps_answered = share >= ALIKE
     finding(gap) {
       ja = perhaps_answered and "統一基準との差分「{name}」に応える取組が明らかではありません。"
         or "統一基準との差分「{name}」に応える方針も取組もありません。",

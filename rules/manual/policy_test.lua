@@ -37,6 +37,20 @@ test "risk-has-source" {
   },
 }
 
+test "issues-become-risks" {
+  valid = {
+    "evaluation: { results: [{ initiative: A, issues: 要員が足りない。 }], risks: [{ id: R-1, what: 初動, from: [A] }] }",
+    "evaluation: { results: [{ initiative: A, issues: 要員が足りない。 }], risks: [CSIRTの要員が足りない] }",
+    "evaluation: { results: [{ initiative: A, issues: なし }], risks: [{ id: R-1, what: 初動 }] }",
+  },
+  invalid = {
+    { "evaluation: { results: [{ initiative: A, issues: 要員が足りない。 }], risks: [初動が遅い] }", at = { line = 1, column = 50 },
+      message = "'A'" },
+    { "総合評価:\n  取組の実績: [{ 取組: A, 新たな課題: 端末の設定が異なる }]\n  リスク・課題: [{ 内容: 初動が遅い, 根拠: [B] }]",
+      at = { line = 2, column = 27 }, message = "`リスク・課題`" },
+  },
+}
+
 test "risk-reaches-policy" {
   valid = {
     good, -- R-2 by its own id, R-1 through what it rests on
