@@ -73,7 +73,7 @@ rule {
   check = function(result, plan)
     if published(plan) then return end
     local missing = {}
-    for _, field in ipairs { "done", "validity", "lessons", "circumstances" } do
+    for _, field in ipairs { "initiative", "done", "validity", "lessons", "circumstances" } do
       local told = not words.missing(result, field) or field == "lessons" and not words.missing(result, "improvements")
       if not told then missing[#missing + 1] = field end
     end

@@ -78,6 +78,8 @@ evaluation:
 ]], at = { line = 3, column = 13 }, message = "`妥当性`、`反省教訓`及び`情勢の変化`がありません" },
     { "evaluation: { results: [{ initiative: EDU-1, validity: 妥当, lessons: 無し, circumstances: 無し }] }",
       at = { line = 1, column = 39 }, message = "lacks `done`" },
+    { "evaluation: { results: [{ done: 研修, validity: 妥当, lessons: 無し, circumstances: 無し }] }",
+      at = { line = 1, column = 27 }, message = "`initiative`がありません" },
   },
 }
 
