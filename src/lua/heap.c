@@ -1,7 +1,6 @@
 /* Heap: the memory of one Lua state, at a fixed address, that can be set back to an earlier moment. */
 #include "lua/heap.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,6 +31,7 @@ typedef struct ledger {
 struct ts_heap {
     char *region;
     size_t cap;
+    bool refused;
     char *copy; /* of the first `copied` bytes of the region; NULL before ts_heap_keep */
     size_t copied;
     size_t room; /* bytes that the copy has */
@@ -84,10 +84,17 @@ static free_block **list_for(ledger *book, size_t size, size_t *block_size)
     return &book->large[large_class(size, block_size)];
 }
 
+/* Refuses a request. */
+static void *refuse(ts_heap *heap)
+{
+    heap->refused = true;
+    return NULL;
+}
+
 static void *take(ts_heap *heap, size_t size)
 {
     ledger *book = (ledger *)heap->region;
-    if (size > heap->cap) return NULL; /* also keeps large_class within its table */
+    if (size > heap->cap) return refuse(heap); /* also keeps large_class within its table */
     size_t block_size;
     free_block **list = list_for(book, size, &block_size);
     if (*list != NULL) {
@@ -95,7 +102,7 @@ static void *take(ts_heap *heap, size_t size)
         *list = block->next;
         return block;
     }
-    if (block_size > heap->cap - book->used) return NULL;
+    if (block_size > heap->cap - book->used) return refuse(heap);
     void *block = heap->region + book->used;
     book->used += block_size;
     return block;
@@ -155,6 +162,16 @@ void ts_heap_restore(ts_heap *heap)
     memcpy(heap->region, heap->copy, heap->copied);
     size_t keep = round_up(heap->copied + KEPT_PAGES, 4096);
     if (used > keep) madvise(heap->region + keep, heap->cap - keep, MADV_DONTNEED);
+}
+
+bool ts_heap_refused(const ts_heap *heap)
+{
+    return heap->refused;
+}
+
+void ts_heap_forgive(ts_heap *heap)
+{
+    heap->refused = false;
 }
 
 size_t ts_heap_used(const ts_heap *heap)

@@ -9,6 +9,7 @@
 #ifndef TS_LUA_HEAP_H
 #define TS_LUA_HEAP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct ts_heap ts_heap;
@@ -27,6 +28,10 @@ void ts_heap_keep(ts_heap *heap);
 
 /* Sets the heap back to the moment of ts_heap_keep. No Lua call may be under way. */
 void ts_heap_restore(ts_heap *heap);
+
+/* Whether a request beyond the cap was refused since ts_heap_forgive. */
+bool ts_heap_refused(const ts_heap *heap);
+void ts_heap_forgive(ts_heap *heap);
 
 /* Bytes handed out so far from the cap (freed blocks included). */
 size_t ts_heap_used(const ts_heap *heap);

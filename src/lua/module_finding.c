@@ -58,7 +58,7 @@ static ts_message expand_both(lua_State *L, int from, int values, const ts_place
 {
     ts_message message;
     if (lua_getfield(L, from, "ja") != LUA_TSTRING || lua_getfield(L, from, "en") != LUA_TSTRING) /* ja en */
-        ts_lua_raise(L, "%sには ja と en の両方を書いてください", "%s needs both ja and en", what);
+        ts_lua_raise(L, "%s には ja と en の両方を書いてください", "%s needs both ja and en", what);
     message.ja = ts_template_expand(L, lua_gettop(L) - 1, values, TS_LANGUAGE_JA, place);
     charge(L, strlen(message.ja));
     message.en = ts_template_expand(L, lua_gettop(L), values, TS_LANGUAGE_EN, place);
@@ -94,7 +94,7 @@ static ts_location related_one(lua_State *L, int index, int values, ts_finding *
     ts_place place = ts_view_place(L, view, key);
     ts_location location = locate(L, &place, finding);
     lua_getfield(L, index, "ja"); /* view key ja */
-    if (!lua_isnil(L, -1)) location.label = expand_both(L, index, values, &place, "related ");
+    if (!lua_isnil(L, -1)) location.label = expand_both(L, index, values, &place, "related");
     else if (place.record != NULL) location.label = place.record->title;
     lua_pop(L, 3); /* */
     return location;
@@ -139,7 +139,7 @@ static void set_related(lua_State *L, ts_finding *finding, int values)
     finding->related_count = at;
 }
 
-/* The second call. Upvalues: the view and the key. Argument: the table. */
+/* The second call. Upvalues: the view, the key, whether it was made before. Argument: the table. */
 static int finding_complete(lua_State *L)
 {
     ts_sink *sink = check_sink(L);
@@ -148,14 +148,14 @@ static int finding_complete(lua_State *L)
     lua_pushvalue(L, lua_upvalueindex(1)); /* values view */
     lua_pushvalue(L, lua_upvalueindex(2)); /* values view key */
     ts_place place = ts_view_place(L, 2, lua_isnil(L, 3) ? 0 : 3);
-    if (sink->count - sink->first >= TS_SINK_RULE_MAX)
-        ts_lua_raise(L, "1つの計画への指摘が%d件を超えました", "more than %d findings on one plan", TS_SINK_RULE_MAX);
+    if (lua_toboolean(L, lua_upvalueindex(3)))
+        ts_lua_raise(L, "1つの finding(…) から出せる指摘は1件です", "one finding(…) makes one finding");
     charge(L, common_bytes(sink));
 
     ts_finding finding = {0}; /* complete before it is added: an error on the way leaves none behind */
-    finding.message = expand_both(L, 1, 1, &place, "finding ");
+    finding.message = expand_both(L, 1, 1, &place, "finding");
     finding.at = locate(L, &place, &finding);
-    if (lua_getfield(L, 1, "fix") == LUA_TTABLE) finding.fix = expand_both(L, 4, 1, &place, "fix ");
+    if (lua_getfield(L, 1, "fix") == LUA_TTABLE) finding.fix = expand_both(L, 4, 1, &place, "fix");
     lua_settop(L, 3); /* values view key */
     if (lua_getfield(L, 1, "related") != LUA_TNIL) set_related(L, &finding, 1);
     lua_settop(L, 3); /* values view key */
@@ -174,6 +174,8 @@ static int finding_complete(lua_State *L)
     added->evidence = finding.evidence;
     ts_finding_fingerprint(added, place.path);
     sink->begun--;
+    lua_pushboolean(L, 1);
+    lua_replace(L, lua_upvalueindex(3));
     return 0;
 }
 
@@ -182,10 +184,13 @@ static int finding_begin(lua_State *L)
 {
     ts_sink *sink = check_sink(L);
     luaL_checkany(L, 1);
+    if (sink->count - sink->first + sink->begun >= TS_SINK_RULE_MAX)
+        ts_lua_raise(L, "1つの計画への指摘が%d件を超えました", "more than %d findings on one plan", TS_SINK_RULE_MAX);
     lua_settop(L, 2); /* view key */
     ts_place place = ts_view_place(L, 1, lua_isnil(L, 2) ? 0 : 2); /* a wrong name is reported where it stands */
     charge(L, strlen(place.path) + 1);
-    lua_pushcclosure(L, finding_complete, 2);     /* complete */
+    lua_pushboolean(L, 0);                        /* view key done */
+    lua_pushcclosure(L, finding_complete, 3);     /* complete */
     sink->begun++;
     return 1;
 }

@@ -70,6 +70,7 @@ void ts_lua_start(ts_lua *lua)
     lua->limit_line = 0;
     lua->limit_file[0] = '\0';
     lua->raised_text[0] = '\0';
+    ts_heap_forgive(lua->heap);
     ts_meter_begin(lua->L, stop, lua->limits.rule_timeout);
 }
 
@@ -93,12 +94,18 @@ static const char *split_place(ts_lua *lua, const char *text, ts_lua_error *erro
     return end + 2;
 }
 
+/* That the allocator refused proves nothing (a collection may have helped), nor does LUA_ERRMEM (error("not enough memory", 0)
+ * makes one too); both together do. */
+static void note_memory(ts_lua *lua, int status)
+{
+    if (status == LUA_ERRMEM && lua->limit == TS_LIMIT_NONE && ts_heap_refused(lua->heap)) lua->limit = TS_LIMIT_MEMORY;
+}
+
 void ts_lua_describe(ts_lua *lua, int status, ts_lua_error *error)
 {
     lua_State *L = lua->L;
     memset(error, 0, sizeof(*error));
-    /* LUA_ERRMEM is what Lua returns; that the allocator refused once proves nothing (a collection may have helped). */
-    if (status == LUA_ERRMEM && lua->limit == TS_LIMIT_NONE) lua->limit = TS_LIMIT_MEMORY;
+    note_memory(lua, status);
     error->limit = lua->limit;
     if (lua->limit_line > 0) {
         error->line = lua->limit_line;
@@ -170,7 +177,7 @@ _Noreturn void ts_lua_raise(lua_State *L, const char *ja, const char *en, ...)
 void ts_lua_pass_limit(lua_State *L, int status)
 {
     ts_lua *lua = ts_lua_of(L);
-    if (status == LUA_ERRMEM && lua->limit == TS_LIMIT_NONE) lua->limit = TS_LIMIT_MEMORY;
+    note_memory(lua, status);
     if (lua->limit == TS_LIMIT_NONE) return;
     lua_settop(L, 0);
     lua_pushliteral(L, "limit");

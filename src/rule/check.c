@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "plan/references.h"
 #include "plan/series.h"
 #include "rule/answers.h"
@@ -40,6 +41,15 @@ int ts_head_compare(const void *a, const void *b)
     return order;
 }
 
+/* The name of an organisation or its id, as every finding carries it: a file may have one of a megabyte. */
+static const char *short_name(const check_work *work, const char *name)
+{
+    enum { LONGEST = 200 };
+    size_t length = name == NULL ? 0 : strlen(name), kept = length == 0 ? 0 : ts_utf8_cut(name, length, LONGEST);
+    if (length == 0) return "";
+    return kept == length ? name : ts_arena_format(work->arena, "%.*s…", (int)kept, name);
+}
+
 /* Turns what is wrong with a file as such into findings, or into the failure that ends it. */
 static void report_problems(check_work *work, ts_document *document)
 {
@@ -64,7 +74,7 @@ static void report_problems(check_work *work, ts_document *document)
         sink->clauses = (const char **)no_clauses;
         sink->authority = (ts_message){NULL, NULL};
         sink->review = false;
-        sink->organization = document->head.organization != NULL ? document->head.organization : "";
+        sink->organization = short_name(work, document->head.organization);
         sink->fiscal_year = document->head.fiscal_year;
         ts_finding *finding = ts_sink_add(sink);
         finding->at = at;
@@ -125,7 +135,7 @@ static void run_rules(check_work *work, const ts_series_view *series, const ts_d
         .batch = work->request->batch,
         .batch_count = work->request->batch_count,
     };
-    work->sink.organization = plan->head.organization != NULL ? plan->head.organization : "";
+    work->sink.organization = short_name(work, plan->head.organization);
     work->sink.fiscal_year = plan->head.fiscal_year;
     for (size_t i = 0; i < work->book->pack_count; i++)
         if (work->book->packs[i].rule_count > 0) run_pack(work, &work->book->packs[i], &scope, file);
@@ -142,15 +152,15 @@ static void report_no_year(check_work *work, const ts_document *plan)
     };
 }
 
-static void describe_file(ts_file_info *info, const ts_input_file *file, const ts_document *document)
+static void describe_file(const check_work *work, ts_file_info *info, const ts_input_file *file, const ts_document *document)
 {
     *info = (ts_file_info){.path = file->path, .kind = "", .organization = "", .name = ""};
     if (document == NULL) return;
     const ts_head *head = &document->head;
     info->checked = document->root != NULL && !document->problems.fatal;
     if (head->kind != NULL) info->kind = head->kind->name;
-    if (head->organization != NULL) info->organization = head->organization;
-    if (head->name != NULL) info->name = head->name;
+    info->organization = short_name(work, head->organization);
+    info->name = short_name(work, head->name);
     info->fiscal_year = head->fiscal_year;
 }
 
@@ -183,7 +193,7 @@ ts_result ts_check_series(ts_rulebook *book, const ts_request *request, ts_arena
     const ts_kind *plan = ts_schema_kind("plan");
     for (size_t i = 0; i < request->file_count; i++) {
         ts_document *document = work.documents[i];
-        describe_file(&files[i], &request->files[i], document);
+        describe_file(&work, &files[i], &request->files[i], document);
         if (document == NULL) continue;
         report_problems(&work, document);
         if (!files[i].checked || document->head.kind != plan) continue;

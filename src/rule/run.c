@@ -6,7 +6,9 @@
 
 void ts_run_begin(ts_pack *pack, const ts_scope *scope, ts_sink *sink)
 {
+    enum { KEPT = 1024 * 1024 };
     ts_heap_restore(pack->lua->heap);
+    if (pack->lua->scratch.capacity > KEPT) ts_buffer_free(&pack->lua->scratch);
     pack->lua->scope = scope;
     pack->lua->sink = sink;
     pack->lua->arena = sink->arena;
