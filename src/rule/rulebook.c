@@ -77,11 +77,22 @@ static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
     return true;
 }
 
+/* The directory of another pack that has this pack's name, or NULL: a name belongs to the directory called so, else to the first
+ * pack that takes it. */
+static const char *same_name(const ts_pack *pack, const ts_pack_input *inputs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (&inputs[i] != pack->input && !inputs[i].library && strcmp(inputs[i].name, pack->name) == 0)
+            return inputs[i].path;
+    const ts_pack *before = ts_rulebook_pack(pack->book, pack->name);
+    return before == NULL || strcmp(pack->input->name, pack->name) == 0 ? NULL : before->input->path;
+}
+
 /* Ids of rules begin with the name of their pack: no pack may speak, or be left out, in the name of another. */
-static bool check_name(ts_pack *pack)
+static bool check_name(ts_pack *pack, const ts_pack_input *inputs, size_t count)
 {
     ts_rulebook *book = pack->book;
-    const ts_pack *same = ts_rulebook_pack(book, pack->name);
+    const char *same = same_name(pack, inputs, count);
     size_t length = strlen(pack->name);
     bool builtin = false;
     for (const ts_builtin *check = ts_builtins; check->id != NULL; check++)
@@ -90,7 +101,7 @@ static bool check_name(ts_pack *pack)
     ts_message message =
         same != NULL
             ? ts_message_format(&book->arena, "パックの名前 %s は %s と同じです。", "the name of pack %s is that of %s",
-                                pack->name, same->input->path)
+                                pack->name, same)
         : builtin ? ts_message_format(&book->arena, "パックの名前 %s は組み込みの検査のものです。",
                                       "the name of pack %s belongs to built-in checks", pack->name)
                   : ts_message_format(&book->arena, "パックの名前は%dバイトまでです。", "the name of a pack has at most %d bytes",
@@ -133,7 +144,7 @@ ts_rulebook *ts_rulebook_load(const ts_pack_input *inputs, size_t count, ts_limi
         ts_pack *pack = &book->packs[book->pack_count];
         *pack = (ts_pack){.input = &inputs[i], .book = book, .first_file = files};
         files += (uint32_t)inputs[i].count;
-        if (ts_pack_read_meta(pack) && check_name(pack) && ts_pack_read_clauses(pack)) book->pack_count++;
+        if (ts_pack_read_meta(pack) && check_name(pack, inputs, count) && ts_pack_read_clauses(pack)) book->pack_count++;
     }
     for (size_t i = 0; i < book->pack_count; i++) {
         ts_pack *pack = &book->packs[i];
