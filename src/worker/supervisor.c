@@ -73,11 +73,15 @@ static void give_up(ts_supervisor *supervisor, const char *ja, const char *en, c
     supervisor->error = ts_message_format(&supervisor->arena, "%1$s（%3$s）%2$.0s", "%2$s (%3$s)%1$.0s", ja, en, why);
 }
 
+/* False when the system refuses: then fewer workers have to do, or, where there is none at all, the run is over. */
 static bool start(ts_supervisor *supervisor, pool_member *member)
 {
     member->ready = member->batch_sent = false;
     if (ts_process_start(&member->process, &supervisor->setup)) return true;
-    give_up(supervisor, "検査プロセスを作れません", "cannot start a worker process", strerror(errno));
+    int why = errno;
+    for (unsigned i = 0; i < supervisor->jobs; i++)
+        if (supervisor->members[i].process.pid != 0) return false;
+    give_up(supervisor, "検査プロセスを作れません", "cannot start a worker process", strerror(why));
     return false;
 }
 
@@ -438,7 +442,7 @@ static pool_member *idle_member(ts_supervisor *supervisor)
         if (supervisor->members[i].process.pid != 0 && supervisor->members[i].slot == NULL)
             return &supervisor->members[i];
     for (unsigned i = 0; i < supervisor->jobs; i++)
-        if (supervisor->members[i].process.pid == 0) return &supervisor->members[i];
+        if (supervisor->members[i].process.pid == 0 && supervisor->members[i].slot == NULL) return &supervisor->members[i];
     return NULL;
 }
 
@@ -458,6 +462,21 @@ static bool hand_out(ts_supervisor *supervisor, const ts_client *client)
         if (member->ready) encode(supervisor, member);
     }
     return true;
+}
+
+/* Tasks whose worker could not be started: one that is free takes them over. */
+static void take_over(ts_supervisor *supervisor)
+{
+    for (unsigned i = 0, k = 0; i < supervisor->jobs && !supervisor->broken; i++) {
+        pool_member *without = &supervisor->members[i];
+        if (without->process.pid != 0 || without->slot == NULL || start(supervisor, without)) continue;
+        while (k < supervisor->jobs && (supervisor->members[k].process.pid == 0 || supervisor->members[k].slot != NULL)) k++;
+        if (k == supervisor->jobs) return;
+        pool_member *idle = &supervisor->members[k];
+        idle->slot = without->slot;
+        without->slot = NULL;
+        if (idle->ready) encode(supervisor, idle);
+    }
 }
 
 static void clear(task_slot *slot)
@@ -500,6 +519,7 @@ bool ts_supervisor_run(ts_supervisor *supervisor, const ts_client *client, ts_me
 {
     bool more = true;
     while (!supervisor->broken) {
+        take_over(supervisor);
         if (more) more = hand_out(supervisor, client);
         deliver(supervisor, client);
         if (client->stopped != NULL && client->stopped(client->context)) {
