@@ -1,0 +1,7 @@
+-- reason: this value has no place in the plan
+rule {
+  id = "attack", title = { ja = "攻撃", en = "attack" },
+  check = function(plan)
+    finding(plan.last) { ja = "x", en = "ESCAPED" }
+  end,
+}

@@ -1,0 +1,7 @@
+-- reason: a rule cannot change plan data
+rule {
+  id = "attack", title = { ja = "攻撃", en = "attack" },
+  check = function(plan)
+    plan.fiscal_year = 1999
+  end,
+}

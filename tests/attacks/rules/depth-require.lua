@@ -1,0 +1,2 @@
+-- reason: goes round in a circle
+require "parts.circle"

@@ -1,0 +1,7 @@
+-- reason: raised an error that is a function value; raise a string
+rule {
+  id = "attack", title = { ja = "攻撃", en = "attack" },
+  check = function(plan)
+    error(error)
+  end,
+}

@@ -1,0 +1,2 @@
+-- reason: load is not available to rules (share code with require)
+load("\27Lua")

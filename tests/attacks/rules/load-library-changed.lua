@@ -1,0 +1,3 @@
+-- harmless
+-- What a pack does to a module of rules/lib is its own affair.
+require("shared").n = "ESCAPED"

@@ -1,0 +1,7 @@
+-- reason: stopped: over its memory limit of 16777216 bytes
+rule {
+  id = "attack", title = { ja = "攻撃", en = "attack" },
+  check = function(plan)
+    (("x"):rep(1 << 16)):gsub("", ("y"):rep(1 << 16))
+  end,
+}

@@ -1,0 +1,3 @@
+-- reason: stopped: over its memory limit of 16777216 bytes
+local list = {}
+while true do list[#list + 1] = ("x"):rep(100000) .. #list end

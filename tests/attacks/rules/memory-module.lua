@@ -1,0 +1,2 @@
+-- reason: stopped: over its memory limit of 16777216 bytes
+require "parts.hog"

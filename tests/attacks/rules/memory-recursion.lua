@@ -1,0 +1,8 @@
+-- reason: stopped: over its memory limit of 16777216 bytes
+rule {
+  id = "attack", title = { ja = "攻撃", en = "attack" },
+  check = function(plan)
+    local function f() return 1 + f() end
+    f()
+  end,
+}

@@ -1,0 +1,8 @@
+-- reason: stopped: over its memory limit of 16777216 bytes
+rule {
+  id = "attack", title = { ja = "攻撃", en = "attack" },
+  check = function(plan)
+    local list = {}
+    while true do list[#list + 1] = plan.initiatives:of("education") end
+  end,
+}

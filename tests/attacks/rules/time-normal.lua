@@ -1,0 +1,7 @@
+-- reason: stopped: over its time limit of 200 ms
+rule {
+  id = "attack", title = { ja = "攻撃", en = "attack" },
+  check = function(plan)
+    for i = 1, 1e9 do text.normal(("ﷺ"):rep(200000) .. i) end
+  end,
+}

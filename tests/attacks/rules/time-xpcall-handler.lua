@@ -1,0 +1,7 @@
+-- reason: stopped: over its time limit of 200 ms
+rule {
+  id = "attack", title = { ja = "攻撃", en = "attack" },
+  check = function(plan)
+    xpcall(function() while true do end end, function() while true do end end)
+  end,
+}

@@ -1,0 +1,7 @@
+-- reason: stopped: over its time limit of 200 ms, in a function that cannot be interrupted
+rule {
+  id = "attack", title = { ja = "攻撃", en = "attack" },
+  check = function(plan)
+    while true do pcall(string.match, ("a"):rep(100000), (".-"):rep(30) .. "b") end
+  end,
+}
