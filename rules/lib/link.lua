@@ -169,7 +169,7 @@ end
 local function words_of(item)
   if type(item) == "string" then return item end
   if tostring(item) == "plan data (initiative)" then return (item.title or "") .. "。" .. (item.policy or "") end
-  return item.what
+  return item.what or ""
 end
 
 local function named_by(items, id)
