@@ -42,14 +42,15 @@ local function without(form, name)
   return form, first
 end
 
+local nothing = {}
+for _, word in ipairs(words.nothing) do nothing[word] = true end
+
 -- Nothing is said, or that there is nothing to say.
 function quality.nothing(words_given)
   if text.blank(words_given) then return true end
-  local form = text.normal(words_given):gsub("。$", "")
-  for _, word in ipairs(words.nothing) do
-    if form == word then return true end
-  end
-  return false
+  local form = text.normal(words_given)
+  if form:sub(-#"。") == "。" then form = form:sub(1, -#"。" - 1) end
+  return nothing[form] or false
 end
 
 -- Only to go on as before.

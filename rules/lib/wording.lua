@@ -173,7 +173,7 @@ end
 -- The sentences of a text, each a list of clauses.
 function wording.of(words)
   -- A line may end in the middle of a sentence, or be one item of several.
-  words = words:gsub("\n", "、")
+  if words:find("\n", 1, true) then words = words:gsub("\n", "、") end
   local form, places = text.normal(words), find(words)
   local sentences, sentence, clause = {}, {}, nil
   local from, free, quoted = 1, 1, 0

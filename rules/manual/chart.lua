@@ -2,10 +2,15 @@
 local phrase = require "phrase"
 local similar = require "similar"
 
+local months = {} -- day → its month, counted through the years
+
 -- A chart is drawn in months: 4月上旬 in the text and 4月 in the chart agree.
 local function month_of(day)
-  local year, month = calendar.date(day):match "^(%d+)-(%d+)"
-  return tonumber(year) * 12 + tonumber(month)
+  if not months[day] then
+    local year, month = calendar.date(day):match "^(%d+)-(%d+)"
+    months[day] = tonumber(year) * 12 + tonumber(month)
+  end
+  return months[day]
 end
 
 -- The months of some spans, as a set.

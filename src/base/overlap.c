@@ -15,7 +15,10 @@ typedef struct pair_set {
     size_t mask;
 } pair_set;
 
-enum { SMALL = 512 }; /* slots that need no malloc: texts of up to 85 Japanese characters */
+enum {
+    LEAST = 32,  /* slots of any set */
+    SMALL = 512, /* slots that need no malloc: texts of up to 85 Japanese characters */
+};
 
 /* Adds a pair. False when it was there already. */
 static bool add(pair_set *set, uint64_t pair)
@@ -38,7 +41,7 @@ static bool has(const pair_set *set, uint64_t pair)
 /* Makes a set with room for the pairs of a text, in `small` where that is enough. */
 static pair_set make_set(uint64_t small[SMALL], size_t length)
 {
-    size_t size = SMALL;
+    size_t size = LEAST; /* no more than needed: each is set to zero */
     while (size < 2 * length) size *= 2; /* a character has one byte at least */
     pair_set set = {.slots = small, .mask = size - 1};
     if (size > SMALL) set.slots = malloc(size * sizeof(*set.slots));

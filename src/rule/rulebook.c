@@ -49,7 +49,7 @@ static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
         return false;
     }
     /* Garbage that loading leaves would be copied back before each plan. */
-    lua_gc(pack->lua->L, LUA_GCINC, 105, 1000, 0);
+    lua_gc(pack->lua->L, LUA_GCINC, 120, 1000, 0);
     for (size_t i = 0; i < pack->input->count; i++) {
         const ts_pack_file *file = &pack->input->files[i];
         if (!holds_rules(file) || file->skip) continue;
@@ -70,9 +70,10 @@ static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
     pack->loading = NULL;
     pack->lua->limits = limits;
     ts_view_forget(pack->lua->L);
-    lua_gc(pack->lua->L, LUA_GCCOLLECT);
-    /* A plan seldom needs more than ten times what its pack does: collecting earlier would be wasted work. */
+    /* A plan seldom needs more than ten times what its pack does: collecting earlier would be wasted work. Lua reckons the next
+     * collection at the end of this one. */
     lua_gc(pack->lua->L, LUA_GCINC, 1000, 400, 0);
+    lua_gc(pack->lua->L, LUA_GCCOLLECT);
     ts_heap_keep(pack->lua->heap);
     return true;
 }

@@ -41,13 +41,15 @@ function words.what(record)
   return record.what or { ja = "（内容の記載なし）", en = "(not described)" }
 end
 
-local DASHES = { "%-", "―", "ー", "…", "%." }
+local DASHES = {}
+for _, code in utf8.codes "-―ー…." do DASHES[code] = true end
 
 -- White space, or the dash that offices leave in a cell.
 local function is_empty(said)
-  local rest = text.normal(said)
-  for _, dash in ipairs(DASHES) do rest = rest:gsub(dash, "") end
-  return text.blank(rest)
+  for _, code in utf8.codes(text.normal(said)) do
+    if not DASHES[code] and not text.blank(utf8.char(code)) then return false end
+  end
+  return true
 end
 
 -- Whether a field is missing: not written, or written without content. What could not be read is not missing; the schema
