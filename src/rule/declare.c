@@ -328,7 +328,8 @@ static int declare_data(lua_State *L)
 }
 
 const luaL_Reg ts_rule_functions[] = {
-    {"data", declare_data}, {"require", declare_require}, {"rule", declare_rule}, {"test", ts_rule_test_declare},
+    {"concepts", ts_declare_concepts}, {"data", declare_data}, {"require", declare_require}, {"rule", declare_rule},
+    {"test", ts_rule_test_declare},
     {NULL, NULL},
 };
 

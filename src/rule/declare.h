@@ -9,6 +9,9 @@
 /* The functions, for ts_sandbox_open. */
 extern const luaL_Reg ts_rule_functions[];
 
+/* concepts("words.yaml", …): a vocabulary (declare_concepts.c). */
+int ts_declare_concepts(lua_State *L);
+
 /* Compiles one file of a pack (or of the library) and calls it, metered. False with *error filled when that failed. */
 bool ts_pack_run_file(ts_pack *pack, const ts_pack_file *file, const char *chunk, ts_lua_error *error);
 

@@ -1,0 +1,96 @@
+/* Concepts: what a text speaks of, by patterns of words that stand near each other.
+ *
+ * rules/lib/concepts.yaml says how words, roles and concepts are written. Texts are given in normal form
+ * (base/normal.h), and what stands behind their first TS_CONCEPTS_TEXT bytes is not looked at. */
+#ifndef TS_RULE_CONCEPTS_H
+#define TS_RULE_CONCEPTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/message.h"
+
+enum {
+    TS_CONCEPTS_MAX = 512,        /* concepts in one vocabulary */
+    TS_CONCEPTS_TEXT = 32 * 1024, /* bytes of a text */
+    TS_CONCEPTS_PATTERN = 4,      /* words in a pattern */
+};
+
+typedef struct ts_concept {
+    const char *id;
+    ts_message name;
+    bool context; /* a place or a thing: it answers alone only where nothing more special is said */
+    bool broad;   /* a measure against it helps whatever the cause was */
+    bool close;   /* its kinds are close to each other */
+} ts_concept;
+
+/* How one concept stands to another. */
+typedef enum ts_relation {
+    TS_RELATION_NONE,
+    TS_RELATION_SAME,
+    TS_RELATION_ABOVE,    /* the other is a kind of it */
+    TS_RELATION_BELOW,    /* it is a kind of the other */
+    TS_RELATION_LEADS,    /* it usually brings the other about */
+    TS_RELATION_MAY_LEAD, /* it sometimes does */
+    TS_RELATION_LED,      /* the other usually brings it about */
+    TS_RELATION_MAY_BE_LED,
+    TS_RELATION_CLOSE, /* both are kinds of one that is marked `close` */
+} ts_relation;
+
+typedef struct ts_concepts {
+    const ts_concept *items;
+    size_t count;
+    const uint8_t *relations;                   /* ts_relation of a to b at [a * count + b] */
+    const struct ts_concepts_token *tokens;     /* by the numbers that the matcher tells */
+    const struct ts_concepts_pattern *patterns; /* those that begin with one token stand together */
+    const void *matcher;
+} ts_concepts;
+
+/* One file of a vocabulary. */
+typedef struct ts_concepts_file {
+    const char *path, *bytes;
+    uint32_t size;
+} ts_concepts_file;
+
+/* Builds a vocabulary of files, each of which may add to those before it. Owned by the arena. NULL, with
+ * *problem set (it begins with file, line and column), when one of them is wrong. */
+const ts_concepts *ts_concepts_build(ts_arena *arena, const ts_concepts_file *files, size_t count,
+                                     ts_message *problem);
+
+/* The number of a concept, or a negative one. */
+int ts_concepts_find(const ts_concepts *concepts, const char *id);
+
+typedef enum ts_concepts_mode {
+    TS_CONCEPTS_HAPPENED, /* what happened: it may be denied, or only trained for */
+    TS_CONCEPTS_PLANNED,  /* what is planned: it may be set aside */
+} ts_concepts_mode;
+
+/* What a text tells of one concept, and the piece of it that does. */
+typedef struct ts_told {
+    enum { TS_TOLD_NOT, TS_TOLD_HINT, TS_TOLD_STRONG } strength;
+    uint32_t start, end;
+    uint32_t hint; /* which pattern was the hint */
+} ts_told;
+
+typedef struct ts_reading {
+    ts_told told[TS_CONCEPTS_MAX]; /* by the number of the concept */
+    bool prepared; /* HAPPENED: it speaks of a training or a measure, and of nothing that happened */
+    bool matter;   /* PLANNED: it is no matter of security */
+} ts_reading;
+
+/* `scratch` is memory to work in. */
+void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const char *form, size_t length,
+                      ts_buffer *scratch, ts_reading *reading);
+
+/* How much two texts share in words that not every plan is full of: each Katakana or Latin word that both
+ * hold, and each pair of neighbouring Kanji. Sets the place in `b` of the first thing shared. */
+typedef struct ts_piece {
+    uint32_t start, end;
+} ts_piece;
+unsigned ts_concepts_shared(const ts_concepts *concepts, const char *a, size_t a_length, const char *b,
+                            size_t b_length, ts_buffer *scratch, ts_piece *piece);
+
+#endif

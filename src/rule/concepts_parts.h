@@ -1,0 +1,73 @@
+/* Concepts: what the files of this module know of each other. */
+#ifndef TS_RULE_CONCEPTS_PARTS_H
+#define TS_RULE_CONCEPTS_PARTS_H
+
+#include "plan/source.h"
+#include "rule/concepts.h"
+
+/* What a word is for, besides being part of patterns. */
+typedef enum ts_concepts_role {
+    TS_ROLE_NONE,
+    TS_ROLE_STOP,    /* ends a sentence */
+    TS_ROLE_MASK,    /* hides the words inside it */
+    TS_ROLE_GENERAL, /* not counted as a shared word */
+    TS_ROLE_DENIED,
+    TS_ROLE_MEASURE,
+    TS_ROLE_LACK,
+    TS_ROLE_ASIDE,
+    TS_ROLE_MATTER,
+    TS_ROLE_SECURE,
+    TS_ROLES,
+} ts_concepts_role;
+
+struct ts_concepts_token {
+    uint32_t first_pattern;
+    uint16_t pattern_count;
+    uint8_t role; /* ts_concepts_role */
+};
+typedef struct ts_concepts_token ts_concepts_token;
+
+typedef enum ts_concepts_kind {
+    TS_PATTERN_NAMED,
+    TS_PATTERN_HAPPENED,
+    TS_PATTERN_REMOVED,
+    TS_PATTERN_HINT,
+} ts_concepts_kind;
+
+struct ts_concepts_pattern {
+    uint16_t concept;
+    uint8_t kind;                         /* ts_concepts_kind */
+    uint8_t others;                       /* tokens besides the first */
+    uint32_t tokens[TS_CONCEPTS_PATTERN]; /* these others */
+};
+typedef struct ts_concepts_pattern ts_concepts_pattern;
+
+/* A relation as it is written. */
+typedef enum ts_concepts_link_kind { TS_LINK_IS, TS_LINK_LEADS, TS_LINK_MAY } ts_concepts_link_kind;
+
+typedef struct ts_concepts_link {
+    uint16_t from;
+    uint8_t kind; /* ts_concepts_link_kind */
+    const char *to;
+    ts_source *source;
+    ts_span span;
+} ts_concepts_link;
+
+typedef struct ts_concepts_builder {
+    ts_arena *arena; /* of what stays */
+    ts_arena *work;  /* of what does not */
+    ts_message *problem;
+    /* Vectors: of ts_matcher_word, ts_concepts_token, patterns on the way, sets, ts_concept,
+     * ts_concepts_link. */
+    ts_buffer words, tokens, patterns, sets, items, links;
+    ts_buffer scratch;
+} ts_concepts_builder;
+
+/* Sets the problem, with its place before it, and returns false. */
+bool ts_concepts_fail(ts_concepts_builder *to, ts_source *source, ts_span span, const char *ja,
+                      const char *en, ...) __attribute__((format(printf, 4, 6), format(printf, 5, 6)));
+
+/* The relations of each concept to each, from the links as written. NULL when one of them is wrong. */
+const uint8_t *ts_concepts_relate(ts_concepts_builder *to);
+
+#endif

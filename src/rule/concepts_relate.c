@@ -1,0 +1,106 @@
+/* Concepts: how each stands to each, from the relations as they are written. */
+#include <string.h>
+
+#include "base/nearest.h"
+#include "rule/concepts_parts.h"
+
+/* A table of flags, one for each pair. */
+typedef struct pairs {
+    size_t count;
+    uint8_t *set;
+} pairs;
+
+static pairs make_pairs(ts_arena *arena, size_t count)
+{
+    return (pairs){count, ts_arena_alloc(arena, count * count + 1)};
+}
+
+static bool holds(const pairs *of, size_t a, size_t b)
+{
+    return of->set[a * of->count + b] != 0;
+}
+
+static int find_concept(const ts_concepts_builder *to, const char *id)
+{
+    const ts_concept *items = (const ts_concept *)to->items.bytes;
+    for (size_t i = 0; i < to->items.length / sizeof(*items); i++)
+        if (strcmp(items[i].id, id) == 0) return (int)i;
+    return -1;
+}
+
+static bool fail_link(ts_concepts_builder *to, const ts_concepts_link *link)
+{
+    const ts_concept *items = (const ts_concept *)to->items.bytes;
+    long budget = TS_NEAREST_BUDGET;
+    ts_nearest search = ts_nearest_begin(link->to, strlen(link->to), &budget);
+    for (size_t i = 0; i < to->items.length / sizeof(*items); i++)
+        ts_nearest_offer(&search, items[i].id);
+    const char *best = ts_nearest_best(&search);
+    return ts_concepts_fail(to, link->source, link->span, "概念 '%s' はありません（近いもの: %s）。",
+                            "there is no concept '%s' (nearest: %s)", link->to, best != NULL ? best : "-");
+}
+
+/* What is a kind of what, at any distance (Warshall). */
+static void close_kinds(pairs *kinds)
+{
+    for (size_t by = 0; by < kinds->count; by++)
+        for (size_t a = 0; a < kinds->count; a++)
+            for (size_t b = 0; holds(kinds, a, by) && b < kinds->count; b++)
+                kinds->set[a * kinds->count + b] |= kinds->set[by * kinds->count + b];
+}
+
+/* What a kind of `from` brings about is brought about by all its kinds, and all kinds of `to` with it. */
+static void spread(pairs *brings, const pairs *kinds, size_t from, size_t to)
+{
+    for (size_t a = 0; a < kinds->count; a++)
+        for (size_t b = 0; (a == from || holds(kinds, a, from)) && b < kinds->count; b++)
+            if (b == to || holds(kinds, b, to)) brings->set[a * brings->count + b] = 1;
+}
+
+/* Whether both are kinds of one that is marked close, of which `a` is a kind at first hand. */
+static bool are_close(const ts_concepts_builder *to, const pairs *first_hand, const pairs *kinds, size_t a,
+                      size_t b)
+{
+    const ts_concept *items = (const ts_concept *)to->items.bytes;
+    for (size_t parent = 0; parent < kinds->count; parent++)
+        if (items[parent].close && holds(first_hand, a, parent) && holds(kinds, b, parent)) return true;
+    return false;
+}
+
+const uint8_t *ts_concepts_relate(ts_concepts_builder *to)
+{
+    const ts_concepts_link *links = (const ts_concepts_link *)to->links.bytes;
+    size_t link_count = to->links.length / sizeof(*links), count = to->items.length / sizeof(ts_concept);
+    pairs first_hand = make_pairs(to->work, count), kinds = make_pairs(to->work, count);
+    pairs leads = make_pairs(to->work, count), may = make_pairs(to->work, count);
+    int *targets = ts_arena_alloc(to->work, (link_count + 1) * sizeof(*targets));
+    for (size_t i = 0; i < link_count; i++) {
+        targets[i] = find_concept(to, links[i].to);
+        if (targets[i] < 0) return fail_link(to, &links[i]), NULL;
+        if (links[i].kind == TS_LINK_IS)
+            first_hand.set[links[i].from * count + (size_t)targets[i]] =
+                kinds.set[links[i].from * count + (size_t)targets[i]] = 1;
+    }
+    close_kinds(&kinds);
+    for (size_t i = 0; i < link_count; i++) {
+        if (links[i].kind != TS_LINK_IS)
+            spread(links[i].kind == TS_LINK_LEADS ? &leads : &may, &kinds, links[i].from, (size_t)targets[i]);
+        else if (holds(&kinds, links[i].from, links[i].from))
+            return ts_concepts_fail(to, links[i].source, links[i].span, "'%s' が輪になっています。",
+                                    "'%s' goes round in a circle", links[i].to),
+                   NULL;
+    }
+    uint8_t *relations = ts_arena_alloc(to->arena, count * count + 1);
+    for (size_t a = 0; a < count; a++)
+        for (size_t b = 0; b < count; b++)
+            relations[a * count + b] = a == b                                     ? TS_RELATION_SAME
+                                       : holds(&kinds, b, a)                      ? TS_RELATION_ABOVE
+                                       : holds(&kinds, a, b)                      ? TS_RELATION_BELOW
+                                       : holds(&leads, a, b)                      ? TS_RELATION_LEADS
+                                       : holds(&may, a, b)                        ? TS_RELATION_MAY_LEAD
+                                       : holds(&leads, b, a)                      ? TS_RELATION_LED
+                                       : holds(&may, b, a)                        ? TS_RELATION_MAY_BE_LED
+                                       : are_close(to, &first_hand, &kinds, a, b) ? TS_RELATION_CLOSE
+                                                                                  : TS_RELATION_NONE;
+    return relations;
+}

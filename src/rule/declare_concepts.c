@@ -1,0 +1,192 @@
+/* concepts: what texts speak of, for modules of rules/lib.
+ *
+ *     local speech = concepts("words.yaml", "concepts.yaml")   -- files of the pack, else of rules/lib
+ *     speech.add "our-words.yaml"                              -- at the top of a file only
+ *     speech.happened("USBメモリを紛失した")                  --> { loss = "紛失", … }, {}, false
+ *     speech.planned("送る前にもう一人が見る")                --> { wrong_recipient = "送る前にもう一人", …
+ * }, {}, false speech.relation("missend", "wrong_recipient")            --> "below" speech.concept("missend")
+ * --> { name = { ja = …, en = … }, context = false, … } speech.shared("二次元コードの誤り",
+ * "二次元コードの読取試験")  --> 5, "二次元コード"
+ *
+ * A reading is what the text says outright, what it hints at, and whether it speaks of nothing but
+ * preparations (happened) or of something other than security (planned). A vocabulary is built when it is
+ * first needed, which for most plans is never; one to which a pack has added is built when the pack loads, so
+ * that its writer hears of mistakes at once. */
+#include <string.h>
+
+#include "lua/modules.h"
+#include "rule/concepts.h"
+#include "rule/declare.h"
+
+enum { FILES_MAX = 8 };
+
+/* Lives as long as the rulebook, outside of what is set back before each plan. */
+typedef struct vocabulary {
+    ts_arena *arena;
+    ts_concepts_file files[FILES_MAX];
+    size_t count;
+    const ts_concepts *concepts; /* NULL: not built yet */
+    ts_message problem;
+} vocabulary;
+
+static vocabulary *vocabulary_of(lua_State *L)
+{
+    return lua_touserdata(L, lua_upvalueindex(1));
+}
+
+static const ts_concepts *concepts_of(lua_State *L)
+{
+    vocabulary *words = vocabulary_of(L);
+    if (words->concepts == NULL && words->problem.ja == NULL)
+        words->concepts = ts_concepts_build(words->arena, words->files, words->count, &words->problem);
+    if (words->concepts == NULL)
+        ts_lua_raise(L, "%1$s%2$.0s", "%2$s%1$.0s", words->problem.ja, words->problem.en);
+    return words->concepts;
+}
+
+static const ts_pack_file *add_file(lua_State *L, vocabulary *words, int index)
+{
+    const ts_pack *pack = ts_lua_of(L)->pack;
+    if (ts_lua_of(L)->scope != NULL)
+        ts_lua_raise(L, "語彙はファイルの先頭で読んでください",
+                     "name vocabularies at the top of the file, not inside a rule");
+    const char *name = luaL_checkstring(L, index);
+    const ts_pack_file *file = ts_pack_file_named(pack->input, name);
+    if (file == NULL) file = ts_pack_file_named(pack->book->library, name);
+    if (file == NULL)
+        ts_lua_raise(L, "\"%s\" に当たるファイルがパックにも rules/lib にもありません。",
+                     "\"%s\": no such file in the pack or in rules/lib", name);
+    if (words->count == FILES_MAX)
+        ts_lua_raise(L, "1つの語彙に使えるファイルは%d個までです", "a vocabulary takes at most %d files",
+                     FILES_MAX);
+    words->files[words->count++] = (ts_concepts_file){file->path, file->bytes, file->size};
+    return file;
+}
+
+static int vocabulary_add(lua_State *L)
+{
+    vocabulary *words = vocabulary_of(L);
+    add_file(L, words, 1);
+    words->concepts = NULL;
+    concepts_of(L);
+    return 0;
+}
+
+/* Pushes what a text says outright, what it hints at. Stack: form → form strong hints */
+static void push_reading(lua_State *L, const ts_concepts *concepts, const ts_reading *reading)
+{
+    const char *form = lua_tostring(L, -1);
+    lua_createtable(L, 0, 4); /* form strong */
+    lua_createtable(L, 0, 0); /* form strong hints */
+    for (size_t i = 0; i < concepts->count; i++) {
+        const ts_told *told = &reading->told[i];
+        if (told->strength == TS_TOLD_NOT) continue;
+        lua_pushlstring(L, form + told->start, told->end - told->start); /* form strong hints piece */
+        lua_setfield(L, told->strength == TS_TOLD_STRONG ? -3 : -2,
+                     concepts->items[i].id); /* form strong hints */
+    }
+}
+
+static int read_text(lua_State *L, ts_concepts_mode mode)
+{
+    const ts_concepts *concepts = concepts_of(L);
+    luaL_checkstring(L, 1);
+    ts_text_push_normal(L, 1); /* form */
+    size_t length;
+    const char *form = lua_tolstring(L, -1, &length);
+    ts_reading reading;
+    ts_concepts_read(concepts, mode, form, length, &ts_lua_of(L)->scratch, &reading);
+    push_reading(L, concepts, &reading); /* form strong hints */
+    lua_pushboolean(L, mode == TS_CONCEPTS_HAPPENED ? reading.prepared : reading.matter);
+    return 3;
+}
+
+static int vocabulary_happened(lua_State *L)
+{
+    return read_text(L, TS_CONCEPTS_HAPPENED);
+}
+
+static int vocabulary_planned(lua_State *L)
+{
+    return read_text(L, TS_CONCEPTS_PLANNED);
+}
+
+static size_t check_concept(lua_State *L, const ts_concepts *concepts, int index)
+{
+    const char *id = luaL_checkstring(L, index);
+    int number = ts_concepts_find(concepts, id);
+    if (number < 0) ts_lua_raise(L, "概念 '%s' はありません", "there is no concept '%s'", id);
+    return (size_t)number;
+}
+
+static int vocabulary_relation(lua_State *L)
+{
+    static const char *const names[] = {
+        [TS_RELATION_NONE] = NULL,     [TS_RELATION_SAME] = "same",
+        [TS_RELATION_ABOVE] = "above", [TS_RELATION_BELOW] = "below",
+        [TS_RELATION_LEADS] = "leads", [TS_RELATION_MAY_LEAD] = "may lead",
+        [TS_RELATION_LED] = "led",     [TS_RELATION_MAY_BE_LED] = "may be led",
+        [TS_RELATION_CLOSE] = "close",
+    };
+    const ts_concepts *concepts = concepts_of(L);
+    size_t a = check_concept(L, concepts, 1), b = check_concept(L, concepts, 2);
+    lua_pushstring(L, names[concepts->relations[a * concepts->count + b]]);
+    return 1;
+}
+
+static int vocabulary_concept(lua_State *L)
+{
+    const ts_concepts *concepts = concepts_of(L);
+    const ts_concept *one = &concepts->items[check_concept(L, concepts, 1)];
+    lua_createtable(L, 0, 4); /* concept */
+    lua_createtable(L, 0, 2); /* concept name */
+    lua_pushstring(L, one->name.ja);
+    lua_setfield(L, -2, "ja");
+    lua_pushstring(L, one->name.en);
+    lua_setfield(L, -2, "en");
+    lua_setfield(L, -2, "name"); /* concept */
+    lua_pushboolean(L, one->context);
+    lua_setfield(L, -2, "context");
+    lua_pushboolean(L, one->broad);
+    lua_setfield(L, -2, "broad");
+    return 1;
+}
+
+static int vocabulary_shared(lua_State *L)
+{
+    const ts_concepts *concepts = concepts_of(L);
+    luaL_checkstring(L, 1);
+    luaL_checkstring(L, 2);
+    ts_text_push_normal(L, 1);
+    ts_text_push_normal(L, 2); /* a b */
+    size_t a_length, b_length;
+    const char *a = lua_tolstring(L, -2, &a_length), *b = lua_tolstring(L, -1, &b_length);
+    ts_piece piece;
+    unsigned shared = ts_concepts_shared(concepts, a, a_length, b, b_length, &ts_lua_of(L)->scratch, &piece);
+    lua_pushinteger(L, (lua_Integer)shared);
+    lua_pushlstring(L, b + piece.start, piece.end - piece.start);
+    return 2;
+}
+
+int ts_declare_concepts(lua_State *L)
+{
+    static const luaL_Reg functions[] = {
+        {"add", vocabulary_add},
+        {"happened", vocabulary_happened},
+        {"planned", vocabulary_planned},
+        {"relation", vocabulary_relation},
+        {"concept", vocabulary_concept},
+        {"shared", vocabulary_shared},
+        {NULL, NULL},
+    };
+    ts_arena *arena = &ts_lua_of(L)->pack->book->arena;
+    vocabulary *words = ts_arena_alloc(arena, sizeof(*words));
+    words->arena = arena;
+    int names = lua_gettop(L);
+    for (int i = 1; i <= names; i++)
+        add_file(L, words, i);
+    lua_createtable(L, 0, 8);        /* names… vocabulary */
+    lua_pushlightuserdata(L, words); /* names… vocabulary words */
+    luaL_setfuncs(L, functions, 1);  /* names… vocabulary */
+    return 1;
+}
