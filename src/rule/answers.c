@@ -5,6 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
+enum {
+    COMPLAINTS_MAX = 1000, /* about the answers of a series; all that is found has to fit one answer of a worker */
+    REASON_MAX = 2000,     /* bytes of a reason that are shown */
+    NUMBER_MAX = 40,       /* and of what should be the number of a finding */
+};
+
 /* One answer, as it stands in the file. */
 typedef struct given_answer {
     const ts_document *document;
@@ -15,6 +23,13 @@ typedef struct given_answer {
 static const ts_node *field_of(const ts_record *type, const ts_node *record, const char *name)
 {
     return ts_schema_value(type, record, ts_schema_english(type, name, strlen(name)));
+}
+
+/* A text as it is shown: a file may have one of megabytes. */
+static const char *shown(ts_arena *arena, const ts_node *node, size_t most)
+{
+    size_t kept = ts_utf8_cut(node->text, node->count, most);
+    return kept == node->count ? node->text : ts_arena_format(arena, "%.*s…", (int)kept, node->text);
 }
 
 /* Adds a finding about the answer itself. */
@@ -61,10 +76,19 @@ static void complain_unmatched(ts_sink *sink, const given_answer *answer)
 {
     complain(sink, answer, "answers/unmatched", TS_SEVERITY_NOTE, answer->finding,
              ts_message_format(sink->arena, "規則%sに、番号%sの指摘はありません。", "rule %s has no finding %s",
-                               answer->rule->text, answer->finding->text),
+                               answer->rule->text,
+                               shown(sink->arena, answer->finding, NUMBER_MAX)),
              ts_message_format(sink->arena,
                                "指摘が直っていれば、この回答を消してください。番号は --ids を付けて検査すると出ます。",
                                "if the finding is mended, delete this answer; --ids shows the ids of findings"));
+}
+
+static void complain_more(ts_sink *sink, const given_answer *answer)
+{
+    complain(sink, answer, "answers/unmatched", TS_SEVERITY_ERROR, answer->finding,
+             (ts_message){"合わない回答が多すぎるため、ここから後の回答は見ていません。",
+                          "too many answers do not match: those from here on were not looked at"},
+             (ts_message){"合わない回答を直すか、消してください。", "mend those that do not match, or delete them"});
 }
 
 /* The findings of a rule may be added to while this is read: it is looked up by index. */
@@ -99,7 +123,7 @@ static void apply_one(ts_rulebook *book, ts_sink *sink, const given_answer *answ
         snprintf(evidence, sizeof(evidence), "%016" PRIx64, sink->items[i].evidence);
         if (answer->evidence != NULL && strcmp(answer->evidence->text, evidence) != 0)
             complain_changed(sink, answer, i);
-        else sink->items[i].answer = answer->because->text;
+        else sink->items[i].answer = shown(sink->arena, answer->because, REASON_MAX);
         return;
     }
     complain_unmatched(sink, answer);
@@ -131,8 +155,12 @@ void ts_answers_apply(ts_rulebook *book, const ts_series_view *series, ts_sink *
                 .until = field_of(list->record, node, "until"),
                 .evidence = field_of(list->record, node, "evidence"),
             };
-            if (answer.rule != NULL && answer.finding != NULL && answer.because != NULL)
-                apply_one(book, sink, &answer, count);
+            if (answer.rule == NULL || answer.finding == NULL || answer.because == NULL) continue;
+            if (sink->count - count == COMPLAINTS_MAX) {
+                complain_more(sink, &answer);
+                return;
+            }
+            apply_one(book, sink, &answer, count);
         }
     }
 }

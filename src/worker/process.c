@@ -110,7 +110,8 @@ static bool read_some(ts_process *process)
         ts_frame_type type;
         size_t length = 0, want = TS_FRAME_HEADER;
         if (process->incoming.length >= TS_FRAME_HEADER) {
-            if (!ts_frame_header(process->incoming.bytes, TS_ANSWER_MAX, &type, &length)) return false;
+            process->malformed = !ts_frame_header(process->incoming.bytes, TS_ANSWER_MAX, &type, &length);
+            if (process->malformed) return false;
             want += length;
         }
         if (process->incoming.length >= want) return true;

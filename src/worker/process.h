@@ -19,6 +19,7 @@ typedef struct ts_process {
     ts_buffer outgoing;    /* frames that are still to be written */
     size_t sent;
     ts_buffer incoming;    /* the frame that is being read */
+    bool malformed;        /* it has sent what no worker sends */
     /* The piece of work that the watch has seen last, and when it began. */
     uint32_t beat;
     uint64_t cpu_before, wall_before; /* milliseconds */

@@ -359,7 +359,7 @@ static void serve(ts_supervisor *supervisor, pool_member *member)
         else replace(supervisor, member, false, true);
         return;
     }
-    if (!alive) replace(supervisor, member, false, false);
+    if (!alive) replace(supervisor, member, false, member->process.malformed);
 }
 
 /* Bytes of the file that a worker says it reads. */

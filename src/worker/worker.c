@@ -100,6 +100,25 @@ static void answer_look(worker_server *server, ts_wire *wire)
     ts_frame_end(&server->answer, frame);
 }
 
+/* What is said of files of which there would be more to say than an answer holds. */
+static ts_result too_much(worker_server *server, const ts_request *request)
+{
+    size_t count = request->file_count;
+    ts_file_info *files = ts_arena_alloc(&server->arena, (count + 1) * sizeof(*files));
+    ts_failure *failures = ts_arena_alloc(&server->arena, (count + 1) * sizeof(*failures));
+    for (size_t i = 0; i < count; i++) {
+        files[i] = (ts_file_info){.path = request->files[i].path, .kind = "", .organization = "", .name = ""};
+        failures[i] = (ts_failure){
+            .stage = "check",
+            .at = {.path = request->files[i].path},
+            .message = ts_message_format(&server->arena, "この組織のファイルについて言うべきことが%d MiBを超えました。",
+                                         "there is more to say of the files of this organisation than %d MiB hold",
+                                         TS_ANSWER_MAX / (1024 * 1024)),
+        };
+    }
+    return (ts_result){.files = files, .file_count = count, .failures = failures, .failure_count = count};
+}
+
 static void answer_check(worker_server *server, ts_wire *wire)
 {
     ts_request request = {0};
@@ -109,6 +128,11 @@ static void answer_check(worker_server *server, ts_wire *wire)
     ts_result result = ts_check_series(server->book, &request, &server->arena);
     size_t frame = ts_frame_begin(&server->answer, TS_FRAME_RESULT);
     ts_wire_result(&(ts_wire){.out = &server->answer}, &result);
+    if (server->answer.length - frame > TS_ANSWER_MAX) {
+        server->answer.length = frame + TS_FRAME_HEADER;
+        result = too_much(server, &request);
+        ts_wire_result(&(ts_wire){.out = &server->answer}, &result);
+    }
     ts_frame_end(&server->answer, frame);
 }
 

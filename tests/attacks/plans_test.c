@@ -233,6 +233,16 @@ static void noise(growing *file)
     }
 }
 
+static void answers(growing *file)
+{
+    say(file, "kind: answers\norganization: { id: reiji, type: gov }\nfiscal_year: 2025\nanswers:\n");
+    for (int i = 0; i < 2000; i++) {
+        say(file, "  - { rule: witness/sees, because: x, finding: ");
+        repeat(file, "0123456789abcdef", 1000);
+        say(file, " }\n");
+    }
+}
+
 static void nothing(growing *file)
 {
     (void)file;
@@ -247,41 +257,43 @@ static const struct plan_attack {
     const char *name;
     void (*make)(growing *file);
     const char *says; /* on a line that begins with the file's name */
-    bool checked;     /* its rules are run all the same */
+    int code;         /* of the run */
+    size_t plans;     /* that are checked: the good one, and perhaps this one */
 } attacks[] = {
-    {"100,000 %TAG", directives, "[yaml/directives]", false},
-    {"deep flow", deep_flow, "[yaml/depth]", false},
-    {"deep block", deep_block, "[yaml/depth]", false},
-    {"deep keys", deep_keys, "[yaml/depth]", false},
-    {"deep question marks", question_marks, "[yaml/", false},
-    {"alias bomb", aliases, "[yaml/nodes]", false},
-    {"100,000 anchors", anchors, "[yaml/anchor]", false},
-    {"alias inside itself", self_alias, "[yaml/anchor]", false},
-    {"50,000 unknown keys", unknown_keys, "there are more problems from here on", true},
-    {"100,000 keys", many_keys, "warning: witness", true},
-    {"100,000 equal keys", equal_keys, "there are more problems from here on", true},
-    {"a line of 10 MB", long_line, "'sumary'", true},
-    {"a list of a million", long_flow, "'sumary'", true},
-    {"more than a million nodes", too_many_nodes, "[yaml/nodes]", false},
-    {"a key of 3 MB", long_key, "[schema/unknown-key]", true},
-    {"an organisation of 1 MB", long_names, "there are more problems from here on", true},
-    {"a NUL", nul, "[yaml/nul]", false},
-    {"nothing but NUL", all_nul, "[yaml/nul]", false},
-    {"Shift_JIS", shift_jis, "Shift_JIS", false},
-    {"UTF-16", utf16, "UTF-16", false},
-    {"full-width colons", wide_colon, ":1:", false},
-    {"separators in a key", separators, "[schema/unknown-key]", true},
-    {"20,000 wrong references", bad_references, "there are more problems from here on", true},
-    {"20,000 equal ids", equal_ids, "there are more problems from here on", true},
-    {"20,000 wrong times", bad_times, "there are more problems from here on", true},
-    {"300,000 documents", documents, "[yaml/documents]", false},
-    {"300,000 comments", comments, "'sumary'", true},
-    {"three million blank lines", blank_lines, "'sumary'", true},
-    {"a million folded lines", folded, "'sumary'", true},
-    {"a tag of 1 MB", tags, "'sumary'", true},
-    {"noise", noise, "[yaml/", false},
-    {"nothing", nothing, "[yaml/empty]", false},
-    {"only marks", only_marks, "[yaml/", false},
+    {"100,000 %TAG", directives, "[yaml/directives]", 3, 1},
+    {"deep flow", deep_flow, "[yaml/depth]", 3, 1},
+    {"deep block", deep_block, "[yaml/depth]", 3, 1},
+    {"deep keys", deep_keys, "[yaml/depth]", 3, 1},
+    {"deep question marks", question_marks, "[yaml/", 3, 1},
+    {"alias bomb", aliases, "[yaml/nodes]", 3, 1},
+    {"100,000 anchors", anchors, "[yaml/anchor]", 3, 1},
+    {"alias inside itself", self_alias, "[yaml/anchor]", 3, 1},
+    {"50,000 unknown keys", unknown_keys, "there are more problems from here on", 1, 2},
+    {"100,000 keys", many_keys, "warning: witness", 0, 2},
+    {"100,000 equal keys", equal_keys, "there are more problems from here on", 1, 2},
+    {"a line of 10 MB", long_line, "'sumary'", 1, 2},
+    {"a list of a million", long_flow, "'sumary'", 1, 2},
+    {"more than a million nodes", too_many_nodes, "[yaml/nodes]", 3, 1},
+    {"a key of 3 MB", long_key, "[schema/unknown-key]", 1, 2},
+    {"an organisation of 1 MB", long_names, "there are more problems from here on", 1, 2},
+    {"a NUL", nul, "[yaml/nul]", 3, 1},
+    {"nothing but NUL", all_nul, "[yaml/nul]", 3, 1},
+    {"Shift_JIS", shift_jis, "Shift_JIS", 3, 1},
+    {"UTF-16", utf16, "UTF-16", 3, 1},
+    {"full-width colons", wide_colon, ":1:", 3, 1},
+    {"separators in a key", separators, "[schema/unknown-key]", 1, 2},
+    {"20,000 wrong references", bad_references, "there are more problems from here on", 1, 2},
+    {"20,000 equal ids", equal_ids, "there are more problems from here on", 1, 2},
+    {"20,000 wrong times", bad_times, "there are more problems from here on", 1, 2},
+    {"300,000 documents", documents, "[yaml/documents]", 3, 1},
+    {"300,000 comments", comments, "'sumary'", 1, 2},
+    {"three million blank lines", blank_lines, "'sumary'", 1, 2},
+    {"a million folded lines", folded, "'sumary'", 1, 2},
+    {"a tag of 1 MB", tags, "'sumary'", 1, 2},
+    {"noise", noise, "[yaml/", 3, 1},
+    {"2,000 answers to nothing", answers, "too many answers do not match", 1, 1},
+    {"nothing", nothing, "[yaml/empty]", 3, 1},
+    {"only marks", only_marks, "[yaml/", 3, 1},
 };
 
 static void attack(void **state)
@@ -296,12 +308,10 @@ static void attack(void **state)
     static const char *const arguments[] = {"--rules", "rules",     "--format",     "unix", "--lang",
                                             "en",      "plan.yaml", "hostile.yaml", NULL};
     outcome result = program_run(&shop, arguments);
-    assert_sound(&result, one->checked && count_lines(result.out, "hostile.yaml:", "error: ") == 0 ? 0
-                          : one->checked                                                           ? 1
-                                                                                                   : 3);
+    assert_sound(&result, one->code);
     assert_line(&result, one->says, "hostile.yaml:");
-    if (!one->checked) assert_line(&result, "could not be checked: ", "hostile.yaml:");
-    assert_witnesses(&result, one->checked ? 2 : 1);
+    if (one->code == 3) assert_line(&result, "could not be checked: ", "hostile.yaml:");
+    assert_witnesses(&result, one->plans);
     assert_int_equal(count_lines(result.out, "plan.yaml:3:14: warning: witness 1 [witness/sees]", NULL), 1);
     outcome_free(&result);
     workshop_close(&shop);
