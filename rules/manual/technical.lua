@@ -1,5 +1,6 @@
 -- エ 情報システムに関する技術的な対策: manual 4(2)エ.
 local phrase = require "phrase"
+local tense = require "parts.tense"
 local trace = require "trace"
 local words = require "parts.words"
 
@@ -12,17 +13,6 @@ local function answered(plan, id)
 end
 
 -- 政府機関全体としての取組への対応
-
--- How a sentence ends that tells of what is still to be done: 更新する, 検討中.
-local to_come = { "予定", "見込み", "検討", "検討中", "対応中", "準備中", "調整中", "する", "行う", "定める", "進める", "図る", "終える", "始める", "改める" }
-
-local function promises(response)
-  local form = text.normal(response):gsub("。$", "")
-  for _, ending in ipairs(to_come) do
-    if form:sub(-#ending) == ending then return true end
-  end
-  return false
-end
 
 -- 「切替えの訓練はTEC-2で行う」 names the initiative as well as `answers` would.
 local function names_initiative(plan, response)
@@ -42,7 +32,7 @@ rule {
   each = function(plan) return plan.evaluation.developments end,
   check = function(development, plan)
     local response = development.response
-    if published(plan) or #plan.initiatives == 0 or text.blank(response) or not promises(response) then return end
+    if published(plan) or #plan.initiatives == 0 or text.blank(response) or not tense.to_come(response) then return end
     if answered(plan, development.id) or names_initiative(plan, response) then return end
     finding(development, "response") {
       ja = "「{name}」への対応は今後行うとされていますが、どの取組で行うかが示されていません。",
