@@ -10,6 +10,7 @@
 
 #include "worker/blame.h"
 #include "worker/process.h"
+#include "worker/task.h"
 
 enum {
     PATIENCE = 10,       /* times as long may a file of a pack take to load as it may for the first worker */
@@ -20,25 +21,11 @@ enum {
     AHEAD = 4,           /* tasks for each worker that may wait for an earlier one to be delivered */
 };
 
-/* A task under way or waiting to be delivered. */
-typedef struct task_slot {
-    ts_task task;
-    ts_answer answer;
-    ts_arena arena; /* of the answer */
-    bool given;     /* taken from the client, not yet delivered */
-    bool finished;
-    bool given_again; /* after a worker was lost to it through no fault that could be named */
-    ts_skip *skips;
-    size_t skip_count;
-    ts_failure *failures; /* of workers, on this task */
-    size_t failure_count;
-} task_slot;
-
 typedef struct pool_member {
     ts_process process;
     bool ready;      /* it has loaded the packs */
     bool batch_sent;
-    task_slot *slot;      /* what it works on; NULL: nothing */
+    ts_slot *slot;      /* what it works on; NULL: nothing */
 } pool_member;
 
 struct ts_supervisor {
@@ -46,7 +33,7 @@ struct ts_supervisor {
     unsigned lost;    /* workers in a row that ended while they loaded */
     pool_member *members;
     unsigned jobs;
-    task_slot *slots; /* a ring */
+    ts_slot *slots; /* a ring */
     size_t slot_count, head, tail; /* numbers of the next task to deliver, and to take */
     ts_head *batch;
     size_t batch_count;
@@ -57,15 +44,6 @@ struct ts_supervisor {
     bool broken;      /* no worker can be had */
     ts_message error;
 };
-
-/* Adds a failure to a list in an arena and returns it. Lists are short: one for each time that a worker was lost. */
-static ts_failure *append_failure(ts_arena *arena, ts_failure **failures, size_t *count)
-{
-    ts_failure *grown = ts_arena_alloc(arena, (*count + 1) * sizeof(*grown));
-    if (*count > 0) memcpy(grown, *failures, *count * sizeof(*grown));
-    *failures = grown;
-    return &grown[(*count)++];
-}
 
 static void give_up(ts_supervisor *supervisor, const char *ja, const char *en, const char *why)
 {
@@ -85,109 +63,18 @@ static bool start(ts_supervisor *supervisor, pool_member *member)
     return false;
 }
 
-/* Writes the frames of a task for a worker. */
-static void encode(ts_supervisor *supervisor, pool_member *member)
+/* Gives a worker its task. */
+static void assign(ts_supervisor *supervisor, pool_member *member)
 {
-    ts_process_begin(&member->process);
     ts_buffer *out = &member->process.outgoing;
-    task_slot *slot = member->slot;
-    ts_wire wire = {.out = out};
-    size_t frame;
-    if (slot->task.type == TS_FRAME_CHECK && supervisor->have_batch && !member->batch_sent) {
-        frame = ts_frame_begin(out, TS_FRAME_BATCH);
-        ts_wire_batch(&wire, &supervisor->batch, &supervisor->batch_count);
+    ts_process_begin(&member->process);
+    if (member->slot->task.type == TS_FRAME_CHECK && supervisor->have_batch && !member->batch_sent) {
+        size_t frame = ts_frame_begin(out, TS_FRAME_BATCH);
+        ts_wire_batch(&(ts_wire){.out = out}, &supervisor->batch, &supervisor->batch_count);
         ts_frame_end(out, frame);
         member->batch_sent = true;
     }
-    size_t count = slot->task.file_count;
-    ts_input_file *files = ts_arena_alloc(&slot->arena, (count + 1) * sizeof(*files));
-    for (size_t i = 0; i < count; i++) {
-        const ts_task_file *file = &slot->task.files[i];
-        files[i] = (ts_input_file){.path = file->path, .bytes = file->bytes, .size = file->size, .skip = file->skip};
-    }
-    frame = ts_frame_begin(out, slot->task.type);
-    switch (slot->task.type) {
-    case TS_FRAME_LOOK: ts_wire_look(&wire, &(ts_look){.files = files, .count = count}); break;
-    case TS_FRAME_CHECK:
-        ts_wire_request(&wire, &(ts_request){.files = files,
-                                             .file_count = count,
-                                             .skips = slot->skips,
-                                             .skip_count = slot->skip_count});
-        break;
-    case TS_FRAME_SHOW: ts_wire_show(&wire, &(ts_show){.file = files[0], .positions = slot->task.positions}); break;
-    default: break; /* a test is told by its type alone */
-    }
-    ts_frame_end(out, frame);
-}
-
-/* Reads the answer to a task. False when it is no answer to that. */
-static bool decode(task_slot *slot, ts_frame_type type, const char *bytes, size_t length)
-{
-    ts_wire wire = {.in = (const uint8_t *)bytes, .left = length, .arena = &slot->arena};
-    size_t count = slot->task.file_count;
-    bool fits = false;
-    if (type == TS_FRAME_HEADS && slot->task.type == TS_FRAME_LOOK) {
-        ts_wire_heads(&wire, &slot->answer.heads);
-        fits = slot->answer.heads.count == count;
-    } else if (type == TS_FRAME_RESULT && slot->task.type == TS_FRAME_CHECK) {
-        ts_wire_result(&wire, &slot->answer.shown.result);
-        fits = slot->answer.shown.result.file_count == count;
-    } else if (type == TS_FRAME_TEXT && slot->task.type == TS_FRAME_SHOW) {
-        ts_wire_shown(&wire, &slot->answer.shown);
-        fits = slot->answer.shown.result.file_count == count;
-    } else if (type == TS_FRAME_TESTED && slot->task.type == TS_FRAME_TEST) {
-        ts_wire_tested(&wire, &slot->answer.tested);
-        fits = true;
-    }
-    return fits && !wire.bad && wire.left == 0;
-}
-
-/* Adds the failures of workers to the answer's own. */
-static void add_failures(task_slot *slot)
-{
-    ts_result *result = &slot->answer.shown.result;
-    ts_failure *failures = (ts_failure *)result->failures;
-    for (size_t i = 0; i < slot->failure_count; i++)
-        *append_failure(&slot->arena, &failures, &result->failure_count) = slot->failures[i];
-    result->failures = failures;
-}
-
-static void finish(pool_member *member)
-{
-    task_slot *slot = member->slot;
-    add_failures(slot);
-    slot->finished = true;
-    for (size_t i = 0; i < slot->task.file_count; i++) { /* a result may wait long for those before it */
-        free(slot->task.files[i].bytes);
-        slot->task.files[i].bytes = NULL;
-    }
-    member->slot = NULL;
-}
-
-/* A task that no worker can finish: an answer that says nothing but that. */
-static void finish_without_answer(pool_member *member)
-{
-    task_slot *slot = member->slot;
-    size_t count = slot->task.file_count;
-    slot->answer = (ts_answer){.shown = {.text = ""}};
-    slot->answer.heads.heads = ts_arena_alloc(&slot->arena, (count + 1) * sizeof(ts_head));
-    slot->answer.heads.found = ts_arena_alloc(&slot->arena, (count + 1) * sizeof(bool));
-    slot->answer.heads.count = count;
-    ts_file_info *files = ts_arena_alloc(&slot->arena, (count + 1) * sizeof(*files));
-    for (size_t i = 0; i < count; i++)
-        files[i] = (ts_file_info){.path = slot->task.files[i].path, .kind = "", .organization = "", .name = ""};
-    slot->answer.shown.result.files = files;
-    slot->answer.shown.result.file_count = count;
-    slot->answer.tested.failures = slot->failures;
-    slot->answer.tested.failure_count = slot->failure_count;
-    finish(member);
-}
-
-static ts_failure *blame(task_slot *slot, const char *stage, ts_message message)
-{
-    ts_failure *failure = append_failure(&slot->arena, &slot->failures, &slot->failure_count);
-    *failure = (ts_failure){.stage = stage, .at = {.path = ""}, .message = message};
-    return failure;
+    ts_slot_encode(member->slot, out);
 }
 
 /* The pack's file with that index over all packs, or NULL. */
@@ -207,7 +94,7 @@ static bool blame_load(ts_supervisor *supervisor, const ts_ending *ending)
     if (ending->stage != TS_STAGE_LOAD || file == NULL || file->skip) return false;
     file->skip = true;
     ts_failure *failure =
-        append_failure(&supervisor->arena, &supervisor->ready.failures, &supervisor->ready.failure_count);
+        ts_failures_append(&supervisor->arena, &supervisor->ready.failures, &supervisor->ready.failure_count);
     *failure = (ts_failure){
         .stage = "load",
         .at = {.path = file->path},
@@ -217,18 +104,13 @@ static bool blame_load(ts_supervisor *supervisor, const ts_ending *ending)
 }
 
 /* A rule was at work on a file of a check: leaves it out there. False when it was already left out. */
-static bool blame_rule(ts_supervisor *supervisor, task_slot *slot, const ts_ending *ending)
+static bool blame_rule(ts_supervisor *supervisor, ts_slot *slot, const ts_ending *ending)
 {
     if (ending->rule >= supervisor->ready.rule_count || ending->file >= slot->task.file_count) return false;
     const ts_rule_info *rule = &supervisor->ready.rules[ending->rule];
-    for (size_t i = 0; i < slot->skip_count; i++)
-        if (slot->skips[i].file == ending->file && strcmp(slot->skips[i].rule, rule->id) == 0) return false;
-    ts_skip *skips = ts_arena_alloc(&slot->arena, (slot->skip_count + 1) * sizeof(*skips));
-    if (slot->skip_count > 0) memcpy(skips, slot->skips, slot->skip_count * sizeof(*skips));
-    skips[slot->skip_count++] = (ts_skip){.file = ending->file, .rule = rule->id};
-    slot->skips = skips;
+    if (!ts_slot_skip(slot, ending->file, rule->id)) return false;
     ts_failure *failure =
-        blame(slot, "rule", ts_ending_message(&slot->arena, ending, &supervisor->setup.limits));
+        ts_slot_blame(slot, "rule", ts_ending_message(&slot->arena, ending, &supervisor->setup.limits));
     failure->rule = rule->id;
     failure->at = (ts_location){.path = rule->file, .start = {rule->line, 1}, .end = {rule->line, 1}};
     failure->plan = slot->task.files[ending->file].path;
@@ -245,7 +127,7 @@ static bool is_nobodys_fault(const ts_ending *ending)
 /* A worker was lost at a task. Leaves out what it was at and keeps the task for the next worker, or finishes the task. */
 static void blame_task(ts_supervisor *supervisor, pool_member *member, const ts_ending *ending)
 {
-    task_slot *slot = member->slot;
+    ts_slot *slot = member->slot;
     if (!slot->given_again && is_nobodys_fault(ending)) {
         slot->given_again = true;
         return;
@@ -258,16 +140,17 @@ static void blame_task(ts_supervisor *supervisor, pool_member *member, const ts_
         slot->task.files[ending->file].skip = "worker/limit";
         /* A file that no look can read is read once more in its check, and reported there. */
         if (type != TS_FRAME_LOOK)
-            blame(slot, "parse", message)->at.path = slot->task.files[ending->file].path;
+            ts_slot_blame(slot, "parse", message)->at.path = slot->task.files[ending->file].path;
         if (type != TS_FRAME_SHOW) return;
     } else if (type == TS_FRAME_TEST) {
-        ts_failure *failure = blame(slot, "test", message);
+        ts_failure *failure = ts_slot_blame(slot, "test", message);
         if (ending->rule < supervisor->ready.rule_count) failure->rule = supervisor->ready.rules[ending->rule].id;
     } else if (type != TS_FRAME_LOOK) {
         for (size_t i = 0; i < slot->task.file_count; i++)
-            if (slot->task.files[i].skip == NULL) blame(slot, "check", message)->at.path = slot->task.files[i].path;
+            if (slot->task.files[i].skip == NULL) ts_slot_blame(slot, "check", message)->at.path = slot->task.files[i].path;
     }
-    finish_without_answer(member);
+    ts_slot_finish_without_answer(slot);
+    member->slot = NULL;
 }
 
 /* Replaces a worker that is gone or has to go. */
@@ -326,7 +209,7 @@ static bool accept(ts_supervisor *supervisor, pool_member *member, ts_frame_type
         bool good = type == TS_FRAME_READY && !wire.bad && wire.left == 0;
         if (good && !supervisor->have_ready) {
             for (size_t i = 0; i < ready.failure_count; i++)
-                *append_failure(&supervisor->arena, &supervisor->ready.failures, &supervisor->ready.failure_count) =
+                *ts_failures_append(&supervisor->arena, &supervisor->ready.failures, &supervisor->ready.failure_count) =
                     ready.failures[i];
             supervisor->ready.rules = ready.rules;
             supervisor->ready.rule_count = ready.rule_count;
@@ -338,11 +221,12 @@ static bool accept(ts_supervisor *supervisor, pool_member *member, ts_frame_type
         ts_arena_free(&scratch);
         member->ready = good;
         if (good) supervisor->lost = 0;
-        if (good && member->slot != NULL) encode(supervisor, member);
+        if (good && member->slot != NULL) assign(supervisor, member);
         return good;
     }
-    if (member->slot == NULL || !decode(member->slot, type, bytes, length)) return false;
-    finish(member);
+    if (member->slot == NULL || !ts_slot_decode(member->slot, type, bytes, length)) return false;
+    ts_slot_finish(member->slot);
+    member->slot = NULL;
     return true;
 }
 
@@ -452,14 +336,13 @@ static bool hand_out(ts_supervisor *supervisor, const ts_client *client)
     pool_member *member;
     while (supervisor->tail - supervisor->head < supervisor->slot_count &&
            (member = idle_member(supervisor)) != NULL) {
-        task_slot *slot = &supervisor->slots[supervisor->tail % supervisor->slot_count];
+        ts_slot *slot = &supervisor->slots[supervisor->tail % supervisor->slot_count];
         memset(&slot->task, 0, sizeof(slot->task));
         if (!client->next(client->context, &slot->task)) return false;
-        slot->given = true;
         supervisor->tail++;
         member->slot = slot;
         if (member->process.pid == 0 && !start(supervisor, member)) return true;
-        if (member->ready) encode(supervisor, member);
+        if (member->ready) assign(supervisor, member);
     }
     return true;
 }
@@ -475,30 +358,17 @@ static void take_over(ts_supervisor *supervisor)
         pool_member *idle = &supervisor->members[k];
         idle->slot = without->slot;
         without->slot = NULL;
-        if (idle->ready) encode(supervisor, idle);
+        if (idle->ready) assign(supervisor, idle);
     }
-}
-
-static void clear(task_slot *slot)
-{
-    for (size_t i = 0; i < slot->task.file_count; i++) {
-        free(slot->task.files[i].path);
-        free(slot->task.files[i].bytes);
-    }
-    free(slot->task.files);
-    ts_arena arena = slot->arena;
-    memset(slot, 0, sizeof(*slot));
-    ts_arena_reset(&arena, 256 * 1024);
-    slot->arena = arena;
 }
 
 static void deliver(ts_supervisor *supervisor, const ts_client *client)
 {
     while (supervisor->head < supervisor->tail && (client->stopped == NULL || !client->stopped(client->context))) {
-        task_slot *slot = &supervisor->slots[supervisor->head % supervisor->slot_count];
+        ts_slot *slot = &supervisor->slots[supervisor->head % supervisor->slot_count];
         if (!slot->finished) return;
         client->done(client->context, &slot->task, &slot->answer);
-        clear(slot);
+        ts_slot_clear(slot);
         supervisor->head++;
     }
 }
@@ -512,7 +382,7 @@ static void drop(ts_supervisor *supervisor)
         supervisor->members[i].slot = NULL;
     }
     for (; supervisor->head < supervisor->tail; supervisor->head++)
-        clear(&supervisor->slots[supervisor->head % supervisor->slot_count]);
+        ts_slot_clear(&supervisor->slots[supervisor->head % supervisor->slot_count]);
 }
 
 bool ts_supervisor_run(ts_supervisor *supervisor, const ts_client *client, ts_message *error)
@@ -538,7 +408,7 @@ void ts_supervisor_stop(ts_supervisor *supervisor)
     if (supervisor == NULL) return;
     for (unsigned i = 0; i < supervisor->jobs; i++) ts_process_end(&supervisor->members[i].process);
     for (size_t i = 0; i < supervisor->slot_count; i++) {
-        clear(&supervisor->slots[i]);
+        ts_slot_clear(&supervisor->slots[i]);
         ts_arena_free(&supervisor->slots[i].arena);
     }
     free(supervisor->members);

@@ -150,6 +150,11 @@ static void answer_show(worker_server *server, ts_wire *wire)
     shown.text = ts_buffer_string(&text);
     size_t frame = ts_frame_begin(&server->answer, TS_FRAME_TEXT);
     ts_wire_shown(&(ts_wire){.out = &server->answer}, &shown);
+    if (server->answer.length - frame > TS_ANSWER_MAX) {
+        server->answer.length = frame + TS_FRAME_HEADER;
+        shown = (ts_shown){.text = "", .result = too_much(server, &request)};
+        ts_wire_shown(&(ts_wire){.out = &server->answer}, &shown);
+    }
     ts_frame_end(&server->answer, frame);
     ts_buffer_free(&text);
 }
