@@ -13,7 +13,7 @@ local wording = require "wording"
 local judgement = {}
 
 -- Long enough, besides the words that are known, to say something.
-local reason_length, state_length = 3, 5
+local reason_length, state_length = #"原因が", #"当番が不在"
 
 local reporting = { schedule = true, blanket = true, done = true, intent = true }
 
@@ -26,7 +26,7 @@ end
 -- It says how things are, in words that no list has.
 local function is_state(clause)
   return not clause.last and not (clause.object or clause.purpose or clause.topic or clause.means or clause.rate)
-    and clause.open >= state_length and not wording.figure(clause)
+    and clause.open >= state_length and not clause.figure
 end
 
 local function is_empty(clause)
@@ -48,7 +48,7 @@ local function weigh(clause, reported, rated, sum)
   local void = clause.schedule or clause.blanket or clause.purpose
   local told = clause.purpose and 0 or clause.lacks + ((void or reported) and 0 or clause.gains)
   local praise = not void and not reported and clause.last ~= "done" and clause.last ~= "intent" and clause.praise
-  local figure, measures = wording.figure(clause)
+  local figure = clause.figure
   local verdict = clause.blame or praise
   if rated and figure and told == 0 and not clause.target then
     sum.rate, figure = sum.rate or figure, nil
@@ -58,8 +58,9 @@ local function weigh(clause, reported, rated, sum)
   sum.verdict = sum.verdict or verdict or nil
   sum.fact = sum.fact or clause.lack or clause.gain
   sum.count = sum.count or figure
+  if not clause.object then sum.counted = sum.counted or clause.figure end
   if verdict and clause.named then sum.named = true end
-  if (figure or clause.quantity) and (told > 0 or verdict or measures or not reporting[clause.last]) then
+  if (figure or clause.quantity) and (told > 0 or verdict or clause.measures or not reporting[clause.last]) then
     sum.figure = true
     if clause.target then sum.verdict = sum.verdict or clause.target end
   end
@@ -84,27 +85,34 @@ local function holds(sum)
   return sum.state and (sum.contrast or sum.cause) or sum.stated and sum.reason
 end
 
-local function judge(words)
-  local sum = { told = 0 }
-  for _, sentence in ipairs(wording.of(words)) do
-    local reported, rated = look_over(sentence)
+-- The first word of that list in the text.
+local function first(sentences, name)
+  for _, sentence in ipairs(sentences) do
     for _, clause in ipairs(sentence) do
-      weigh(clause, reported, rated, sum)
-      for _, name in ipairs { "schedule", "blanket", "done", "intent", "object" } do sum[name] = sum[name] or clause[name] end
-      if not clause.object then sum.number = sum.number or wording.figure(clause) end
-      sum.digits = sum.digits or clause.text:match "%d[%d%.,]*"
+      if clause[name] then return clause[name] end
     end
   end
+end
+
+local function judge(words)
+  local sentences, sum = wording.of(words), { told = 0 }
+  for _, sentence in ipairs(sentences) do
+    local reported, rated = look_over(sentence)
+    for _, clause in ipairs(sentence) do weigh(clause, reported, rated, sum) end
+  end
   if holds(sum) then return "judged" end
-  if sum.schedule then return "schedule", sum.schedule end
-  if sum.blanket then return "blanket", sum.blanket end
+  for _, kind in ipairs { "schedule", "blanket" } do
+    local word = first(sentences, kind)
+    if word then return kind, word end
+  end
   if sum.rate then return "figures", sum.rate end
   if sum.verdict then return "bare", sum.verdict end
   if sum.told > 0 then return "bare", sum.fact end
-  if sum.number then return "figures", sum.number end
-  local did = sum.done or sum.intent or sum.object
+  if sum.counted then return "figures", sum.counted end
+  local did = first(sentences, "done") or first(sentences, "intent") or first(sentences, "object")
   if did then return "activity", did end
-  if sum.digits then return "figures", sum.digits end
+  local number = first(sentences, "number")
+  if number then return "figures", number end
   return "judged"
 end
 

@@ -107,14 +107,17 @@ local function runs_of(words_given)
 end
 
 -- Above this, one text says what the other says; one that judges may use the words of the other to say on what.
-local same, same_though_judged = 0.8, 0.95
+local same, same_though_judged = 0.8, 0.9
+
+-- Below this, they have too little in common to look closer.
+local akin = 0.35
 
 -- Less than this is alike by chance.
 local telling = 4
 
 -- Does the text only say again what the source says, in another tense or order? Also returns how much of it the source has.
 function quality.repeats(source, words_given)
-  if text.blank(source) or text.blank(words_given) then return false, 0 end
+  if text.blank(source) or text.blank(words_given) or text.overlap(words_given, source) < akin then return false, 0 end
   local told = {}
   for _, run in ipairs(runs_of(source)) do
     for i, letter in ipairs(run) do
@@ -137,40 +140,45 @@ function quality.repeats(source, words_given)
   return shared / all >= (judged and same_though_judged or same), shared / all
 end
 
--- Sentences of a text, as they are written, each with its normal form.
-function quality.sentences(words_given)
-  local list = {}
-  for sentence in (words_given or ""):gsub("。", "\n"):gmatch "[^\n]+" do
-    if not text.blank(sentence) then list[#list + 1] = { words = sentence, form = text.normal(sentence) } end
-  end
-  return list
-end
-
 -- 研修について、… and 監査について、… are one sentence with two names in it. In bytes.
 local topic_end = 60
 
-local function without_topic(form)
+-- Where the sentence from there to there begins when the name of what it is about is left out.
+local function skip_topic(form, from, to)
   for _, ending in ipairs(words.topic) do
-    local _, stop = form:find(ending, 1, true)
-    if stop and stop <= topic_end then return form:sub(stop + 1) end
+    local at, stop = form:find(ending, from, true)
+    if at and stop < to and stop - from < topic_end then return stop + 1 end
   end
-  return form
+  return from
 end
 
--- Shorter sentences are alike by chance.
-local pasted_length = 12
+-- Shorter sentences are alike by chance. In bytes.
+local pasted_length = #"妥当な結果であったと思う"
+
+-- The sentence with that number as it was written.
+local function sentence_at(words_given, number)
+  for sentence in words_given:gsub("。", "\0"):gmatch "[^\0]+" do
+    number = number - 1
+    if number == 0 then return sentence end
+  end
+end
 
 -- Of several texts, those with a sentence of an earlier one: a list of { at =, as =, words = }.
 function quality.pasted(texts)
   local first, list = {}, {}
   for at, one in ipairs(texts) do
-    for _, sentence in ipairs(quality.sentences(one)) do
-      local form = without_topic(sentence.form)
-      if utf8.len(form) >= pasted_length then
-        local as = first[form]
-        if not as then first[form] = at
-        elseif as ~= at then list[#list + 1] = { at = at, as = as, words = sentence.words } end
+    local form, from, number = text.normal(one), 1, 0
+    while from <= #form do
+      number = number + 1
+      local stop = form:find("。", from, true) or #form + 1
+      local told = skip_topic(form, from, stop)
+      if stop - told >= pasted_length then
+        local key = form:sub(told, stop - 1)
+        local as = first[key]
+        if not as then first[key] = at
+        elseif as ~= at then list[#list + 1] = { at = at, as = as, words = sentence_at(one, number) or key } end
       end
+      from = stop + #"。"
     end
   end
   return list

@@ -5,7 +5,8 @@
 --     wording.extend(data "our-words.yaml")   -- words of an agency, in lists of wording.yaml
 --
 -- A clause has the first word of each list that it bears (clause.schedule, .done, .praise, …), how many facts it tells
--- (.gains, .lacks), how it ends (.reason, .contrast, …) and what it comes to (.last: the kind of its last word).
+-- (.gains, .lacks), a number in it (.figure: 98%, 15分; .measures it or only counts), how it ends (.reason, .contrast, …),
+-- what it comes to (.last: the kind of its last word), and how many bytes no list knows (.open).
 local wording = {}
 
 local lists, names = {}, {} -- list → words; the lists in the order in which the matcher numbers them
@@ -32,7 +33,7 @@ function wording.extend(given)
   find = text.matcher(all)
 end
 
--- What each list does with a clause: mark[list](clause, word, first, last, form, next list). Where that is false, the word does
+-- What each list does with a clause: mark[list](clause, word, first, last, form, places, i). Where that is false, the word does
 -- not count here, and what it covers is looked at again.
 local mark = {}
 
@@ -69,20 +70,33 @@ end
 local attributive = { [utf8.codepoint "た"] = true, [utf8.codepoint "る"] = true, [utf8.codepoint "い"] = true, [utf8.codepoint "な"] = true }
 local cuts = { comma = true, stop = true, also = true, topic = true, reason = true, means = true, purpose = true, contrast = true }
 
--- 見つかった弱点: what is only said of a noun is not what the clause tells.
-local function is_attribute(word, form, last, following)
-  if cuts[following] then return false end
-  local kana, code = after(form, last + 1, utf8.codepoint(word, utf8.offset(word, -1)))
-  return code and attributive[kana] and is_kanji(code)
+-- Does a word that cuts begin right behind the one at place `i`?
+local function is_cut_next(places, i, last)
+  local k = i + 3
+  while places[k] and places[k + 1] <= last do k = k + 3 end
+  return places[k] and places[k + 1] == last + 1 and cuts[names[places[k]]]
 end
 
-local function tell(clause, name, word, first, last, form, following)
-  -- 効果が得られ is a verdict, 意識が高まり a blanket.
+-- 見つかった弱点: what is only said of a noun is not what the clause tells.
+local function is_attribute(word, form, last, places, i)
+  local kana, code = after(form, last + 1, utf8.codepoint(word, utf8.offset(word, -1)))
+  return code and attributive[kana] and is_kanji(code) and not is_cut_next(places, i, last)
+end
+
+local function deny(clause, word)
+  clause.praise = nil
+  remember(clause, "blame", word)
+end
+
+local function tell(clause, name, word, first, last, form, places, i)
+  local gap = clause.marked_to and first - clause.marked_to - 1
   local verdict = clause.last == "praise" or clause.last == "blame"
-  if name == "gain" and verdict and first - clause.marked_to <= particle + 1 then return end
-  if name == "gain" and clause.general_to and first - clause.general_to <= particle + 1 then
+  -- 効果が得られ is a verdict as well, 有効性が低い a bad one, 意識が高まり a blanket.
+  if verdict and name == "gain" and gap <= particle then return end
+  if verdict and name == "lack" and gap <= 2 * particle then return deny(clause, word) end
+  if name == "gain" and clause.general_to and first - clause.general_to - 1 <= particle then
     remember(clause, "blanket", clause.general .. form:sub(clause.general_to + 1, last))
-  elseif is_attribute(word, form, last, following) then
+  elseif is_attribute(word, form, last, places, i) then
     clause.attribute = word
   else
     clause[name .. "s"] = clause[name .. "s"] + 1
@@ -104,8 +118,8 @@ function mark.could(clause, word, ...)
 end
 
 -- 報告率が改善した is a result; 手順を改善した is only done.
-function mark.change(clause, word, first, last, form, following)
-  if form:sub(first - #"を", first - 1) ~= "を" then tell(clause, "gain", word, first, last, form, following) end
+function mark.change(clause, word, first, last, form, places, i)
+  if form:sub(first - #"を", first - 1) ~= "を" then tell(clause, "gain", word, first, last, form, places, i) end
 end
 
 function mark.general(clause, word, _, last)
@@ -151,17 +165,20 @@ end
 -- As far as a negation reaches back: 定着していなかった.
 local reach = #"されてい"
 
-function mark.negation(clause, word, first, last, form, following)
+function mark.negation(clause, word, first, last, form, places, i)
   local before = clause.marked_to and first - clause.marked_to <= reach + 1 and clause.last
-  if before == "praise" then
-    clause.praise = nil
-    remember(clause, "blame", word)
+  if before == "praise" or before == "blanket" then
+    deny(clause, word)
   elseif before == "gain" then
     clause.gains, clause.lacks = clause.gains - 1, clause.lacks + 1
     remember(clause, "lack", word)
   elseif before ~= "lack" and before ~= "blame" then
-    tell(clause, "lack", word, first, last, form, following)
+    tell(clause, "lack", word, first, last, form, places, i)
   end
+end
+
+function mark.denial(clause, word, ...)
+  if clause.praise then deny(clause, word) else mark.negation(clause, word, ...) end
 end
 
 function mark.absent(clause, word, ...)
@@ -170,62 +187,71 @@ function mark.absent(clause, word, ...)
   remember(clause, "blanket", clause.trouble)
 end
 
+-- A number that tells of a result, as it is written (98%, 15分, 3件; not 年2回, 6月17日), and whether it measures or only counts.
+local function figure_of(words)
+  for at, number, behind in words:gmatch "()(%d[%d%.,]*)()" do
+    local unit = words:match("^%%", behind) or words:match("^[\xC2-\xFD][\x80-\xBF]*", behind)
+    if units[unit] and words:sub(at - #"月", at - 1) ~= "月" then return number .. unit, units[unit] == "measure" end
+  end
+end
+
+-- Ends the clause that begins at `from` and goes up to `to`, at a word of the list `name`.
+local function finish(clause, name, form, from, to)
+  clause[name] = true
+  clause.open = to - from + 1 - clause.covered
+  local digit = form:find("%d", from)
+  if digit and digit <= to then
+    clause.number = form:match("^%d[%d%.,]*", digit)
+    clause.figure, clause.measures = figure_of(form:sub(from, to))
+  end
+end
+
 -- The sentences of a text, each a list of clauses.
 function wording.of(words)
   -- A line may end in the middle of a sentence, or be one item of several.
   if words:find("\n", 1, true) then words = words:gsub("\n", "、") end
   local form, places = text.normal(words), find(words)
-  local sentences, sentence, clause = {}, {}, nil
+  local sentences, sentence, clause = {}, {}, { gains = 0, lacks = 0, covered = 0 }
   local from, free, quoted = 1, 1, 0
-  local function start() clause = { gains = 0, lacks = 0, covered = 0 } end
-  local function finish(name, first, last)
-    clause.text = form:sub(from, first - 1)
-    clause.open = utf8.len(clause.text) - clause.covered
-    clause[name] = true
-    sentence[#sentence + 1] = clause
-    if name == "stop" then
-      sentences[#sentences + 1] = sentence
-      sentence = {}
-    end
-    from = last + 1
-    start()
-  end
-  start()
   for i = 1, #places, 3 do
-    local name, first, last = names[places[i]], places[i + 1], places[i + 2]
+    local first = places[i + 1]
     if first >= free then
+      local name, last = names[places[i]], places[i + 2]
       free = last + 1
+      local cut = quoted == 0 and cuts[name] and last
       if name == "open" then
         quoted = quoted + 1
       elseif name == "close" then
         quoted = math.max(quoted - 1, 0)
-      elseif quoted == 0 and cuts[name] then
-        finish(name, first, last)
-      elseif quoted == 0 then
-        local word, k = form:sub(first, last), i + 3
-        while places[k + 1] and places[k + 1] <= last do k = k + 3 end
-        local following = places[k + 1] == last + 1 and names[places[k]] or nil
-        if mark[name] and mark[name](clause, word, first, last, form, following) == false then
+      elseif quoted == 0 and not cut then
+        local act = mark[name]
+        if act and act(clause, form:sub(first, last), first, last, form, places, i) == false then
           free = first
         else
-          clause.covered = clause.covered + utf8.len(word)
-          if mark[name] then clause.marked_to = last end
+          clause.covered = clause.covered + last - first + 1
+          if act then clause.marked_to = last end
+          -- 検出し、 ends its clause as well.
+          if form:sub(last - #"、" + 1, last) == "、" then name, first, cut = "comma", last - #"、" + 1, last end
         end
-        if word:sub(-#"、") == "、" then finish("comma", last - #"、" + 1, last) end
+      end
+      if cut then
+        finish(clause, name, form, from, first - 1)
+        sentence[#sentence + 1] = clause
+        clause = { gains = 0, lacks = 0, covered = 0 }
+        from = last + 1
+        if name == "stop" then
+          sentences[#sentences + 1] = sentence
+          sentence = {}
+        end
       end
     end
   end
-  finish("stop", #form + 1, #form)
-  return sentences
-end
-
--- A number in a clause that tells of a result, as it is written, and whether it measures (98%, 15分) or counts (3件). Not
--- 年2回, 6月17日. Nil when there is none.
-function wording.figure(clause)
-  for at, number, behind in clause.text:gmatch "()(%d[%d%.,]*)()" do
-    local unit = clause.text:match("^%%", behind) or clause.text:match("^[\xC2-\xFD][\x80-\xBF]*", behind)
-    if units[unit] and clause.text:sub(at - #"月", at - 1) ~= "月" then return number .. unit, units[unit] == "measure" end
+  if from <= #form then
+    finish(clause, "stop", form, from, #form)
+    sentence[#sentence + 1] = clause
   end
+  if #sentence > 0 then sentences[#sentences + 1] = sentence end
+  return sentences
 end
 
 wording.extend(data "wording.yaml")
