@@ -70,7 +70,7 @@ rule {
   check = function(initiative, plan)
     if plan.edition_kind == "published" or not has_timing(initiative) then return end
     for _, activity in ipairs(initiative.schedule) do
-      if not given(activity, "when") then
+      if not given(activity, "when") or #activity.when == 0 then
         finding(activity, "when") {
           ja = "取組「{name}」の「{what}」に、実施（予定）時期（`when`）がありません。",
           en = "'{what}' of the initiative '{name}' has no timing (`when`)",
@@ -112,6 +112,44 @@ rule {
             kind = { ja = kind.ja, en = kind.en },
             fix = { ja = "内容を記すか、不要であればこの項目を削ってください。", en = "say what it is, or take the entry out" },
           }
+        end
+      end
+    end
+  end,
+}
+
+local systems = { ja = "対象システム", en = "systems" }
+local involved = { ja = "関係システム", en = "systems" }
+
+-- Lists of names and sentences.
+local lists = {
+  { of = function(plan) return { plan.policy.situation } end, field = "government", name = { ja = "政府全体の動向", en = "government" } },
+  { of = function(plan) return { plan.policy.situation } end, field = "wider", name = { ja = "その他の情勢", en = "wider" } },
+  { of = function(plan) return plan.initiatives end, field = "systems", name = systems },
+  { of = function(plan) return plan.initiatives:all "priorities" end, field = "systems", name = systems },
+  { of = function(plan) return plan.evaluation.incidents end, field = "systems", name = involved },
+  { of = function(plan) return plan.evaluation.audits end, field = "systems", name = involved },
+}
+
+rule {
+  id = "no-dash-in-a-list",
+  clause = { "4.1-1", "4.2-1" },
+  severity = "warning",
+  title = { ja = "一覧の項目を「―」のままにしない", en = "No entry of a list is a mere dash" },
+  check = function(plan)
+    if plan.edition_kind == "published" then return end
+    for _, kind in ipairs(lists) do
+      for _, record in ipairs(kind.of(plan)) do
+        for at, said in ipairs(record[kind.field]) do
+          if words.empty(said) then
+            finding(record[kind.field], at) {
+              ja = "{name}に、内容のない項目（「{said}」）があります。",
+              en = "{name} has an entry without content ('{said}')",
+              name = kind.name,
+              said = said,
+              fix = { ja = "内容を記すか、該当するものがなければこの項目を削ってください。", en = "say what it is, or take the entry out" },
+            }
+          end
         end
       end
     end

@@ -51,6 +51,7 @@ test "activity-has-timing" {
   invalid = {
     { "initiatives:\n  - { id: A, schedule: [{ what: 研修, when: 6月 }, { what: 訓練 }] }", at = { line = 2, column = 57 },
       message = "訓練" },
+    { "initiatives:\n  - { id: A, schedule: [{ what: 研修, when: 6月 }, { what: 訓練, when: [] }] }", at = { line = 2, column = 61 } },
     { "initiatives: [{ id: A, schedule: [{ when: 6月 }, { publish: 支障 }] }]", at = { line = 1, column = 51 } },
   },
 }
@@ -66,5 +67,18 @@ policy: { items: [{ id: P-1, answers: [R-1] }] }
 ]], at = { { line = 3, column = 13 }, { line = 4, column = 25 } }, message = "リスク・課題の内容" },
     { "個別の取組:\n  - { 識別子: A, 重点: [{ 主眼点: 教材 }], 実施時期: [{ 時期: 6月 }] }",
       at = { { line = 2, column = 22 }, { line = 2, column = 43 } }, message = "`内容`" },
+  },
+}
+
+test "no-dash-in-a-list" {
+  valid = {
+    "policy: { situation: { government: [戦略の決定], wider: [攻撃の増加] } }\ninitiatives: [{ id: A, systems: [基幹LAN], priorities: [{ what: 更新, systems: [] }] }]",
+    "edition_kind: published\npolicy: { situation: { wider: [―] } }",
+  },
+  invalid = {
+    { "policy: { situation: { government: [戦略の決定, ―], wider: […] } }", at = { { line = 1, column = 44 }, { line = 1, column = 56 } },
+      message = "内容のない項目（「―」）" },
+    { "個別の取組:\n  - 識別子: A\n    対象システム: [基幹LAN, －]\n    重点: [{ 内容: 更新, 対象システム: [ー] }]",
+      at = { { line = 3, column = 21 }, { line = 4, column = 29 } }, message = "対象システムに" },
   },
 }

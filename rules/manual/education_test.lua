@@ -28,6 +28,7 @@ test "education-answers-incidents" {
 個別の取組:
   - { 識別子: EDU-1, 区分: 教育, 重点: [パスワードの管理を学ぶ教材] }
 ]], at = { line = 3, column = 13 }, message = "誤公開" },
+    { incident .. "      unneeded: { education: ― }\n", at = { line = 6, column = 14 } },
     { "evaluation: { incidents: [{ id: INC-9, origin: own }] }", at = { line = 1, column = 33 } },
   },
 }

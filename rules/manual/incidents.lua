@@ -97,6 +97,15 @@ rule {
   each = incidents,
   check = function(incident, plan)
     local date, year = incident.date, calendar.fiscal(plan.fiscal_year - 1)
+    if not given(incident, "date") and not published(plan) then
+      finding(incident, "date") {
+        ja = "インシデント「{name}」がいつ発生したか（`date`）が記されていません。",
+        en = "nothing says when the incident '{name}' happened (`date`)",
+        name = phrase.name(incident),
+        severity = "note",
+        fix = { ja = "「令和6年10月」のように、分かる範囲で発生の時期を記してください。", en = "give the time as far as it is known, such as 2024-10" },
+      }
+    end
     if not date or date.first <= year.last and date.last >= year.first - months_before then return end
     finding(incident, "date") {
       ja = "インシデント「{name}」の発生日（{date}）が、評価の対象である{year}ではありません。",

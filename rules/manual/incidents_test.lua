@@ -54,12 +54,13 @@ evaluation:
 
 test "incident-of-its-year" {
   valid = {
-    good,
+    "edition_kind: published\n" .. good, -- a published edition may leave the time out
     "evaluation: { incidents: [{ subject: 誤公開, date: 2025-03-31 }] }",
     "evaluation: { incidents: [{ subject: 誤公開, date: 令和6年2月 }] }", -- since the evaluation of the year before
   },
   invalid = {
     { "evaluation: { incidents: [{ subject: 誤公開, date: 2025-04-01 }] }", at = { line = 1, column = 49 }, message = "令和6年度" },
+    { "evaluation: { incidents: [{ subject: 誤公開 }] }", at = { line = 1, column = 29 }, message = "いつ発生したか" },
     { "総合評価:\n  インシデント:\n    - { 件名: 誤公開, 発生日: 令和4年6月 }", at = { line = 3, column = 23 }, message = "誤公開" },
   },
 }

@@ -35,6 +35,25 @@ rule {
 }
 
 rule {
+  id = "period-has-both-ends",
+  clause = { "2.2-1" },
+  severity = "note",
+  title = { ja = "対象期間には、始まりと終わりの年度を書く", en = "A period has its first and its last year" },
+  check = function(plan)
+    local period = plan.period
+    if not given(period) or given(period, "from") and given(period, "to") then return end
+    finding(period, given(period, "to") and "from" or "to") {
+      ja = "対象期間の始まり（`from`）又は終わり（`to`）の年度がありません。",
+      en = "the period lacks its first year (`from`) or its last (`to`)",
+      fix = {
+        ja = "両方の年度を書いてください。単年度の計画なら、`period` は省けます。",
+        en = "give both; a plan for a single year may leave `period` out",
+      },
+    }
+  end,
+}
+
+rule {
   id = "long-period-has-a-reason",
   clause = { "2.2-1" },
   title = { ja = "複数年度の計画は、その理由を示す", en = "A plan over several years says why" },

@@ -125,3 +125,11 @@ initiatives: [{ id: T, category: technical, schedule: [{ what: 更改, when: 202
 ]], at = { line = 5, column = 5 } },
   },
 }
+
+test "period-has-both-ends" {
+  valid = { "period: { from: 2025, to: 2027, reason: 更改に合わせるため }", "fiscal_year: 2025" },
+  invalid = {
+    { "period: { from: 2025, reason: 更改に合わせるため }", at = { line = 1, column = 1 } },
+    { "対象期間: { 終了年度: 令和9年度 }", at = { line = 1, column = 1 }, message = "`開始年度`" },
+  },
+}

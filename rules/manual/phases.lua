@@ -315,7 +315,7 @@ rule {
     local phases = by_year(initiative)
     if #phases == 0 then return end
     local last = phases[#phases]
-    local completes = last.completes or last.kind == "operation" or given(initiative, "continues")
+    local completes = last.completes or last.kind == "operation" or not words.missing(initiative, "continues")
     if not completes and speaks_of_completion(last) then
       finding(last, "completes") {
         ja = "取組「{name}」は{year}に完了すると読めますが、その段階の `completes` が「はい」とされていません。",
@@ -347,5 +347,45 @@ rule {
         return
       end
     end
+  end,
+}
+
+-- What the work of each kind of phase is called.
+local CALLED = {
+  { kind = "budget", "予算要求", "概算要求", "予算の要求" },
+  { kind = "study", "検討", "調査", "構想", "試行", "研究" },
+  { kind = "preparation", "準備", "調達", "設計", "仕様", "入札", "契約" },
+  { kind = "execution", "実行", "実施", "構築", "移行", "移設", "導入", "整備", "更新", "展開" },
+  { kind = "operation", "運用", "稼働", "監視", "定着" },
+}
+
+-- The kinds of which a text speaks, as a set, and the first of them in the order above.
+local function kinds_in(said)
+  local kinds, first = {}, nil
+  for _, call in ipairs(CALLED) do
+    if any(call, function(word) return text.contains(said, word) end) then
+      kinds[call.kind] = true
+      first = first or call.kind
+    end
+  end
+  return kinds, first
+end
+
+rule {
+  id = "phase-kind-fits-words",
+  clause = { "2.2-4" },
+  severity = "note",
+  title = { ja = "段階の種類を、その内容に合わせる", en = "The kind of a phase is what its words say" },
+  each = function(plan) return plan.initiatives:all "phases" end,
+  check = function(phase)
+    if not phase.kind or text.blank(phase.what) then return end
+    local kinds, other = kinds_in(phase.what)
+    if not other or kinds[phase.kind] then return end
+    finding(phase, "kind") {
+      ja = "段階の種類は{kind}とされていますが、内容（「{what}」）は{other}と読めます。",
+      en = "the phase is said to be {kind}, and its words ('{what}') speak of {other}",
+      kind = words.kinds[phase.kind], other = words.kinds[other], related = { { phase, "what" } },
+      fix = { ja = "`kind` を直すか、この年度に行うことが分かるように `what` を書き改めてください。", en = "mend `kind`, or put `what` so that it shows what that year does" },
+    }
   end,
 }

@@ -171,3 +171,20 @@ test "phase-kind-fits-content" {
 ]], at = { line = 4, column = 26 }, message = "「運用」ですが、内容は検討・調査と" },
   },
 }
+
+test "phase-kind-fits-words" {
+  valid = {
+    [[initiatives: [{ id: T, phases: [{ year: 2025, kind: study, what: 移行の方式の検討 }, { year: 2026, kind: budget, what: 予算要求及び調達の準備 }] }] ]],
+    [[initiatives: [{ id: T, phases: [{ year: 2025, kind: operation, what: 許可の半年ごとの再審査 }, { year: 2026, kind: execution }] }] ]],
+  },
+  invalid = {
+    { [[initiatives: [{ id: T, phases: [{ year: 2025, kind: budget, what: 現況の調査及び方式の検討 }] }] ]], at = { line = 1, column = 53 },
+      message = "予算要求とされていますが、内容（「現況の調査及び方式の検討」）は検討・調査" },
+    { [[
+個別の取組:
+  - 名称: 更改
+    年次計画:
+      - { 年度: 令和7年度, 段階: 運用, 内容: 基盤の構築及び移行 }
+]], at = { line = 4, column = 26 } },
+  },
+}

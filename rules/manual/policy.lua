@@ -264,6 +264,44 @@ rule {
   end,
 }
 
+-- The categories of the initiatives that serve a policy item, counted, and those initiatives.
+local function served_by(plan, id)
+  local categories, initiatives, count = {}, {}, 0
+  for _, initiative in ipairs(plan.initiatives) do
+    for _, served in ipairs(initiative.serves) do
+      if served == id and initiative.category then
+        initiatives[#initiatives + 1] = initiative
+        if not categories[initiative.category] then count = count + 1 end
+        categories[initiative.category] = true
+      end
+    end
+  end
+  return count, initiatives
+end
+
+rule {
+  id = "cross-cutting-is-shared",
+  clause = "4.1.イ-1",
+  title = { ja = "横断的課題には、複数の区分の取組で対応する", en = "What cuts across is served by initiatives of several categories" },
+  each = function(plan) return plan.policy.items:where("cross_cutting", true) end,
+  check = function(item, plan)
+    if published(plan) or not item.id then return end
+    local count, initiatives = served_by(plan, item.id)
+    if count ~= 1 then return end
+    finding(item, "cross_cutting") {
+      ja = "方針「{name}」は複数の取組に共通する横断的課題とされていますが、{category}の取組だけが対応しています。",
+      en = "the policy item '{name}' is said to cut across, and only {category} serves it",
+      name = phrase.name(item),
+      category = words.categories[initiatives[1].category],
+      related = initiatives,
+      fix = {
+        ja = "教育、自己点検、監査、技術的対策などのうち、併せて取り組むものの `serves` にこの方針を加えるか、`cross_cutting` を改めてください。",
+        en = "add the item to `serves` of the others that take it up (education, self-check, audit, technical), or mend `cross_cutting`",
+      },
+    }
+  end,
+}
+
 -- 4(1)イ: the standards
 
 local editions = (data "standards.yaml").editions
@@ -336,6 +374,21 @@ rule {
         },
       }
     end
+  end,
+}
+
+rule {
+  id = "revision-names-its-edition",
+  clause = "4.1.イ-2",
+  title = { ja = "どの版への改定についての差分かを示す", en = "It is said to which edition there is a gap" },
+  check = function(plan)
+    local revision = plan.policy.revision
+    if published(plan) or #revision.gaps == 0 or not words.missing(revision, "edition") then return end
+    finding(revision, "edition") {
+      ja = "統一基準の改定について、改定後の版（`edition`）が記されていません。",
+      en = "the new edition of the common standards is not named (`edition`)",
+      fix = { ja = "「令和7年度版」のように、照らし合わせた版を記してください。", en = "name the edition that was compared, such as 令和7年度版" },
+    }
   end,
 }
 

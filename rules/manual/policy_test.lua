@@ -183,3 +183,29 @@ test "gap-answered" {
       at = { line = 1, column = 30 }, message = "明らかではありません" },
   },
 }
+
+local cross_cutting = "policy: { items: [{ id: P-1, what: 委託先の管理, cross_cutting: true }] }\n"
+
+test "cross-cutting-is-shared" {
+  valid = {
+    cross_cutting .. "initiatives: [{ id: E, category: education, serves: [P-1] }, { id: A, category: audit, serves: [P-1] }]",
+    cross_cutting .. "initiatives: [{ id: E, category: education }]", -- a policy item that nothing serves is told as such
+    "policy: { items: [{ id: P-1, what: 教材, cross_cutting: false }] }\ninitiatives: [{ id: E, category: education, serves: [P-1] }]",
+  },
+  invalid = {
+    { cross_cutting .. "initiatives: [{ id: E, category: education, serves: [P-1] }, { id: F, category: education, serves: [P-1] }]",
+      at = { line = 1, column = 59 }, message = "教育の取組だけ" },
+    { "全体方針: { 方針: [{ 識別子: 方針1, 横断的課題: はい }] }\n個別の取組: [{ 識別子: T, 区分: エ, 対応する方針: 方針1 }]", at = { line = 1, column = 33 } },
+  },
+}
+
+test "revision-names-its-edition" {
+  valid = {
+    "policy: { revision: { edition: 令和7年度版, gaps: [認証の条件] } }",
+    "policy: { revision: { none: 改定がなかったため } }",
+  },
+  invalid = {
+    { "policy: { revision: { date: 2025-07-01, gaps: [認証の条件] } }", at = { line = 1, column = 11 } },
+    { "全体方針:\n  統一基準の改定:\n    改定版: ―\n    差分: [認証の条件]", at = { line = 3, column = 10 }, message = "`改定版`" },
+  },
+}

@@ -8,6 +8,7 @@
 local link = require "link"
 local mention = require "mention"
 local phrase = require "phrase"
+local quality = require "quality"
 local trace = require "trace"
 
 local matters = {}
@@ -43,7 +44,7 @@ end
 function matters.unneeded(matter, category)
   local unneeded = matter.view.unneeded
   for _, reason in ipairs { unneeded.all or "", category and unneeded[category] or "" } do
-    if not text.blank(reason) then return reason end
+    if not quality.nothing(reason) then return reason end
   end
 end
 

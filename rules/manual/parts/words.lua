@@ -4,6 +4,7 @@
 --     words.year(2025)                 --> 令和7年度 / FY2025
 --     words.years({ 2025, 2026 })      --> 令和7年度及び令和8年度 / FY2025 and FY2026
 --     words.missing(change, "why")     --> whether the field was left out
+--     words.empty("―")                 --> true
 local phrase = require "phrase"
 
 local words = {}
@@ -45,7 +46,7 @@ local DASHES = {}
 for _, code in utf8.codes "-―ー…." do DASHES[code] = true end
 
 -- White space, or the dash that offices leave in a cell.
-local function is_empty(said)
+function words.empty(said)
   for _, code in utf8.codes(text.normal(said)) do
     if not DASHES[code] and not text.blank(utf8.char(code)) then return false end
   end
@@ -57,7 +58,7 @@ end
 function words.missing(record, field)
   if not given(record, field) then return true end
   local value = record[field]
-  return type(value) == "string" and is_empty(value)
+  return type(value) == "string" and words.empty(value)
 end
 
 return words
