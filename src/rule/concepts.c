@@ -15,6 +15,10 @@ enum {
     ASIDE = 120,  /* from a thing to what sets it aside */
 };
 
+enum {
+    HITS_MAX = 20000
+}; /* words in one text; a vocabulary may have thousands that begin at each character */
+
 typedef struct hit {
     uint32_t token, start, end, sentence;
 } hit;
@@ -29,6 +33,11 @@ typedef struct hits {
 static ts_concepts_role role_of(const hits *all, uint32_t token)
 {
     return (ts_concepts_role)all->concepts->tokens[token].role;
+}
+
+static size_t hit_count(const hits *all)
+{
+    return all->buffer->length / sizeof(hit);
 }
 
 static void note_hit(void *context, uint32_t token, size_t start, size_t end)
@@ -51,12 +60,7 @@ static void note_hit(void *context, uint32_t token, size_t start, size_t end)
     }
     /* A mask begins before what it hides, or with it and is longer: it was told first. */
     bool hidden = one.end <= all->mask_end && !(one.start == all->mask_start && one.end == all->mask_end);
-    if (!hidden) ts_buffer_add(all->buffer, (const char *)&one, sizeof(one));
-}
-
-static size_t hit_count(const hits *all)
-{
-    return all->buffer->length / sizeof(hit);
+    if (!hidden && hit_count(all) < HITS_MAX) ts_buffer_add(all->buffer, (const char *)&one, sizeof(one));
 }
 
 static const hit *hit_at(const hits *all, size_t at)

@@ -103,6 +103,12 @@ static uint32_t add_token(ts_concepts_builder *to, ts_concepts_role role)
     return (uint32_t)(to->tokens.length / sizeof(token)) - 1;
 }
 
+static bool fail_many(reader *from, const ts_node *node)
+{
+    return ts_concepts_fail(from->to, from->source, node->span, "言葉は%d語までです。", "at most %d words",
+                            WORDS_MAX);
+}
+
 static bool add_word(reader *from, const ts_node *node, const char *text, size_t length, uint32_t token)
 {
     ts_concepts_builder *to = from->to;
@@ -110,9 +116,7 @@ static bool add_word(reader *from, const ts_node *node, const char *text, size_t
     ts_normal_form(text, length, &to->scratch);
     if (to->scratch.length == 0)
         return ts_concepts_fail(to, from->source, node->span, "空の言葉です。", "an empty word");
-    if (to->words.length / sizeof(ts_matcher_word) == WORDS_MAX)
-        return ts_concepts_fail(to, from->source, node->span, "言葉は%d語までです。", "at most %d words",
-                                WORDS_MAX);
+    if (to->words.length / sizeof(ts_matcher_word) >= WORDS_MAX) return fail_many(from, node);
     const char *form = ts_arena_copy(to->work, to->scratch.bytes, to->scratch.length);
     ts_matcher_word word = {form, (uint32_t)to->scratch.length, token};
     push(&to->words, &word, sizeof(word));
@@ -148,6 +152,7 @@ static bool take_word(reader *from, const ts_node *node, uint32_t token)
     for (size_t i = 0; i < count; i++) {
         ts_matcher_word word = ((const ts_matcher_word *)to->words.bytes)[i];
         if (word.number != inner->token) continue;
+        if (to->words.length / sizeof(word) >= WORDS_MAX) return fail_many(from, node);
         word.number = token;
         push(&to->words, &word, sizeof(word));
     }

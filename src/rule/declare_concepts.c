@@ -18,38 +18,72 @@
 #include "rule/concepts.h"
 #include "rule/declare.h"
 
-enum { FILES_MAX = 8 };
+enum { FILES_MAX = 8, VOCABULARIES_MAX = 16 };
 
-/* Lives as long as the rulebook, outside of what is set back before each plan. */
+/* The files of a vocabulary. It lies in the Lua state and is set back with it: what a file added that then
+ * failed to load is gone. */
 typedef struct vocabulary {
-    ts_arena *arena;
     ts_concepts_file files[FILES_MAX];
     size_t count;
-    const ts_concepts *concepts; /* NULL: not built yet */
-    ts_message problem;
 } vocabulary;
+
+/* What was built of such files, once. It lives as long as the rulebook. */
+typedef struct ts_pack_vocabulary {
+    struct ts_pack_vocabulary *next;
+    vocabulary of;
+    const ts_concepts *concepts; /* NULL: it could not be built */
+    ts_message problem;
+} ts_pack_vocabulary;
 
 static vocabulary *vocabulary_of(lua_State *L)
 {
     return lua_touserdata(L, lua_upvalueindex(1));
 }
 
-static const ts_concepts *concepts_of(lua_State *L)
+static bool same_files(const vocabulary *a, const vocabulary *b)
 {
-    vocabulary *words = vocabulary_of(L);
-    if (words->concepts == NULL && words->problem.ja == NULL)
-        words->concepts = ts_concepts_build(words->arena, words->files, words->count, &words->problem);
-    if (words->concepts == NULL)
-        ts_lua_raise(L, "%1$s%2$.0s", "%2$s%1$.0s", words->problem.ja, words->problem.en);
-    return words->concepts;
+    bool same = a->count == b->count;
+    for (size_t i = 0; same && i < a->count; i++)
+        same = a->files[i].bytes == b->files[i].bytes;
+    return same;
 }
 
-static const ts_pack_file *add_file(lua_State *L, vocabulary *words, int index)
+static ts_pack_vocabulary *build(lua_State *L, const vocabulary *words)
 {
-    const ts_pack *pack = ts_lua_of(L)->pack;
+    ts_pack *pack = ts_lua_of(L)->pack;
+    size_t count = 0;
+    for (ts_pack_vocabulary *built = pack->vocabularies; built != NULL; built = built->next, count++)
+        if (same_files(&built->of, words)) return built;
+    if (count == VOCABULARIES_MAX)
+        ts_lua_raise(L, "1つのパックの語彙は%d個までです", "a pack has at most %d vocabularies",
+                     VOCABULARIES_MAX);
+    ts_arena *arena = &pack->book->arena;
+    ts_pack_vocabulary *built = ts_arena_alloc(arena, sizeof(*built));
+    built->of = *words;
+    built->concepts = ts_concepts_build(arena, words->files, words->count, &built->problem);
+    built->next = pack->vocabularies;
+    return pack->vocabularies = built;
+}
+
+static const ts_concepts *concepts_of(lua_State *L)
+{
+    const ts_pack_vocabulary *built = build(L, vocabulary_of(L));
+    if (built->concepts == NULL)
+        ts_lua_raise(L, "%1$s%2$.0s", "%2$s%1$.0s", built->problem.ja, built->problem.en);
+    return built->concepts;
+}
+
+static void check_loading(lua_State *L)
+{
     if (ts_lua_of(L)->scope != NULL)
         ts_lua_raise(L, "語彙はファイルの先頭で読んでください",
                      "name vocabularies at the top of the file, not inside a rule");
+}
+
+static void add_file(lua_State *L, vocabulary *words, int index)
+{
+    const ts_pack *pack = ts_lua_of(L)->pack;
+    check_loading(L);
     const char *name = luaL_checkstring(L, index);
     const ts_pack_file *file = ts_pack_file_named(pack->input, name);
     if (file == NULL) file = ts_pack_file_named(pack->book->library, name);
@@ -60,15 +94,16 @@ static const ts_pack_file *add_file(lua_State *L, vocabulary *words, int index)
         ts_lua_raise(L, "1つの語彙に使えるファイルは%d個までです", "a vocabulary takes at most %d files",
                      FILES_MAX);
     words->files[words->count++] = (ts_concepts_file){file->path, file->bytes, file->size};
-    return file;
 }
 
 static int vocabulary_add(lua_State *L)
 {
-    vocabulary *words = vocabulary_of(L);
-    add_file(L, words, 1);
-    words->concepts = NULL;
-    concepts_of(L);
+    vocabulary *words = vocabulary_of(L), more = *words;
+    add_file(L, &more, 1);
+    const ts_pack_vocabulary *built = build(L, &more);
+    if (built->concepts == NULL)
+        ts_lua_raise(L, "%1$s%2$.0s", "%2$s%1$.0s", built->problem.ja, built->problem.en);
+    *words = more;
     return 0;
 }
 
@@ -179,14 +214,14 @@ int ts_declare_concepts(lua_State *L)
         {"shared", vocabulary_shared},
         {NULL, NULL},
     };
-    ts_arena *arena = &ts_lua_of(L)->pack->book->arena;
-    vocabulary *words = ts_arena_alloc(arena, sizeof(*words));
-    words->arena = arena;
+    check_loading(L);
     int names = lua_gettop(L);
+    vocabulary words = {.count = 0};
     for (int i = 1; i <= names; i++)
-        add_file(L, words, i);
-    lua_createtable(L, 0, 8);        /* names… vocabulary */
-    lua_pushlightuserdata(L, words); /* names… vocabulary words */
-    luaL_setfuncs(L, functions, 1);  /* names… vocabulary */
+        add_file(L, &words, i);
+    lua_createtable(L, 0, 8); /* names… vocabulary */
+    /* No rule ever sees this userdata: it is what the functions share. */
+    *(vocabulary *)lua_newuserdatauv(L, sizeof(words), 0) = words; /* names… vocabulary words */
+    luaL_setfuncs(L, functions, 1);                                /* names… vocabulary */
     return 1;
 }

@@ -79,6 +79,7 @@ typedef struct ts_pack {
     struct ts_rulebook *book;
     uint32_t first_file;         /* index over all packs of its first file */
     struct ts_pack_data *data;   /* files that `data` has read */
+    struct ts_pack_vocabulary *vocabularies; /* built of files that `concepts` has named */
     const ts_pack_file *loading; /* the file that runs right now; NULL after loading */
     struct ts_rule_tests *tests; /* where `test` adds to; NULL outside of a test file */
 } ts_pack;

@@ -120,11 +120,9 @@ static void same_bytes_every_time(void **state)
                 assert_int_equal(count_lines(first.out, failed[k], "検査できません"), 1);
             assert_line(&first, "[assault/keys]", "table");
         }
-        assert_same(&shop, formats[i], &first, "1");
-        assert_same(&shop, formats[i], &first, "2");
-        assert_same(&shop, formats[i], &first, "8");
-        for (int again = 0; i == 0 && again < 7; again++)
-            assert_same(&shop, formats[i], &first, again % 2 ? "2" : "8");
+        static const char *const jobs[] = {"8", "2", "1", "8", "2", "8", "2", "8", "2"};
+        for (size_t again = 0; again < (i == 0 ? 9 : 1); again++)
+            assert_same(&shop, formats[i], &first, jobs[again]);
         outcome_free(&first);
     }
     workshop_close(&shop);
@@ -168,7 +166,7 @@ static void files_that_are_none(void **state)
         assert_line(&result, "could not be checked: ", failed[i]);
     assert_line(&result, "too large (the limit is 64 MiB)", "plans/large.yaml:");
     if (!readable) assert_line(&result, "cannot be read", "plans/closed.yaml:");
-    assert_line(&result, "plans/a b\uFFFD[31m\uFFFDc.yaml:3:14: warning: witness 1 [witness/sees]", NULL);
+    assert_line(&result, "plans/a\\nb\uFFFD[31m\uFFFDc.yaml:3:14: warning: witness 1 [witness/sees]", NULL);
     assert_line(&result, "plans/0000.yaml:3:14: warning: witness 1 [witness/sees]", NULL);
     outcome_free(&result);
     workshop_close(&shop);

@@ -1,4 +1,4 @@
--- reason: stopped: over its time limit of 200 ms
+-- reason: stopped: over its
 rule {
   id = "attack", title = { ja = "攻撃", en = "attack" },
   check = function(plan)
