@@ -47,6 +47,12 @@ static void free_list(struct dirent **entries, int count)
     free(entries);
 }
 
+/* A Lua file that is run: *.d.lua is for editors. */
+static bool is_lua(const char *name)
+{
+    return ends_with(name, ".lua") && !ends_with(name, ".d.lua");
+}
+
 /* Whether a directory is a pack itself: it has a pack.yaml or Lua files at its top. */
 static bool is_pack(const char *path)
 {
@@ -54,7 +60,7 @@ static bool is_pack(const char *path)
     int count = list(path, &entries);
     bool found = false;
     for (int i = 0; i < count; i++)
-        found |= strcmp(entries[i]->d_name, "pack.yaml") == 0 || ends_with(entries[i]->d_name, ".lua");
+        found |= strcmp(entries[i]->d_name, "pack.yaml") == 0 || is_lua(entries[i]->d_name);
     if (count >= 0) free_list(entries, count);
     return found;
 }
@@ -126,7 +132,7 @@ static bool add_directory(pack_reading *reading, const char *path, const char *p
             const char *below = ts_arena_format(arena, "%s/%s", path, entries[i]->d_name);
             const char *name = ts_arena_format(arena, "%s%s", prefix, entries[i]->d_name);
             bool directory = is_directory(below);
-            if (pass == 0 && !directory && (ends_with(name, ".lua") || ends_with(name, ".yaml")))
+            if (pass == 0 && !directory && (is_lua(name) || ends_with(name, ".yaml")))
                 done = add_file(reading, below, name);
             else if (pass == 1 && directory && depth < 2)
                 done = add_directory(reading, below, ts_arena_format(arena, "%s/", name), depth + 1);

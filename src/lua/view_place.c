@@ -73,7 +73,7 @@ ts_place ts_view_place(lua_State *L, int index, int key)
         if (node != NULL) place_node(&place, arena, view->document, node);
         else place_missing(&place, arena, view->document, self, name);
     } else if (key != 0 && (view->kind != TS_VIEW_ANY || view->node != NULL)) {
-        ts_lua_raise(L, "項目名は記録（名前の付いた項目の集まり）にだけ使えます", "only a record has fields to point to by name");
+        ts_lua_raise(L, "項目名で指せるのはレコードだけです", "only a record has fields to point to by name");
     } else if (view->node != NULL) {
         place_node(&place, arena, view->document, view->node);
     } else {
