@@ -185,6 +185,30 @@ rule {
   end,
 }
 
+rule {
+  id = "self-check-told-in-full",
+  clause = "3.1-1",
+  severity = "note",
+  title = { ja = "自己点検の実施時期と回答率を記す", en = "When the self-check was held, and how many answered" },
+  check = function(plan)
+    local self_check, missing = plan.evaluation.self_check, {}
+    if published(plan) or not given(self_check) then return end
+    for _, field in ipairs { "held", "answered" } do
+      if not given(self_check, field) then missing[#missing + 1] = field end
+    end
+    if #missing == 0 then return end
+    local fields = phrase.fields(missing)
+    finding(self_check, missing[1]) {
+      ja = "自己点検の結果に、" .. fields.ja .. "がありません。",
+      en = "the results of the self-check lack " .. fields.en,
+      fix = {
+        ja = "いつ実施し、対象者のうちどれだけが回答したかを記してください。判明した事項がどこまで全体を表すかが分かります。",
+        en = "say when it was held and what share answered: it shows how far the findings hold for all",
+      },
+    }
+  end,
+}
+
 local function closed(plan)
   local list = {}
   for _, of in ipairs { plan.evaluation.audits, plan.evaluation.vulnerability_tests } do

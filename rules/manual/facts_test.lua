@@ -135,3 +135,15 @@ policy: { items: [{ id: P, answers: [R, R-2] }] }
 ]], at = { line = 2, column = 57 }, message = "「課題2」" },
   },
 }
+
+test "self-check-told-in-full" {
+  valid = {
+    [[evaluation: { self_check: { held: 令和6年11月, answered: 97.8 } }]],
+    [[evaluation: { overall: 課題が残った。 }]],
+    [[{ edition_kind: published, evaluation: { self_check: { held: 令和6年11月 } } }]],
+  },
+  invalid = {
+    { [[evaluation: { self_check: { held: 令和6年11月 } }]], at = { line = 1, column = 15 }, message = "`answered`" },
+    { "総合評価:\n  自己点検:\n    結果: [施錠を行っていない]", at = { line = 2, column = 3 }, message = "`実施時期`及び`回答率`" },
+  },
+}
