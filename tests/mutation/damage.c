@@ -84,7 +84,14 @@ static void add_shortening(mutate_walk *walk, const char *field, const ts_node *
 
 /* Scalars */
 
-enum { YEAR = 365 };
+/* The same day of the next year; the day before it where there is none. */
+static int32_t a_year_later(int32_t number)
+{
+    int year, month, day;
+    ts_calendar_date(number, &year, &month, &day);
+    if (!ts_calendar_day(year + 1, month, day, &number)) ts_calendar_day(year + 1, month, day - 1, &number);
+    return number;
+}
 
 static const char *next_choice(const ts_choice *choices, int64_t index)
 {
@@ -107,7 +114,7 @@ static void visit_scalar(mutate_walk *walk, const char *path, const ts_field *fi
         break;
     case TS_TYPE_DATE:
     case TS_TYPE_SPAN: {
-        ts_days later = {node->value.days.first + YEAR, node->value.days.last + YEAR};
+        ts_days later = {a_year_later(node->value.days.first), a_year_later(node->value.days.last)};
         add_replacement(walk, path, DAMAGE_SHIFTED, node, ts_calendar_span_name(walk->arena, later));
         break;
     }
@@ -127,6 +134,7 @@ static void visit_scalar(mutate_walk *walk, const char *path, const ts_field *fi
 typedef struct mutate_date {
     const ts_node *node;
     const char *field;
+    const ts_node *list; /* that it is an element of: its order there means nothing; NULL: none */
 } mutate_date;
 
 typedef struct mutate_dates {
@@ -161,9 +169,11 @@ static void add_swap(mutate_walk *walk, const mutate_date *earlier, const mutate
 static void add_swaps(mutate_walk *walk, mutate_dates *dates)
 {
     if (dates->count > 0) qsort(dates->items, dates->count, sizeof(*dates->items), compare_dates);
-    for (size_t i = 1; i < dates->count; i++)
-        if (dates->items[i - 1].node->value.days.first != dates->items[i].node->value.days.first)
-            add_swap(walk, &dates->items[i - 1], &dates->items[i]);
+    for (size_t i = 1; i < dates->count; i++) {
+        const mutate_date *one = &dates->items[i - 1], *two = &dates->items[i];
+        bool together = one->list != NULL && one->list == two->list;
+        if (!together && one->node->value.days.first != two->node->value.days.first) add_swap(walk, one, two);
+    }
 }
 
 /* The tree */
@@ -193,7 +203,7 @@ static void visit_single(mutate_walk *walk, const char *path, const ts_field *fi
 {
     bool days = field->type == TS_TYPE_DATE || field->type == TS_TYPE_SPAN;
     if (days && order != NULL && node->typing == TS_TYPING_VALID)
-        order->items[order->count++] = (mutate_date){node, path};
+        order->items[order->count++] = (mutate_date){node, path, NULL};
     if (field->type != TS_TYPE_RECORD) {
         visit_scalar(walk, path, field, node);
         return;
@@ -218,7 +228,10 @@ static void visit_list(mutate_walk *walk, const char *path, const ts_field *fiel
     if (value->count > 0) add_replacement(walk, path, DAMAGE_EMPTIED, value, "[]");
     for (uint32_t i = 0; i < value->count; i++) {
         if (value->count > 1) add_shortening(walk, path, value, i);
+        size_t before = dates != NULL ? dates->count : 0;
         visit_single(walk, path, field, value->items[i], dates);
+        if (field->type != TS_TYPE_RECORD && dates != NULL && dates->count > before)
+            dates->items[before].list = value;
     }
 }
 

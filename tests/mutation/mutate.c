@@ -19,7 +19,7 @@
 #include "rule/check.h"
 #include "rule/rulebook.h"
 
-enum { KEPT = 4 * 1024 * 1024, PLACES = 8 };
+enum { KEPT = 4 * 1024 * 1024, PLACES = 5 };
 
 /* A file of PLANS. */
 typedef struct mutate_file {
@@ -27,7 +27,7 @@ typedef struct mutate_file {
     ts_result
         before[2]; /* what is found in the plans of its year as they are, and in those of the next year */
     bool good;
-    bool followed;  /* there is a plan of the next year */
+    bool followed; /* there is a plan of the next year */
 } mutate_file;
 
 /* One damage to one plan. */
