@@ -1,7 +1,7 @@
 -- judgement: does a text of an evaluation judge, and say what the judgement rests on?
 --
 --     local judgement = require "judgement"
---     judgement.of("予定どおり年2回実施した。")   --> "schedule", "予定どおり"
+--     judgement.of("予定どおり年2回実施した。")   --> "schedule", "予定どおり年2回実施した"
 --     judgement.of("受講率は98%であった。")       --> "figures", "98%"
 --     judgement.of("周知が遅れ、報告率は目標の60%に届かなかった。")  --> "judged"
 --
@@ -43,34 +43,38 @@ local function look_over(sentence)
   return reported, rated
 end
 
--- Adds to the sum what the clause bears: facts told, a verdict, and what they can rest on.
+-- Adds what a clause bears to the sum of a text:
+--   told      how many facts
+--   verdict   it gives one; named: against a policy whose wording it gives
+--   figure    a number under a fact or a verdict; number: any; rate: one that shows no result by itself
+--   cause     what brought it about; reason: which is more than what was done
+--   contrast  one side against the other
+--   state     how things are, in words that no list has; amount: the same with a number
+--   void      it says as well that it went as planned, or that all was well
 local function weigh(clause, reported, rated, sum)
-  local void = clause.schedule or clause.blanket or clause.purpose
+  local void = clause.schedule or clause.blanket
   local told = clause.purpose and 0 or clause.lacks + ((void or reported) and 0 or clause.gains)
-  local praise = not void and not reported and clause.last ~= "done" and clause.last ~= "intent" and clause.praise
-  local figure = clause.figure
-  local verdict = clause.blame or praise
+  local praised = clause.praise and not (void or reported or clause.purpose or reporting[clause.last])
+  local figure, verdict = clause.figure, clause.blame or praised
   if rated and figure and told == 0 and not clause.target then
-    sum.rate, figure = sum.rate or figure, nil
-    verdict = clause.blame
+    sum.rate, figure, verdict = sum.rate or figure, nil, clause.blame
   end
   sum.told = sum.told + told
-  sum.verdict = sum.verdict or verdict or nil
-  sum.fact = sum.fact or clause.lack or clause.gain
-  sum.count = sum.count or figure
-  if not clause.object then sum.counted = sum.counted or clause.figure end
+  sum.void = sum.void or void
+  sum.verdict = sum.verdict or verdict
+  sum.number = sum.number or figure
   if verdict and clause.named then sum.named = true end
   if (figure or clause.quantity) and (told > 0 or verdict or clause.measures or not reporting[clause.last]) then
     sum.figure = true
-    if clause.target then sum.verdict = sum.verdict or clause.target end
+    sum.verdict = sum.verdict or clause.target
   end
   if reported then return end
   if is_state(clause) then sum.state = true end
-  if figure and not clause.last and not clause.object and not rated then sum.stated = true end
+  if figure and not clause.last and not clause.object and not rated then sum.amount = true end
   if clause.contrast then sum.contrast = true end
-  if (clause.reason or clause.means) and not void and not verdict and not is_empty(clause)
-    and not (clause.rate and told == 0) then
-    sum.cause = true -- what was done is the cause of what came of it, and no reason for a verdict
+  local idle = void or clause.purpose or verdict or is_empty(clause) or clause.rate and told == 0
+  if (clause.reason or clause.means) and not idle then
+    sum.cause = true
     if clause.reason and not reporting[clause.last] then sum.reason = true end
   end
 end
@@ -78,42 +82,48 @@ end
 local function holds(sum)
   if sum.told >= 2 then return true end
   if sum.told == 1 then return sum.verdict or sum.figure or sum.cause or sum.contrast or sum.state end
-  if sum.verdict then
-    local state = sum.state and not sum.schedule and not sum.blanket
-    return sum.figure or sum.reason or state or sum.named and sum.count
-  end
-  return sum.state and (sum.contrast or sum.cause) or sum.stated and sum.reason
+  if sum.verdict then return sum.figure or sum.reason or sum.state and not sum.void or sum.named and sum.number end
+  return sum.state and (sum.contrast or sum.cause) or sum.amount and sum.reason
 end
 
--- The first word of that list in the text.
-local function first(sentences, name)
-  for _, sentence in ipairs(sentences) do
-    for _, clause in ipairs(sentence) do
-      if clause[name] then return clause[name] end
+-- The first clause that bears one of these.
+local function first(sentences, ...)
+  for _, name in ipairs { ... } do
+    for _, sentence in ipairs(sentences) do
+      for _, clause in ipairs(sentence) do
+        if clause[name] then return clause end
+      end
     end
   end
 end
 
-local function judge(words)
-  local sentences, sum = wording.of(words), { told = 0 }
+local function kind_of(sentences)
+  local sum = { told = 0 }
   for _, sentence in ipairs(sentences) do
     local reported, rated = look_over(sentence)
     for _, clause in ipairs(sentence) do weigh(clause, reported, rated, sum) end
   end
   if holds(sum) then return "judged" end
-  for _, kind in ipairs { "schedule", "blanket" } do
-    local word = first(sentences, kind)
-    if word then return kind, word end
-  end
-  if sum.rate then return "figures", sum.rate end
-  if sum.verdict then return "bare", sum.verdict end
-  if sum.told > 0 then return "bare", sum.fact end
-  if sum.counted then return "figures", sum.counted end
-  local did = first(sentences, "done") or first(sentences, "intent") or first(sentences, "object")
-  if did then return "activity", did end
-  local number = first(sentences, "number")
-  if number then return "figures", number end
+  local shown = first(sentences, "schedule")
+  if shown then return "schedule", shown end
+  shown = first(sentences, "blanket")
+  if shown then return "blanket", shown end
+  if sum.rate then return "figures", first(sentences, "figure") end
+  if sum.verdict or sum.told > 0 then return "bare", first(sentences, "blame", "praise", "lack", "gain", "target") end
+  shown = first(sentences, "figure")
+  if shown and not shown.object then return "figures", shown end
+  shown = first(sentences, "done", "intent", "object")
+  if shown then return "activity", shown end
+  shown = first(sentences, "number")
+  if shown then return "figures", shown end
   return "judged"
+end
+
+-- The clause as it is written, as far as that can be told from its normal form.
+local function piece(words, kind, clause)
+  if not clause then return nil end
+  local shown = kind == "figures" and (clause.figure or clause.number) or clause.text
+  return words:find(shown, 1, true) and shown or words
 end
 
 local known = {} -- text → kind, words
@@ -121,8 +131,13 @@ local known = {} -- text → kind, words
 -- "judged", or what stands in place of a judgement: "schedule", "blanket", "figures", "activity", "bare" (a verdict, or a fact,
 -- with nothing under it). Then the words that show it.
 function judgement.of(words)
-  if not known[words] then known[words] = { judge(words) } end
-  return known[words][1], known[words][2]
+  local told = known[words]
+  if not told then
+    local kind, clause = kind_of(wording.of(words))
+    told = { kind, piece(words, kind, clause) }
+    known[words] = told
+  end
+  return told[1], told[2]
 end
 
 return judgement

@@ -1,7 +1,7 @@
 -- quality: what the texts of an evaluation are worth.
 --
 --     local quality = require "quality"
---     quality.judge("予定どおり年2回実施した。")   --> "schedule", "予定どおり"
+--     quality.judge("予定どおり年2回実施した。")   --> "schedule", "予定どおり年2回実施した"
 --     quality.judge("周知が遅れ、報告率は目標の60%に届かなかった。")  --> "judged"
 --     quality.repeats(policy, validity)           --> true when it only says again what the policy said
 --     quality.pasted(texts)                       --> { { at = 3, as = 1, words = "…" } }: the third has a sentence of the first

@@ -6,7 +6,7 @@
 --
 -- A clause has the first word of each list that it bears (clause.schedule, .done, .praise, …), how many facts it tells
 -- (.gains, .lacks), a number in it (.figure: 98%, 15分; .measures it or only counts), how it ends (.reason, .contrast, …),
--- what it comes to (.last: the kind of its last word), and how many bytes no list knows (.open).
+-- what it comes to (.last: the kind of its last word), its .text in normal form, and how many bytes of it no list knows (.open).
 local wording = {}
 
 local lists, names = {}, {} -- list → words; the lists in the order in which the matcher numbers them
@@ -198,11 +198,12 @@ end
 -- Ends the clause that begins at `from` and goes up to `to`, at a word of the list `name`.
 local function finish(clause, name, form, from, to)
   clause[name] = true
+  clause.text = form:sub(from, to)
   clause.open = to - from + 1 - clause.covered
   local digit = form:find("%d", from)
   if digit and digit <= to then
     clause.number = form:match("^%d[%d%.,]*", digit)
-    clause.figure, clause.measures = figure_of(form:sub(from, to))
+    clause.figure, clause.measures = figure_of(clause.text)
   end
 end
 

@@ -91,39 +91,86 @@ rule {
   end,
 }
 
--- What to say of a validity that is no judgement, by the kind that quality.judge gives it.
+-- What to say of a validity that is no judgement, and what to add to it, by the kind that quality.judge gives it.
 local unjudged = {
   schedule = {
     ja = "取組「{name}」の妥当性が、計画どおりに実施したことの記述にとどまっています（「{words}」）。",
     en = "the validity of '{name}' says only that it went as planned ('{words}')",
+    add = {
+      ja = "予定どおりであったかではなく、{aim}に照らして、何が届き、何が届かなかったか、それはなぜかを記してください{example}。",
+      en = "besides the schedule, say what was reached of {aim}, what was not, and why {example}",
+    },
   },
   activity = {
     ja = "取組「{name}」の妥当性が、実施した内容の記述にとどまっています（「{words}」）。",
     en = "the validity of '{name}' only repeats what was done ('{words}')",
+    add = {
+      ja = "実施した結果、何が変わったかを挙げ、{aim}に照らして、何が届き、何が届かなかったか、それはなぜかを記してください{example}。",
+      en = "say what changed because of it: what was reached of {aim}, what was not, and why {example}",
+    },
   },
   blanket = {
     ja = "取組「{name}」の妥当性が、包括的な評価にとどまり、何がどう妥当であったかが分かりません（「{words}」）。",
     en = "the validity of '{name}' is a blanket judgement ('{words}'): it does not say what was valid, and why",
+    add = {
+      ja = "{aim}に照らして、何が届き、何が届かなかったか、それはなぜかを、事実を挙げて記してください{example}。",
+      en = "name facts: what was reached of {aim}, what was not, and why {example}",
+    },
   },
   figures = {
     ja = "取組「{name}」の妥当性に数値（{words}）がありますが、それをどう評価したかが記されていません。",
     en = "the validity of '{name}' gives figures ({words}) and does not say how they are judged",
+    add = {
+      ja = "その数値が目標や前年度と比べてどうであり、{aim}に照らして十分であったか、それはなぜかを記してください{example}。",
+      en = "say how the figures stand against a target or the year before, whether that is enough for {aim}, and why {example}",
+    },
   },
   bare = {
-    ja = "取組「{name}」を「{words}」としていますが、その根拠が記されていません。",
-    en = "'{name}' is called '{words}', with nothing to show for it",
+    ja = "取組「{name}」の妥当性に、「{words}」とした根拠が記されていません。",
+    en = "the validity of '{name}' says '{words}', with nothing to show for it",
     severity = "warning",
+    add = {
+      ja = "{aim}に照らしてそう評価した根拠（実施の前後で変わったこと、判明したこと）と、そうなった理由を記してください{example}。",
+      en = "say what shows it (what changed, what was found) against {aim}, and why it came about {example}",
+    },
   },
   nothing = {
     ja = "取組「{name}」の妥当性が「{words}」とされ、評価されていません。",
     en = "the validity of '{name}' says '{words}': it is not judged",
+    add = {
+      ja = "{aim}に照らして、何が届き、何が届かなかったか、それはなぜかを記してください{example}。",
+      en = "say what was reached of {aim}, what was not, and why {example}",
+    },
   },
 }
 
+local example = {
+  ja = "（例:「報告率が38%から58%に上がり、初動を速めるという重点に照らして妥当であった。」「周知が遅れ、夜間の報告は目標の60%に届かなかった。」）",
+  en = "(such as: reports rose from 38% to 58%, which bears out the priority of a quicker first response; word came late, so that reports at night fell short of the target of 60%)",
+}
+
+-- The initiative of last year's plan that a result tells of, or nil.
+local function initiative_of(plan, result)
+  return given(plan.last) and result.initiative and plan.last.initiatives:find(result.initiative) or nil
+end
+
+-- What a result is to be judged against, in the words of last year's plan where there is one.
+local function aim_of(initiative)
+  if initiative and #initiative.priorities > 0 and not text.blank(initiative.priorities[1].what) then
+    local what, more = initiative.priorities[1].what, #initiative.priorities > 1
+    return {
+      ja = "前年度の計画の重点（「" .. what .. (more and "」など）" or "」）"),
+      en = "the priorities of last year's plan ('" .. what .. (more and "' …)" or "')"),
+    }
+  end
+  if initiative and not text.blank(initiative.policy) then
+    return { ja = "前年度の計画の方針（「" .. initiative.policy .. "」）", en = "the policy of last year's plan ('" .. initiative.policy .. "')" }
+  end
+  return { ja = "計画で定めた方針や重点", en = "the policy and priorities of the plan" }
+end
+
 -- The policy and priorities that a result is to be judged against.
-local function aims(plan, result)
-  if not given(plan.last) or not result.initiative then return nil end
-  local initiative = plan.last.initiatives:find(result.initiative)
+local function aims(initiative)
   if not initiative then return nil end
   local places = { {
     initiative, "policy",
@@ -148,17 +195,17 @@ rule {
     local kind, shown = quality.judge(result.validity)
     local message = unjudged[kind]
     if not message then return end
+    local initiative = initiative_of(plan, result)
     finding(result, "validity") {
       ja = message.ja,
       en = message.en,
       severity = message.severity,
       name = phrase.name(result),
       words = shown or result.validity,
-      related = aims(plan, result),
-      fix = {
-        ja = "計画で定めた方針や重点に照らして、実施した結果が妥当であったかを、根拠とともに記してください（例:「報告率が38%から58%に上がり、初動を速めるという重点に照らして妥当であった。」）。",
-        en = "say whether the result was valid against the policy and priorities of the plan, and what shows it (such as: reports rose from 38% to 58%, which bears out the priority of a quicker first response)",
-      },
+      aim = aim_of(initiative),
+      example = example,
+      related = aims(initiative),
+      fix = message.add,
     }
   end,
 }
