@@ -83,7 +83,7 @@ local function holds(sum)
   if sum.told >= 2 then return true end
   if sum.told == 1 then return sum.verdict or sum.figure or sum.cause or sum.contrast or sum.state end
   if sum.verdict then return sum.figure or sum.reason or sum.state and not sum.void or sum.named and sum.number end
-  return sum.state and (sum.contrast or sum.cause) or sum.amount and sum.reason
+  return sum.state and (sum.contrast or sum.cause) or sum.amount and (sum.contrast or sum.reason)
 end
 
 -- The first clause that bears one of these.

@@ -46,7 +46,7 @@ for _, name in ipairs { "schedule", "blanket", "intent", "praise", "blame" } do
   mark[name] = function(clause, word) remember(clause, name, word) end
 end
 
-for _, name in ipairs { "object", "target", "rate", "quantity", "trouble" } do
+for _, name in ipairs { "object", "target", "rate", "quantity" } do
   mark[name] = function(clause, word) clause[name] = clause[name] or word end
 end
 
@@ -140,13 +140,14 @@ function mark.done(clause, word, _, last, form)
 end
 
 -- Xという方針は妥当: what the policy says is not what was done.
-function mark.named(clause)
+function mark.named(clause, word)
   for _, name in ipairs { "schedule", "blanket", "done", "intent", "praise", "blame", "object", "last" } do clause[name] = nil end
   clause.gains, clause.lacks, clause.named = 0, 0, true
+  if word:find("目標", 1, true) then clause.target = word end
 end
 
 -- 計画 … どおり, not far apart.
-local near = #"の時期に合"
+local near = #"は今のところ特に"
 
 function mark.plan(clause, word, _, last)
   clause.plan, clause.plan_to = word, last
@@ -157,9 +158,23 @@ function mark.kept(clause, word, first, last, form)
   remember(clause, "schedule", form:sub(clause.plan_to - #clause.plan + 1, last))
 end
 
-function mark.defect(clause, word, ...)
-  clause.trouble, clause.defect = clause.trouble or word, true
-  tell(clause, "lack", word, ...)
+function mark.trouble(clause, word, _, last)
+  clause.trouble, clause.trouble_to, clause.defect = word, last, nil
+end
+
+function mark.defect(clause, word, first, last, ...)
+  mark.trouble(clause, word, first, last)
+  local before = clause.lacks
+  tell(clause, "lack", word, first, last, ...)
+  clause.defect = clause.lacks > before
+end
+
+-- 問題は … なかった, 事故なく.
+local function without_trouble(clause, first, gap)
+  if not clause.trouble or first - clause.trouble_to - 1 > gap then return false end
+  if clause.defect then clause.lacks = clause.lacks - 1 end
+  remember(clause, "blanket", clause.trouble)
+  return true
 end
 
 -- As far as a negation reaches back: 定着していなかった.
@@ -167,7 +182,8 @@ local reach = #"されてい"
 
 function mark.negation(clause, word, first, last, form, places, i)
   local before = clause.marked_to and first - clause.marked_to <= reach + 1 and clause.last
-  if before == "praise" or before == "blanket" then
+  if without_trouble(clause, first, 0) then return
+  elseif before == "praise" or before == "blanket" then
     deny(clause, word)
   elseif before == "gain" then
     clause.gains, clause.lacks = clause.gains - 1, clause.lacks + 1
@@ -181,10 +197,8 @@ function mark.denial(clause, word, ...)
   if clause.praise then deny(clause, word) else mark.negation(clause, word, ...) end
 end
 
-function mark.absent(clause, word, ...)
-  if not clause.trouble then return mark.negation(clause, word, ...) end
-  if clause.defect then clause.lacks = clause.lacks - 1 end
-  remember(clause, "blanket", clause.trouble)
+function mark.absent(clause, word, first, ...)
+  if not without_trouble(clause, first, near) then mark.negation(clause, word, first, ...) end
 end
 
 -- A number that tells of a result, as it is written (98%, 15分, 3件; not 年2回, 6月17日), and whether it measures or only counts.

@@ -1,6 +1,7 @@
 -- Counts how the labelled texts beside this file come out, for tests/unit/rule/quality_test.c. What is tuned on and comes out
 -- otherwise is told; what is set aside is only counted.
 local quality = require "quality"
+local wording = require "wording"
 
 local sets = { tuned = data "tuned.yaml", ["set-aside"] = data "set-aside.yaml" }
 
@@ -47,6 +48,13 @@ local function pasted(set, name, tell)
   end
 end
 
+-- Words that an agency adds count from then on.
+local function extended()
+  local before = quality.judge "点検は暦のとおりである。"
+  wording.extend { schedule = { "暦のとおり" } }
+  count("extended", true, before == "judged" and quality.judge "点検は暦のとおりであった。" == "schedule")
+end
+
 rule {
   id = "measure",
   title = { ja = "ラベル付きの文を数える", en = "Labelled texts are counted" },
@@ -63,6 +71,7 @@ rule {
       repeats(sets[name], name, tell)
       pasted(sets[name], name, tell)
     end
+    extended()
     for _, row in ipairs(order) do
       local counts = rows[row]
       finding(plan) {

@@ -15,6 +15,7 @@ static const measured_floor floors[] = {
     {"repeats, set-aside", 90, 90},
     {"pasted, tuned", 90, 90},
     {"pasted, set-aside", 90, 90},
+    {"extended", 100, 100},
 };
 
 static void test_labelled_texts(void **state)
