@@ -10,15 +10,14 @@
 #include "lua/modules.h"
 #include "lua/state.h"
 
-/* Calls Lua's own function of that name with the whole stack as its arguments. */
-static int call_own(lua_State *L, const char *name)
+/* Goes on as Lua's own function of that name: in the same call, so that its errors name this one and the rule's line. */
+static int go_on(lua_State *L, const char *name)
 {
     lua_getfield(L, LUA_REGISTRYINDEX, "string"); /* arguments… string */
     lua_getfield(L, -1, name);                    /* arguments… string own */
-    lua_insert(L, 1);                             /* own arguments… string */
-    lua_pop(L, 1);                                /* own arguments… */
-    lua_call(L, lua_gettop(L) - 1, LUA_MULTRET);
-    return lua_gettop(L);
+    lua_CFunction own = lua_tocfunction(L, -1);
+    lua_pop(L, 2); /* arguments… */
+    return own(L);
 }
 
 static int string_format(lua_State *L)
@@ -37,7 +36,7 @@ static int string_format(lua_State *L)
             lua_replace(L, argument);           /* arguments… */
         }
     }
-    return call_own(L, "format");
+    return go_on(L, "format");
 }
 
 /* Lua's own counts down from n even when there is nothing to repeat: ("").rep(1 << 60) would take years. */
@@ -51,7 +50,7 @@ static int string_rep(lua_State *L)
         lua_pushliteral(L, "");
         return 1;
     }
-    return call_own(L, "rep");
+    return go_on(L, "rep");
 }
 
 const luaL_Reg ts_module_string[] = {

@@ -56,9 +56,13 @@ static void stop(lua_State *L, lua_Debug *activation)
     ts_lua *lua = ts_lua_of(L);
     if (lua->limit == TS_LIMIT_NONE) {
         lua->limit = TS_LIMIT_TIME;
-        lua_getinfo(L, "Sl", activation);
-        lua->limit_line = activation->currentline > 0 ? activation->currentline : 0;
-        snprintf(lua->limit_file, sizeof(lua->limit_file), "%s", activation->short_src);
+        /* A C function has no line: the rule's is that of the first Lua function above it. */
+        for (int level = 0; lua->limit_line == 0 && lua_getstack(L, level, activation); level++) {
+            lua_getinfo(L, "Sl", activation);
+            if (activation->currentline <= 0) continue;
+            lua->limit_line = activation->currentline;
+            snprintf(lua->limit_file, sizeof(lua->limit_file), "%s", activation->short_src);
+        }
     }
     lua_pushliteral(L, "time limit");
     lua_error(L);

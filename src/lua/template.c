@@ -109,8 +109,12 @@ static void add_key(const ts_place *place, const char *name, size_t length, ts_b
 {
     const ts_field *field = place->record == NULL ? NULL : ts_schema_english(place->record, name, length);
     const ts_node *mapping = field == NULL || place->mapping->kind != TS_NODE_MAPPING ? NULL : place->mapping;
-    if (field == NULL && place->document->head.kind != NULL)
-        field = field_below(place->document->head.kind->root, name, length, DEPTH);
+    if (field == NULL && place->document->head.kind != NULL) {
+        const ts_record *root = place->document->head.kind->root;
+        field = ts_schema_english(root, name, length);
+        if (field != NULL) mapping = place->document->root;
+        else field = field_below(root, name, length, DEPTH);
+    }
     if (field == NULL) {
         ts_buffer_add(out, name, length);
         return;
