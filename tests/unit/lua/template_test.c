@@ -91,7 +91,7 @@ static void places(void **state)
         {"finding(plan.evaluation.incidents[1].systems, 2) { ja = '', en = '' }", NULL, NULL, 8, 23},
         {"finding(plan.evaluation, 'incidents') { ja = '', en = '' }", NULL, NULL, 5, 3},
         {"finding(plan.initiatives[1], 'detail_plan') { ja = '', en = '' }", NULL, NULL, 12, 5},
-        {"finding(plan.initiatives[1].detail_plan, 'needed') { ja = '', en = '' }", NULL, NULL, 12, 20},
+        {"finding(plan.initiatives[1].detail_plan, 'needed') { ja = '', en = '' }", NULL, NULL, 12, 17},
         {"finding(plan.policy) { ja = '', en = '' }", NULL, NULL, 1,
          1}, /* the section is not given: the plan */
         {"finding(plan.policy.items) { ja = '', en = '' }", NULL, NULL, 1, 1},
