@@ -9,28 +9,36 @@
 -- what it comes to (.last: the kind of its last word), its .text in normal form, and how many bytes of it no list knows (.open).
 local wording = {}
 
-local lists, names = {}, {} -- list → words; the lists in the order in which the matcher numbers them
+local sources = {} -- what extend was given; the words themselves are kept in the matcher alone
+local names = {} -- the lists, in the order in which the matcher numbers them
 local units = {} -- the first character of a unit → "measure" or "count"
 local find
 
-local function add(name, word)
-  if not lists[name] then
-    lists[name] = {}
-    names[#names + 1] = name
+local function is_list(name)
+  for source in pairs(sources[1]) do
+    if source == name then return true end
   end
-  lists[name][#lists[name] + 1] = word
+  return false
 end
 
 -- Takes more words. At the top of a file.
 function wording.extend(given)
-  for name, list in pairs(given) do
-    for _, item in ipairs(list) do
-      if name == "measure" or name == "count" then units[item] = name else add(name, item) end
+  sources[#sources + 1] = given
+  local lists, numbers = {}, {}
+  for _, source in ipairs(sources) do
+    for name, words in pairs(source) do
+      if not is_list(name) then error("wording.yaml に一覧 " .. name .. " はありません / there is no list " .. name, 2) end
+      if not numbers[name] then
+        lists[#lists + 1] = {}
+        numbers[name], names[#lists] = #lists, name
+      end
+      local list = lists[numbers[name]]
+      for _, word in ipairs(words) do
+        if name == "measure" or name == "count" then units[word] = name else list[#list + 1] = word end
+      end
     end
   end
-  local all = {}
-  for i, name in ipairs(names) do all[i] = lists[name] end
-  find = text.matcher(all)
+  find = text.matcher(lists)
 end
 
 -- What each list does with a clause: mark[list](clause, word, first, last, form, places, i). Where that is false, the word does
