@@ -19,7 +19,7 @@ local reporting = { schedule = true, blanket = true, done = true, intent = true 
 
 -- It tells what was done, or that all was well.
 local function reports(clause)
-  local void = (clause.schedule or clause.blanket) and clause.gains + clause.lacks == 0 and not clause.blame
+  local void = (clause.schedule or clause.blanket) and clause.lacks == 0 and not clause.blame
   return void or reporting[clause.last] or clause.purpose or not clause.last and clause.object
 end
 
@@ -33,14 +33,15 @@ local function is_empty(clause)
   return not clause.last and not clause.object and clause.open < reason_length
 end
 
--- Does the sentence come to no more than a report? Does it speak of a rate?
+-- What a sentence speaks of as a whole: does it come to no more than a report? Does it tell a rate, or who took part?
 local function look_over(sentence)
-  local reported, rated = true, false
+  local whole = { reported = true }
   for _, clause in ipairs(sentence) do
-    if not is_empty(clause) then reported = reports(clause) end
-    rated = rated or clause.rate
+    if not is_empty(clause) then whole.reported = reports(clause) end
+    whole.rate = whole.rate or clause.rate
+    whole.attendance = whole.attendance or clause.attendance
   end
-  return reported, rated
+  return whole
 end
 
 -- Adds what a clause bears to the sum of a text:
@@ -51,13 +52,15 @@ end
 --   contrast  one side against the other
 --   state     how things are, in words that no list has; amount: the same with a number
 --   void      it says as well that it went as planned, or that all was well
-local function weigh(clause, reported, rated, sum)
+local function weigh(clause, whole, sum)
+  local reported = whole.reported
   local void = clause.schedule or clause.blanket
   local told = clause.purpose and 0 or clause.lacks + ((void or reported) and 0 or clause.gains)
   local praised = clause.praise and not (void or reported or clause.purpose or reporting[clause.last])
   local figure, verdict = clause.figure, clause.blame or praised
-  if rated and figure and told == 0 and not clause.target then
-    sum.rate, figure, verdict = sum.rate or figure, nil, clause.blame
+  if figure and whole.rate and not clause.target and (told == 0 or whole.attendance and clause.lacks == 0) then
+    sum.rate, figure = sum.rate or figure, nil
+    if told == 0 then verdict = clause.blame end
   end
   sum.told = sum.told + told
   sum.void = sum.void or void
@@ -70,7 +73,7 @@ local function weigh(clause, reported, rated, sum)
   end
   if reported then return end
   if is_state(clause) then sum.state = true end
-  if figure and not clause.last and not clause.object and not rated then sum.amount = true end
+  if figure and not clause.last and not clause.object and not whole.rate then sum.amount = true end
   if clause.contrast then sum.contrast = true end
   local idle = void or clause.purpose or verdict or is_empty(clause) or clause.rate and told == 0
   if (clause.reason or clause.means) and not idle then
@@ -100,15 +103,15 @@ end
 local function kind_of(sentences)
   local sum = { told = 0 }
   for _, sentence in ipairs(sentences) do
-    local reported, rated = look_over(sentence)
-    for _, clause in ipairs(sentence) do weigh(clause, reported, rated, sum) end
+    local whole = look_over(sentence)
+    for _, clause in ipairs(sentence) do weigh(clause, whole, sum) end
   end
   if holds(sum) then return "judged" end
   local shown = first(sentences, "schedule")
   if shown then return "schedule", shown end
   shown = first(sentences, "blanket")
   if shown then return "blanket", shown end
-  if sum.rate then return "figures", first(sentences, "figure") end
+  if sum.rate and not sum.verdict then return "figures", first(sentences, "figure") end
   if sum.verdict or sum.told > 0 then return "bare", first(sentences, "blame", "praise", "lack", "gain", "target") end
   shown = first(sentences, "figure")
   if shown and not shown.object then return "figures", shown end

@@ -45,17 +45,21 @@ end
 -- not count here, and what it covers is looked at again.
 local mark = {}
 
-local function remember(clause, name, word)
+local function remember(clause, name, word, last)
   clause[name] = clause[name] or word
-  clause.last = name
+  clause.last, clause.last_to = name, last
 end
 
 for _, name in ipairs { "schedule", "blanket", "intent", "praise", "blame" } do
-  mark[name] = function(clause, word) remember(clause, name, word) end
+  mark[name] = function(clause, word, _, last) remember(clause, name, word, last) end
 end
 
 for _, name in ipairs { "object", "target", "rate", "quantity" } do
   mark[name] = function(clause, word) clause[name] = clause[name] or word end
+end
+
+function mark.attendance(clause, word)
+  clause.attendance, clause.rate = word, word
 end
 
 local function is_kanji(code)
@@ -91,24 +95,27 @@ local function is_attribute(word, form, last, places, i)
   return code and attributive[kana] and is_kanji(code) and not is_cut_next(places, i, last)
 end
 
-local function deny(clause, word)
+local function deny(clause, word, last)
   clause.praise = nil
-  remember(clause, "blame", word)
+  remember(clause, "blame", word, last)
 end
 
 local function tell(clause, name, word, first, last, form, places, i)
-  local gap = clause.marked_to and first - clause.marked_to - 1
+  local gap = clause.last and first - clause.last_to - 1
   local verdict = clause.last == "praise" or clause.last == "blame"
   -- 効果が得られ is a verdict as well, 有効性が低い a bad one, 意識が高まり a blanket.
-  if verdict and name == "gain" and gap <= particle then return end
-  if verdict and name == "lack" and gap <= 2 * particle then return deny(clause, word) end
+  if verdict and name == "gain" and gap <= particle then
+    clause.last_to = last
+    return
+  end
+  if verdict and name == "lack" and gap <= 2 * particle then return deny(clause, word, last) end
   if name == "gain" and clause.general_to and first - clause.general_to - 1 <= particle then
-    remember(clause, "blanket", clause.general .. form:sub(clause.general_to + 1, last))
+    remember(clause, "blanket", clause.general .. form:sub(clause.general_to + 1, last), last)
   elseif is_attribute(word, form, last, places, i) then
     clause.attribute = word
   else
     clause[name .. "s"] = clause[name .. "s"] + 1
-    remember(clause, name, word)
+    remember(clause, name, word, last)
   end
 end
 
@@ -144,7 +151,7 @@ function mark.done(clause, word, _, last, form)
     local code = utf8.codepoint(form, last + 1)
     if nominal[code] or is_kanji(code) and not ended[code] then return end
   end
-  remember(clause, "done", word)
+  remember(clause, "done", word, last)
 end
 
 -- Xという方針は妥当: what the policy says is not what was done.
@@ -163,7 +170,7 @@ end
 
 function mark.kept(clause, word, first, last, form)
   if not clause.plan or first - clause.plan_to > near + 1 then return false end
-  remember(clause, "schedule", form:sub(clause.plan_to - #clause.plan + 1, last))
+  remember(clause, "schedule", form:sub(clause.plan_to - #clause.plan + 1, last), last)
 end
 
 function mark.trouble(clause, word, _, last)
@@ -178,10 +185,10 @@ function mark.defect(clause, word, first, last, ...)
 end
 
 -- 問題は … なかった, 事故なく.
-local function without_trouble(clause, first, gap)
+local function without_trouble(clause, first, last, gap)
   if not clause.trouble or first - clause.trouble_to - 1 > gap then return false end
   if clause.defect then clause.lacks = clause.lacks - 1 end
-  remember(clause, "blanket", clause.trouble)
+  remember(clause, "blanket", clause.trouble, last)
   return true
 end
 
@@ -189,24 +196,24 @@ end
 local reach = #"されてい"
 
 function mark.negation(clause, word, first, last, form, places, i)
-  local before = clause.marked_to and first - clause.marked_to <= reach + 1 and clause.last
-  if without_trouble(clause, first, 0) then return
+  local before = clause.last and first - clause.last_to - 1 <= reach and clause.last
+  if without_trouble(clause, first, last, 0) then return
   elseif before == "praise" or before == "blanket" then
-    deny(clause, word)
+    deny(clause, word, last)
   elseif before == "gain" then
     clause.gains, clause.lacks = clause.gains - 1, clause.lacks + 1
-    remember(clause, "lack", word)
+    remember(clause, "lack", word, last)
   elseif before ~= "lack" and before ~= "blame" then
     tell(clause, "lack", word, first, last, form, places, i)
   end
 end
 
-function mark.denial(clause, word, ...)
-  if clause.praise then deny(clause, word) else mark.negation(clause, word, ...) end
+function mark.denial(clause, word, first, last, ...)
+  if clause.praise then deny(clause, word, last) else mark.negation(clause, word, first, last, ...) end
 end
 
-function mark.absent(clause, word, first, ...)
-  if not without_trouble(clause, first, near) then mark.negation(clause, word, first, ...) end
+function mark.absent(clause, word, first, last, ...)
+  if not without_trouble(clause, first, last, near) then mark.negation(clause, word, first, last, ...) end
 end
 
 -- A number that tells of a result, as it is written (98%, 15分, 3件; not 年2回, 6月17日), and whether it measures or only counts.
@@ -252,7 +259,6 @@ function wording.of(words)
           free = first
         else
           clause.covered = clause.covered + last - first + 1
-          if act then clause.marked_to = last end
           -- 検出し、 ends its clause as well.
           if form:sub(last - #"、" + 1, last) == "、" then name, first, cut = "comma", last - #"、" + 1, last end
         end
