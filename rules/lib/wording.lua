@@ -79,8 +79,18 @@ local function after(form, at, kana)
   return kana
 end
 
-local attributive = { [utf8.codepoint "た"] = true, [utf8.codepoint "る"] = true, [utf8.codepoint "い"] = true, [utf8.codepoint "な"] = true }
-local cuts = { comma = true, stop = true, also = true, topic = true, reason = true, means = true, purpose = true, contrast = true }
+local function set_of(characters)
+  local set = {}
+  for _, code in utf8.codes(characters) do set[code] = true end
+  return set
+end
+
+local attributive = set_of "たるいな"
+
+-- The lists whose words end a clause.
+local cuts = {
+  comma = true, stop = true, also = true, topic = true, reason = true, means = true, purpose = true, contrast = true,
+}
 
 -- Does a word that cuts begin right behind the one at place `i`?
 local function is_cut_next(places, i, last)
@@ -142,9 +152,7 @@ function mark.general(clause, word, _, last)
 end
 
 -- Behind a noun of `done` these make it what the clause is about: 実施は, 周知が, 公開まで; so does another kanji, as in 実施率.
-local nominal = {}
-for _, code in utf8.codes "はがもまかにのとやへ" do nominal[code] = true end
-local ended = { [utf8.codepoint "済"] = true, [utf8.codepoint "及"] = true, [utf8.codepoint "並"] = true }
+local nominal, ended = set_of "はがもまかにのとやへ", set_of "済及並"
 
 function mark.done(clause, word, _, last, form)
   if last < #form and is_kanji(utf8.codepoint(word, utf8.offset(word, -1))) then
@@ -156,7 +164,9 @@ end
 
 -- Xという方針は妥当: what the policy says is not what was done.
 function mark.named(clause, word)
-  for _, name in ipairs { "schedule", "blanket", "done", "intent", "praise", "blame", "object", "last" } do clause[name] = nil end
+  for _, name in ipairs { "schedule", "blanket", "done", "intent", "praise", "blame", "object", "trouble", "last" } do
+    clause[name] = nil
+  end
   clause.gains, clause.lacks, clause.named = 0, 0, true
   if word:find("目標", 1, true) then clause.target = word end
 end
@@ -187,7 +197,7 @@ end
 -- 問題は … なかった, 事故なく.
 local function without_trouble(clause, first, last, gap)
   if not clause.trouble or first - clause.trouble_to - 1 > gap then return false end
-  if clause.defect then clause.lacks = clause.lacks - 1 end
+  if clause.defect then clause.lacks, clause.defect = clause.lacks - 1, nil end
   remember(clause, "blanket", clause.trouble, last)
   return true
 end
@@ -236,31 +246,34 @@ local function finish(clause, name, form, from, to)
   end
 end
 
+-- What stands in quotes and brackets is not looked at.
+local closing = { ["「"] = "」", ["『"] = "』", ["("] = ")", ["【"] = "】" }
+
 -- The sentences of a text, each a list of clauses.
 function wording.of(words)
   -- A line may end in the middle of a sentence, or be one item of several.
   if words:find("\n", 1, true) then words = words:gsub("\n", "、") end
   local form, places = text.normal(words), find(words)
   local sentences, sentence, clause = {}, {}, { gains = 0, lacks = 0, covered = 0 }
-  local from, free, quoted = 1, 1, 0
+  local from, free = 1, 1
   for i = 1, #places, 3 do
     local first = places[i + 1]
     if first >= free then
       local name, last = names[places[i]], places[i + 2]
       free = last + 1
-      local cut = quoted == 0 and cuts[name] and last
+      local cut = cuts[name]
       if name == "open" then
-        quoted = quoted + 1
-      elseif name == "close" then
-        quoted = math.max(quoted - 1, 0)
-      elseif quoted == 0 and not cut then
+        local close = closing[form:sub(first, last)]
+        local _, stop = form:find(close or "\0", free, true)
+        if stop then free = stop + 1 end
+      elseif not cut then
         local act = mark[name]
         if act and act(clause, form:sub(first, last), first, last, form, places, i) == false then
           free = first
         else
           clause.covered = clause.covered + last - first + 1
           -- 検出し、 ends its clause as well.
-          if form:sub(last - #"、" + 1, last) == "、" then name, first, cut = "comma", last - #"、" + 1, last end
+          if form:sub(last - #"、" + 1, last) == "、" then name, first, cut = "comma", last - #"、" + 1, true end
         end
       end
       if cut then
