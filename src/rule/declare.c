@@ -30,8 +30,7 @@ static bool ends_with(const char *text, const char *end)
     return length >= end_length && strcmp(text + length - end_length, end) == 0;
 }
 
-/* Raises an error for a key of a declaration that nobody reads. */
-static void check_keys(lua_State *L, int index, const char *what, const char *const *known)
+void ts_declare_check_keys(lua_State *L, int index, const char *what, const char *const *known)
 {
     lua_Integer count = ts_lua_push_keys(L, index); /* keys */
     for (lua_Integer i = 1; i <= count; i++) {
@@ -195,7 +194,7 @@ static int declare_rule(lua_State *L)
         ts_lua_raise(L, "rule は規則ファイルの中で使います", "rule is for rule files");
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1); /* declaration */
-    check_keys(L, 1, "rule", known);
+    ts_declare_check_keys(L, 1, "rule", known);
     ts_rule rule = {.file = pack->loading};
     read_id(L, 1, pack, &rule);
     rule.title = check_title(L, 1, &pack->book->arena);

@@ -83,8 +83,10 @@ static void read_places(lua_State *L, int index, test_case *one)
 /* Reads the case on top of the stack: a fragment, or a table of fragments and what is expected. */
 static void read_case(lua_State *L, ts_arena *arena, test_case *one)
 {
+    static const char *const known[] = {"plan", "last", "record", "at", "message", "number", NULL}; /* number: [1] = plan */
     int index = lua_gettop(L);
     if (lua_type(L, index) == LUA_TTABLE) {
+        ts_declare_check_keys(L, index, one->invalid ? "invalid" : "valid", known);
         for (size_t i = 0; i < 3; i++) {
             lua_getfield(L, index, text_names[i]);
             if (i == 0 && lua_isnil(L, -1)) lua_geti(L, index, 1);
@@ -113,7 +115,9 @@ static int declare_cases(lua_State *L)
     for (size_t i = 0; i < pack->rule_count; i++)
         if (strcmp(pack->rules[i].name, id) == 0) rule = &pack->rules[i];
     if (rule == NULL) ts_lua_raise(L, "規則 '%s' はこのパックにありません", "this pack has no rule '%s'", id);
+    static const char *const known[] = {"valid", "invalid", NULL};
     luaL_checktype(L, 1, LUA_TTABLE);
+    ts_declare_check_keys(L, 1, "test", known);
     lua_Debug caller;
     int line = lua_getstack(L, 1, &caller) && lua_getinfo(L, "l", &caller) ? caller.currentline : 0;
     for (int invalid = 0; invalid <= 1; invalid++) {
@@ -352,11 +356,13 @@ static void run_pack(test_run *run, ts_pack *pack)
         ts_heap_restore(pack->lua->heap);
         pack->loading = file;
         pack->tests = &tests;
+        pack->lua->arena = run->arena;
         ts_lua_error error;
         if (!ts_pack_run_file(pack, file, file->name, &error))
             fail(run, pack, error.file != NULL ? error.file : file->name, error.line, NULL)->message = error.message;
         pack->loading = NULL;
         pack->tests = NULL;
+        pack->lua->arena = &pack->book->arena;
     }
     for (size_t i = 0; i < pack->rule_count; i++) run_rule(run, pack, &pack->rules[i], &tests);
 }
