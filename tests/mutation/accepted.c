@@ -8,7 +8,7 @@ typedef struct accepted_reading {
     accepted_list *list;
     ts_arena *arena;
     const char *path;
-    uint32_t line;
+    uint32_t line, lines; /* that the entry began on; read so far */
     enum { BEFORE, NEVER, SOMETIMES } section;
 } accepted_reading;
 
@@ -84,15 +84,28 @@ static bool read_line(accepted_reading *reading, const char *text)
     return strncmp(text, "- `", 3) != 0 || read_entry(reading, text + 2);
 }
 
+/* Takes the next line from *bytes, joined with those behind it that are indented, which continue it. */
+static const char *next_line(accepted_reading *reading, const char **bytes)
+{
+    const char *line = "";
+    do {
+        size_t length = strcspn(*bytes, "\n");
+        const char *part = ts_arena_copy(reading->arena, *bytes, length);
+        line =
+            *line == '\0' ? part : ts_arena_format(reading->arena, "%s %s", line, part + strspn(part, " "));
+        *bytes += length + ((*bytes)[length] == '\n');
+        reading->lines++;
+    } while (strncmp(line, "- `", 3) == 0 && strncmp(*bytes, "  ", 2) == 0);
+    return line;
+}
+
 bool accepted_read(accepted_list *list, ts_arena *arena, const char *path, const char *bytes)
 {
     accepted_reading reading = {.list = list, .arena = arena, .path = path};
     bool good = true;
     while (*bytes != '\0') {
-        size_t length = strcspn(bytes, "\n");
-        reading.line++;
-        good &= read_line(&reading, ts_arena_copy(arena, bytes, length));
-        bytes += length + (bytes[length] == '\n');
+        reading.line = reading.lines + 1;
+        good &= read_line(&reading, next_line(&reading, &bytes));
     }
     return good;
 }

@@ -82,6 +82,17 @@ static void add_shortening(mutate_walk *walk, const char *field, const ts_node *
         (mutate_edit){part_to_cut(before, *item, *item, behind), ""};
 }
 
+/* The span of a block sequence begins with its first element: the dash before it goes too. */
+static void add_emptying(mutate_walk *walk, const char *field, const ts_node *sequence)
+{
+    mutate_damage *emptied = add(walk, field, DAMAGE_EMPTIED, sequence);
+    ts_span span = sequence->span;
+    if (walk->source->bytes[span.start] != '[') do
+            span.start--;
+        while (walk->source->bytes[span.start] != '-');
+    emptied->edits[0] = (mutate_edit){span, "[]"};
+}
+
 /* Scalars */
 
 /* The same day of the next year; the day before it where there is none. */
@@ -225,7 +236,7 @@ static void visit_list(mutate_walk *walk, const char *path, const ts_field *fiel
         visit_single(walk, path, field, value, dates);
         return;
     }
-    if (value->count > 0) add_replacement(walk, path, DAMAGE_EMPTIED, value, "[]");
+    if (value->count > 0) add_emptying(walk, path, value);
     for (uint32_t i = 0; i < value->count; i++) {
         if (value->count > 1) add_shortening(walk, path, value, i);
         size_t before = dates != NULL ? dates->count : 0;
