@@ -345,6 +345,7 @@ static bool read_plans(mutate_run *run, const char *root)
         good &= bytes != NULL;
     }
     ts_paths_free(&paths);
+    ts_ignore_free(&ignore);
     return good;
 }
 
