@@ -21,150 +21,191 @@ local ANSWERED, PERHAPS = 0.75, 0.45
 local OTHER_CAUSE = { below = 0.4, leads = 0.3, ["may lead"] = 0.3 } -- where the incident's own cause is another
 local HINT = 0.55 -- of the worth, where one side only hints at it
 local PLACE = 0.4 -- of the worth of a place or a thing, where both sides say something more special
-local SHARED_MUCH, SHARED = 4, 2 -- what speech.shared tells
+local SHARED_MUCH, SHARED = 4, 2 -- the sum of the weights of speech.terms that both hold
 
-local known = {} -- id → what speech.concept tells
+-- What one text tells is worked out once for a plan, and so is what any incident makes of a concept.
+local concept_by_id, reading_by_words, case_by_incident = {}, {}, {}
+local names_by_view, reading_by_view = {}, {}
 
 local function concept(id)
-  local one = known[id]
+  local one = concept_by_id[id]
   if not one then
     one = speech.concept(id)
-    known[id] = one
+    concept_by_id[id] = one
   end
   return one
 end
 
-local function has_special(strong)
-  for id in pairs(strong) do
-    if not concept(id).context then return true end
+-- Whether a list of what was told holds something more special than places, things and hints.
+local function is_special(told)
+  for _, one in ipairs(told) do
+    if not one.hint and not concept(one.id).context then return true end
   end
   return false
 end
 
--- What is said outright or, where nothing special is, what is hinted at; without what something more special says already.
--- id → { piece =, hint = }
-local function weigh(strong, hints)
-  local told = {}
-  for id, piece in pairs(strong) do told[id] = { piece = piece } end
-  if not has_special(strong) then
-    for id, piece in pairs(hints) do
-      if not told[id] then told[id] = { piece = piece, hint = true } end
+-- Without hints where something is said outright, and without what something more special says already.
+local function distil(told)
+  local special, kept = is_special(told), {}
+  for _, one in ipairs(told) do
+    local said_better = special and one.hint
+    for _, other in ipairs(told) do
+      if not (special and other.hint) and speech.relation(one.id, other.id) == "above" then said_better = true end
     end
+    if not said_better then kept[#kept + 1] = one end
   end
-  local kept = {}
-  for id, what in pairs(told) do
-    local said_better = false
-    for other in pairs(told) do
-      if speech.relation(id, other) == "above" then said_better = true end
-    end
-    if not said_better then kept[id] = what end
-  end
-  return kept
+  return kept, special
 end
 
-local function take(into, from)
-  for id, piece in pairs(from) do into[id] = into[id] or piece end
+local function reading_of(words)
+  local reading = reading_by_words[words]
+  if not reading then
+    local told, matter = speech.planned(words)
+    reading = { matter = matter, words = words }
+    reading.told, reading.special = distil(told)
+    reading_by_words[words] = reading
+  end
+  return reading
 end
 
-local function is_related(id, strong)
-  for other in pairs(strong) do
-    local relation = speech.relation(id, other)
-    if relation and relation ~= "close" then return true end
+-- Adds what another text tells of the same; what is said outright counts more than a hint.
+local function add(told, more)
+  for _, one in ipairs(more) do
+    local at = 0
+    for i, known in ipairs(told) do
+      if known.id == one.id then at = i end
+    end
+    if at == 0 then told[#told + 1] = one
+    elseif told[at].hint then told[at] = one end
+  end
+end
+
+local function belongs(one, told)
+  for _, known in ipairs(told) do
+    local relation = speech.relation(one.id, known.id)
+    if not known.hint and relation and relation ~= "close" then return true end
   end
   return false
 end
 
 -- What an incident is about: subject and cause; the summary, where they say nothing special, or for what belongs to it.
 local function happened_in(incident)
-  local strong, hints = {}, {}
+  local told = {}
   for _, field in ipairs { "subject", "cause" } do
     if not text.blank(incident[field]) then
-      local said, hinted, prepared = speech.happened(incident[field])
+      local said, prepared = speech.happened(incident[field])
       if field == "subject" and prepared then return {} end
-      take(strong, said)
-      take(hints, hinted)
+      add(told, said)
     end
   end
   if not text.blank(incident.summary) then
-    local said, hinted = speech.happened(incident.summary)
-    local special, more = has_special(strong), {}
-    for id, piece in pairs(said) do
-      if not special or is_related(id, strong) then more[id] = piece end
+    local special, more = is_special(told), {}
+    for _, one in ipairs((speech.happened(incident.summary))) do
+      if not special or one.hint or belongs(one, told) then more[#more + 1] = one end
     end
-    take(strong, more)
-    take(hints, hinted)
+    add(told, more)
   end
-  return weigh(strong, hints)
+  return told
+end
+
+-- An incident, ready to be compared: what happened, its words, and what measures against each concept are worth to it.
+local function case_of(incident)
+  local case = case_by_incident[incident]
+  if not case then
+    case = { worth = {}, words = (incident.subject or "") .. "。" .. (incident.cause or "") }
+    case.told, case.special = distil(happened_in(incident))
+    case_by_incident[incident] = case
+  end
+  return case
 end
 
 -- Whether the incident itself tells another cause of `i`, or which kind of it there was.
-local function is_explained(i, incident)
-  for other in pairs(incident) do
-    local relation = speech.relation(other, i)
-    if not concept(other).context and (relation == "below" or relation == "leads" or relation == "may lead") then
+local function is_explained(i, case)
+  for _, other in ipairs(case.told) do
+    local relation = speech.relation(other.id, i)
+    if not concept(other.id).context and (relation == "below" or relation == "leads" or relation == "may lead") then
       return true
     end
   end
   return false
 end
 
-local function worth_of(p, i, incident)
+local function worth_to(p, i, case)
   local relation = speech.relation(p, i)
   if not relation then return 0 end
   local general = relation ~= "below" and (concept(p).context or concept(p).broad)
-  if OTHER_CAUSE[relation] and not general and is_explained(i, incident) then return OTHER_CAUSE[relation] end
+  if OTHER_CAUSE[relation] and not general and is_explained(i, case) then return OTHER_CAUSE[relation] end
   return WORTH[relation]
 end
 
-local function is_special(told)
-  for id, what in pairs(told) do
-    if not what.hint and not concept(id).context then return true end
-  end
-  return false
-end
-
--- The best pair of a measure and what happened: its worth, and the two ids.
-local function compare(told, incident)
-  local best, of, to = 0, nil, nil
-  local both = is_special(told) and is_special(incident)
-  for p, measure in pairs(told) do
-    for i, occurrence in pairs(incident) do
-      local worth = worth_of(p, i, incident)
-      if measure.hint or occurrence.hint then worth = worth * HINT end
-      if both and (concept(p).context or concept(i).context) then worth = worth * PLACE end
-      if worth > best then best, of, to = worth, p, i end
+-- What a measure against `p` is worth to an incident whether or not the measure's text says something special: the best of what
+-- happened, and its id.
+local function worth_of(p, special, case)
+  local key = special and p or "." .. p
+  local known = case.worth[key]
+  if not known then
+    known = { 0 }
+    for _, one in ipairs(case.told) do
+      local worth = worth_to(p, one.id, case)
+      if one.hint then worth = worth * HINT end
+      if special and case.special and (concept(p).context or concept(one.id).context) then worth = worth * PLACE end
+      if worth > known[1] then known = { worth, one.id } end
     end
+    case.worth[key] = known
   end
-  return best, of, to
+  return known[1], known[2]
 end
 
-local readings = {} -- text of an item → what weigh tells, and whether it is another matter
-
-local function reading_of(words)
-  local reading = readings[words]
-  if not reading then
-    local strong, hints, matter = speech.planned(words)
-    reading = { told = weigh(strong, hints), matter = matter }
-    readings[words] = reading
+-- The best of what a reading tells: its worth, the piece of text, and what of the incident it answers.
+local function compare(reading, case)
+  local best, piece, of = 0, nil, nil
+  for _, one in ipairs(reading.told) do
+    local worth, i = worth_of(one.id, reading.special, case)
+    if one.hint then worth = worth * HINT end
+    if worth > best then best, piece, of = worth, one.piece, i end
   end
-  return reading
+  return best, piece, of
+end
+
+-- The weights of a reading's words.
+local function weights_of(reading)
+  if not reading.weights then
+    local terms, weights = speech.terms(reading.words), {}
+    for at = 1, #terms, 2 do weights[terms[at]] = terms[at + 1] end
+    reading.weights = weights
+  end
+  return reading.weights
 end
 
 -- Where concepts are silent on one side at least: what the texts share in words. Without a concept of the incident it may
 -- answer, else it suggests.
-local function likeness(words, reading, incident, happened)
-  if is_special(reading.told) or reading.matter then return 0 end
-  local shared, piece = speech.shared((incident.subject or "") .. "。" .. (incident.cause or ""), words)
-  if shared >= SHARED_MUCH and not is_special(happened) then return ANSWERED, piece end
-  if shared >= SHARED then return PERHAPS, piece end
+local function likeness(reading, case)
+  if reading.special or reading.matter then return 0 end
+  case.terms = case.terms or speech.terms(case.words)
+  local weights, sum, longest = weights_of(reading), 0, ""
+  for at = 1, #case.terms, 2 do
+    local word = case.terms[at]
+    sum = sum + (weights[word] or 0)
+    if weights[word] and #word > #longest then longest = word end
+  end
+  if sum >= SHARED_MUCH and not case.special then return ANSWERED, longest end
+  if sum >= SHARED then return PERHAPS, longest end
   return 0
 end
 
-local function names(item, id)
-  for _, answered in ipairs(item.answers or {}) do
-    if answered == id then return true end
+-- How well a reading answers an incident, and why.
+local function judge(reading, case)
+  local worth, piece, of = compare(reading, case)
+  if worth >= PERHAPS then
+    local name = concept(of).name
+    return worth, {
+      ja = "「" .. piece .. "」は" .. name.ja .. "に応えるものと読めます",
+      en = "'" .. piece .. "' reads as an answer to " .. name.en,
+    }
   end
-  return false
+  local like, word = likeness(reading, case)
+  if like == 0 then return 0 end
+  return like, { ja = "どちらにも「" .. word .. "」とあります", en = "both say '" .. word .. "'" }
 end
 
 -- What an item says of itself: an initiative speaks through its title and policy, everything else through `what`.
@@ -174,44 +215,48 @@ local function words_of(item)
   return item.what
 end
 
+-- The ids that an item names. A plan that gives them costs no reading: texts are looked at only where no item names the incident.
+local function names_of(view)
+  local names = names_by_view[view]
+  if not names then
+    names = {}
+    for _, id in ipairs(type(view) ~= "string" and view.answers or {}) do names[id] = true end
+    names_by_view[view] = names
+  end
+  return names
+end
+
 local function named_by(items, id)
-  for _, item in ipairs(items) do
-    if type(item) ~= "string" and names(item, id) then return item end
+  for _, view in ipairs(items) do
+    if names_of(view)[id] then return view end
   end
 end
 
--- How well one item answers it, and why.
-local function judge(words, incident, happened)
-  local reading = reading_of(words)
-  local worth, p, i = compare(reading.told, happened)
-  if worth >= PERHAPS then
-    local piece, name = reading.told[p].piece, concept(i).name
-    return worth, {
-      ja = "「" .. piece .. "」は" .. name.ja .. "に応えるものと読めます",
-      en = "'" .. piece .. "' reads as an answer to " .. name.en,
-    }
+local function reading_of_item(view)
+  local reading = reading_by_view[view]
+  if reading == nil then
+    local words = words_of(view)
+    reading = not text.blank(words) and reading_of(words)
+    reading_by_view[view] = reading
   end
-  local like, piece = likeness(words, reading, incident, happened)
-  if like == 0 then return 0 end
-  return like, { ja = "どちらにも「" .. piece .. "」とあります", en = "both say '" .. piece .. "'" }
+  return reading
 end
 
 function link.answers(items, incident)
-  local item = incident.id and named_by(items, incident.id)
-  if item then
-    return "answered", item, { ja = "識別子 " .. incident.id .. " が記されています", en = "it names " .. incident.id }
-  end
-  local happened = happened_in(incident)
-  local best, best_item, best_reason = 0, nil, nil
+  local id = incident.id
+  local view = id and named_by(items, id)
+  if view then return "answered", view, { ja = "識別子 " .. id .. " が記されています", en = "it names " .. id } end
+  local case = case_of(incident)
+  local best, best_view, best_reason = 0, nil, nil
   for _, one in ipairs(items) do
-    local words = words_of(one)
-    if not text.blank(words) then
-      local worth, reason = judge(words, incident, happened)
-      if worth > best then best, best_item, best_reason = worth, one, reason end
+    local reading = reading_of_item(one)
+    if reading then
+      local worth, reason = judge(reading, case)
+      if worth > best then best, best_view, best_reason = worth, one, reason end
     end
   end
-  if best >= ANSWERED then return "answered", best_item, best_reason end
-  if best >= PERHAPS then return "perhaps", best_item, best_reason end
+  if best >= ANSWERED then return "answered", best_view, best_reason end
+  if best >= PERHAPS then return "perhaps", best_view, best_reason end
   return "unanswered"
 end
 
@@ -221,9 +266,9 @@ function link.unneeded(incident, category)
   return not text.blank(reason) and reason or nil
 end
 
--- For looking into how texts are read: what is told of an incident, and of an item.
+-- For looking into how texts are read: what an item tells, and what an incident does.
 function link.explain(words, incident)
-  return reading_of(words).told, happened_in(incident)
+  return reading_of(words).told, case_of(incident).told
 end
 
 return link

@@ -192,7 +192,15 @@ void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const 
 
 int ts_concepts_find(const ts_concepts *concepts, const char *id)
 {
-    for (size_t i = 0; i < concepts->count; i++)
-        if (strcmp(concepts->items[i].id, id) == 0) return (int)i;
+    size_t low = 0, high = concepts->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strcmp(concepts->items[concepts->by_id[middle]].id, id);
+        if (order == 0) return concepts->by_id[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return -1;
 }

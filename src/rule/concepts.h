@@ -43,6 +43,7 @@ typedef enum ts_relation {
 typedef struct ts_concepts {
     const ts_concept *items;
     size_t count;
+    const uint16_t *by_id;                      /* numbers of the items, in the order of their ids */
     const uint8_t *relations;                   /* ts_relation of a to b at [a * count + b] */
     const struct ts_concepts_token *tokens;     /* by the numbers that the matcher tells */
     const struct ts_concepts_pattern *patterns; /* those that begin with one token stand together */
@@ -85,12 +86,11 @@ typedef struct ts_reading {
 void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const char *form, size_t length,
                       ts_buffer *scratch, ts_reading *reading);
 
-/* How much two texts share in words that not every plan is full of: each Katakana or Latin word that both
- * hold, and each pair of neighbouring Kanji. Sets the place in `b` of the first thing shared. */
-typedef struct ts_piece {
-    uint32_t start, end;
-} ts_piece;
-unsigned ts_concepts_shared(const ts_concepts *concepts, const char *a, size_t a_length, const char *b,
-                            size_t b_length, ts_buffer *scratch, ts_piece *piece);
+/* Calls `term` for each word of a text that not every plan is full of, with its place and its weight: each
+ * Katakana or Latin word, and each pair of neighbouring Kanji. That two texts share such words speaks for a
+ * link between them. `scratch` is in use until the end. */
+typedef void ts_concepts_term(void *context, size_t start, size_t end, unsigned weight);
+void ts_concepts_terms(const ts_concepts *concepts, const char *form, size_t length, ts_buffer *scratch,
+                       ts_concepts_term *term, void *context);
 
 #endif

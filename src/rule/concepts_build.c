@@ -394,11 +394,25 @@ static void *keep(ts_arena *arena, const ts_buffer *bytes)
     return kept;
 }
 
+/* Numbers of the concepts in the order of their ids: there are few, and each goes to its place. */
+static const uint16_t *sort_ids(ts_arena *arena, const ts_concept *items, size_t count)
+{
+    uint16_t *sorted = ts_arena_alloc(arena, (count + 1) * sizeof(*sorted));
+    for (size_t i = 0; i < count; i++) {
+        size_t at = i;
+        for (; at > 0 && strcmp(items[sorted[at - 1]].id, items[i].id) > 0; at--)
+            sorted[at] = sorted[at - 1];
+        sorted[at] = (uint16_t)i;
+    }
+    return sorted;
+}
+
 static ts_concepts *finish(ts_concepts_builder *to)
 {
     ts_concepts *concepts = ts_arena_alloc(to->arena, sizeof(*concepts));
     concepts->count = to->items.length / sizeof(ts_concept);
     concepts->items = keep(to->arena, &to->items);
+    concepts->by_id = sort_ids(to->arena, concepts->items, concepts->count);
     concepts->relations = ts_concepts_relate(to);
     if (concepts->relations == NULL) return NULL;
     sorted_pattern *sorted = (sorted_pattern *)to->patterns.bytes;

@@ -2,16 +2,16 @@
  *
  *     local speech = concepts("words.yaml", "concepts.yaml")   -- files of the pack, else of rules/lib
  *     speech.add "our-words.yaml"                              -- at the top of a file only
- *     speech.happened("USBメモリを紛失した")                  --> { loss = "紛失", … }, {}, false
- *     speech.planned("送る前にもう一人が見る")                --> { wrong_recipient = "送る前にもう一人", …
- * }, {}, false speech.relation("missend", "wrong_recipient")            --> "below" speech.concept("missend")
- * --> { name = { ja = …, en = … }, context = false, … } speech.shared("二次元コードの誤り",
- * "二次元コードの読取試験")  --> 5, "二次元コード"
+ *     speech.happened("USBメモリを紛失した")     --> { { id = "loss", piece = "紛失", hint = false }, … },
+ * false speech.planned("送る前にもう一人が見る")   --> { { id = "wrong_recipient", piece =
+ * "送る前にもう一人", … } }, false speech.relation("missend", "wrong_recipient")   --> "below"
+ *     speech.concept("missend")                  --> { name = { ja = …, en = … }, context = false, broad =
+ * false } speech.terms("二次元コードの読取試験")     --> { "二次", 1, "次元", 1, "コード", 2, … }
  *
- * A reading is what the text says outright, what it hints at, and whether it speaks of nothing but
- * preparations (happened) or of something other than security (planned). A vocabulary is built when it is
- * first needed, which for most plans is never; one to which a pack has added is built when the pack loads, so
- * that its writer hears of mistakes at once. */
+ * A reading is what the text tells, outright or by hints, and whether it speaks of nothing but preparations
+ * (happened) or of something other than security (planned). A vocabulary is built when it is first needed,
+ * which for most plans is never; one to which a pack has added is built when the pack loads, so that its
+ * writer hears of mistakes at once. */
 #include <string.h>
 
 #include "lua/modules.h"
@@ -107,18 +107,23 @@ static int vocabulary_add(lua_State *L)
     return 0;
 }
 
-/* Pushes what a text says outright, what it hints at. Stack: form → form strong hints */
+/* Pushes what a text tells, as a list. Stack: form → form list */
 static void push_reading(lua_State *L, const ts_concepts *concepts, const ts_reading *reading)
 {
     const char *form = lua_tostring(L, -1);
-    lua_createtable(L, 0, 4); /* form strong */
-    lua_createtable(L, 0, 0); /* form strong hints */
+    lua_createtable(L, 4, 0); /* form list */
+    lua_Integer count = 0;
     for (size_t i = 0; i < concepts->count; i++) {
         const ts_told *told = &reading->told[i];
         if (told->strength == TS_TOLD_NOT) continue;
-        lua_pushlstring(L, form + told->start, told->end - told->start); /* form strong hints piece */
-        lua_setfield(L, told->strength == TS_TOLD_STRONG ? -3 : -2,
-                     concepts->items[i].id); /* form strong hints */
+        lua_createtable(L, 0, 3); /* form list one */
+        lua_pushstring(L, concepts->items[i].id);
+        lua_setfield(L, -2, "id");
+        lua_pushlstring(L, form + told->start, told->end - told->start);
+        lua_setfield(L, -2, "piece");
+        lua_pushboolean(L, told->strength == TS_TOLD_HINT);
+        lua_setfield(L, -2, "hint");
+        lua_rawseti(L, -2, ++count); /* form list */
     }
 }
 
@@ -131,9 +136,9 @@ static int read_text(lua_State *L, ts_concepts_mode mode)
     const char *form = lua_tolstring(L, -1, &length);
     ts_reading reading;
     ts_concepts_read(concepts, mode, form, length, &ts_lua_of(L)->scratch, &reading);
-    push_reading(L, concepts, &reading); /* form strong hints */
+    push_reading(L, concepts, &reading); /* form list */
     lua_pushboolean(L, mode == TS_CONCEPTS_HAPPENED ? reading.prepared : reading.matter);
-    return 3;
+    return 2;
 }
 
 static int vocabulary_happened(lua_State *L)
@@ -187,20 +192,44 @@ static int vocabulary_concept(lua_State *L)
     return 1;
 }
 
-static int vocabulary_shared(lua_State *L)
+/* What the terms of a text are collected into. */
+typedef struct collecting {
+    lua_State *L;
+    const char *form;
+    lua_Integer count;
+} collecting;
+
+/* Stack: … seen terms. A word that the text says twice counts once. */
+static void push_term(void *context, size_t start, size_t end, unsigned weight)
+{
+    collecting *all = context;
+    lua_State *L = all->L;
+    lua_pushlstring(L, all->form + start, end - start); /* … seen terms word */
+    lua_pushvalue(L, -1);                               /* … seen terms word word */
+    if (lua_rawget(L, -4) != LUA_TNIL) {                /* … seen terms word true */
+        lua_pop(L, 2);
+        return;
+    }
+    lua_pop(L, 1);                    /* … seen terms word */
+    lua_pushvalue(L, -1);             /* … seen terms word word */
+    lua_pushboolean(L, 1);            /* … seen terms word word true */
+    lua_rawset(L, -5);                /* … seen terms word */
+    lua_rawseti(L, -2, ++all->count); /* … seen terms */
+    lua_pushinteger(L, (lua_Integer)weight);
+    lua_rawseti(L, -2, ++all->count);
+}
+
+static int vocabulary_terms(lua_State *L)
 {
     const ts_concepts *concepts = concepts_of(L);
     luaL_checkstring(L, 1);
-    luaL_checkstring(L, 2);
-    ts_text_push_normal(L, 1);
-    ts_text_push_normal(L, 2); /* a b */
-    size_t a_length, b_length;
-    const char *a = lua_tolstring(L, -2, &a_length), *b = lua_tolstring(L, -1, &b_length);
-    ts_piece piece;
-    unsigned shared = ts_concepts_shared(concepts, a, a_length, b, b_length, &ts_lua_of(L)->scratch, &piece);
-    lua_pushinteger(L, (lua_Integer)shared);
-    lua_pushlstring(L, b + piece.start, piece.end - piece.start);
-    return 2;
+    ts_text_push_normal(L, 1); /* form */
+    size_t length;
+    const char *form = lua_tolstring(L, -1, &length);
+    lua_createtable(L, 0, 8); /* form seen */
+    lua_createtable(L, 8, 0); /* form seen terms */
+    ts_concepts_terms(concepts, form, length, &ts_lua_of(L)->scratch, push_term, &(collecting){L, form, 0});
+    return 1;
 }
 
 int ts_declare_concepts(lua_State *L)
@@ -211,7 +240,7 @@ int ts_declare_concepts(lua_State *L)
         {"planned", vocabulary_planned},
         {"relation", vocabulary_relation},
         {"concept", vocabulary_concept},
-        {"shared", vocabulary_shared},
+        {"terms", vocabulary_terms},
         {NULL, NULL},
     };
     check_loading(L);
