@@ -31,11 +31,11 @@ static size_t address_space(void)
 static bool limit_resources(size_t memory)
 {
 #ifdef TS_SANITIZE
-    (void)memory; /* AddressSanitizer reserves terabytes of addresses */
+    (void)memory; /* AddressSanitizer reserves terabytes of addresses, and stderr may be a file */
 #else
-    if (!limit(RLIMIT_AS, address_space() + memory)) return false;
+    if (!limit(RLIMIT_AS, address_space() + memory) || !limit(RLIMIT_FSIZE, 0)) return false;
 #endif
-    return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NPROC, 0);
+    return limit(RLIMIT_CORE, 0) && limit(RLIMIT_NPROC, 0);
 }
 
 /* Closes all but the two pipes. Under a sanitizer stderr stays, for its report. */
@@ -71,7 +71,8 @@ static bool allow(scmp_filter_ctx filter, int in, int out)
     static const int more[] = {
         SCMP_SYS(mprotect), SCMP_SYS(futex),        SCMP_SYS(getpid),         SCMP_SYS(gettid),   SCMP_SYS(sched_yield),
         SCMP_SYS(openat),   SCMP_SYS(close),        SCMP_SYS(rt_sigprocmask), SCMP_SYS(readlink), SCMP_SYS(newfstatat),
-        SCMP_SYS(tgkill),   SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),    SCMP_SYS(lseek),
+        SCMP_SYS(tgkill),   SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),    SCMP_SYS(lseek),    SCMP_SYS(ioctl),
+        SCMP_SYS(read),     SCMP_SYS(open),         SCMP_SYS(fcntl),
     };
     for (size_t i = 0; i < sizeof(more) / sizeof(more[0]); i++)
         if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, more[i], 0) != 0) return false;
