@@ -40,6 +40,33 @@ static void add_unlisted(ts_paths *paths, const char *path, const char *why)
     paths->unlisted_count++;
 }
 
+/* Puts one into the hash, which has room. False when it is there already. */
+static bool note(ts_paths *paths, struct ts_visited one)
+{
+    size_t mask = paths->visited_room - 1, at = (size_t)((one.number * 0x9E3779B97F4A7C15u + one.device) >> 20) & mask;
+    for (; paths->visited[at].number != 0; at = (at + 1) & mask)
+        if (paths->visited[at].number == one.number && paths->visited[at].device == one.device) return false;
+    paths->visited[at] = one;
+    paths->visited_count++;
+    return true;
+}
+
+/* Notes a file or directory. False when it was noted before: links can make as many ways to one as there are atoms. */
+static bool visit(ts_paths *paths, const struct stat *status)
+{
+    if (2 * paths->visited_count >= paths->visited_room) {
+        ts_paths grown = {.visited_room = paths->visited_room == 0 ? 256 : 4 * paths->visited_room};
+        grown.visited = calloc(grown.visited_room, sizeof(*grown.visited));
+        if (grown.visited == NULL) ts_out_of_memory(grown.visited_room);
+        for (size_t i = 0; i < paths->visited_room; i++)
+            if (paths->visited[i].number != 0) note(&grown, paths->visited[i]);
+        free(paths->visited);
+        paths->visited = grown.visited;
+        paths->visited_room = grown.visited_room;
+    }
+    return note(paths, (struct ts_visited){status->st_dev, (uint64_t)status->st_ino + 1});
+}
+
 static int by_name(const FTSENT **a, const FTSENT **b)
 {
     return strcmp((*a)->fts_name, (*b)->fts_name);
@@ -68,6 +95,7 @@ static void take_entry(ts_paths *paths, FTS *walk, FTSENT *entry, ts_ignore *ign
         entry->fts_number = (long)ignore->count;
         if (!named && (entry->fts_name[0] == '.' || ts_ignore_matches(ignore, entry->fts_path, true)))
             fts_set(walk, entry, FTS_SKIP);
+        else if (!visit(paths, entry->fts_statp)) fts_set(walk, entry, FTS_SKIP);
         else read_ignore(ignore, entry->fts_path);
         break;
     case FTS_DP: ts_ignore_cut(ignore, (size_t)entry->fts_number); break;
@@ -75,8 +103,13 @@ static void take_entry(ts_paths *paths, FTS *walk, FTSENT *entry, ts_ignore *ign
     case FTS_ERR:
     case FTS_NS: add_unlisted(paths, entry->fts_path, strerror(entry->fts_errno)); break;
     case FTS_DC: break; /* a directory inside itself, by a symbolic link: already walked */
-    default:
+    case FTS_SLNONE: /* a link that leads nowhere: said when it is read */
         if (named || (is_yaml(entry->fts_name) && !ts_ignore_matches(ignore, entry->fts_path, false)))
+            add_path(paths, entry->fts_path);
+        break;
+    default:
+        if ((named || (is_yaml(entry->fts_name) && !ts_ignore_matches(ignore, entry->fts_path, false))) &&
+            visit(paths, entry->fts_statp))
             add_path(paths, entry->fts_path);
         break;
     }
@@ -102,6 +135,7 @@ void ts_paths_free(ts_paths *paths)
 {
     for (size_t i = 0; i < paths->count; i++) free(paths->items[i]);
     free(paths->items);
+    free(paths->visited);
     ts_arena_free(&paths->arena);
 }
 

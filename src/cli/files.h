@@ -19,10 +19,14 @@ typedef struct ts_paths {
         ts_message why;
     } *unlisted;
     size_t unlisted_count;
+    struct ts_visited {
+        uint64_t device, number; /* of a file or directory; number 0: free */
+    } *visited; /* a hash of those added or walked; malloc'd */
+    size_t visited_count, visited_room;
 } ts_paths;
 
 /* Adds the files below `root`, which may be a file itself (then whatever its name): *.yaml and *.yml, no hidden ones, in byte
- * order, symbolic links followed, a directory that leads back to itself once. What `ignore`, or a .taisakuignore on the way,
+ * order, symbolic links followed; each file once, and each directory walked once, however many ways lead to it. What `ignore`, or a .taisakuignore on the way,
  * leaves out is not added; `ignore` is as it was afterwards. A path that is not there, or a directory that cannot be read, goes to
  * `unlisted`. */
 void ts_paths_add(ts_paths *paths, const char *root, ts_ignore *ignore);

@@ -172,6 +172,32 @@ static void files_that_are_none(void **state)
     workshop_close(&shop);
 }
 
+/* Thirty directories, each with two links to the next: a thousand million ways to one plan. */
+static void ways_without_number(void **state)
+{
+    (void)state;
+    enum { DEEP = 30 };
+    workshop shop;
+    workshop_open(&shop);
+    workshop_furnish(&shop);
+    for (int i = 1; i <= DEEP; i++) {
+        assert_int_equal(mkdir(workshop_path(&shop, "way%d", i), 0755), 0);
+        char next[32];
+        snprintf(next, sizeof(next), "../way%d", i + 1);
+        assert_int_equal(i == DEEP ? 0 : symlink(next, workshop_path(&shop, "way%d/left", i)), 0);
+        assert_int_equal(i == DEEP ? 0 : symlink(next, workshop_path(&shop, "way%d/right", i)), 0);
+    }
+    write_plan(&shop, "way30/plan.yaml", "kikan", 1);
+    assert_int_equal(symlink("plan.yaml", workshop_path(&shop, "way30/same.yaml")), 0);
+    static const char *const arguments[] = {"--rules", "rules", "--format",  "unix",      "--lang", "en",
+                                            "way1",    "way1",  "plan.yaml", "plan.yaml", NULL};
+    outcome result = program_run(&shop, arguments);
+    assert_sound(&result, 0);
+    assert_witnesses(&result, 2);
+    outcome_free(&result);
+    workshop_close(&shop);
+}
+
 /* The process id of a child of `parent` that has used so much processor time (in ticks), or 0. */
 static pid_t busy_child(pid_t parent, unsigned long ticks)
 {
@@ -387,6 +413,7 @@ int main(void)
         cmocka_unit_test(thousand_plans_and_a_broken_one),
         cmocka_unit_test(same_bytes_every_time),
         cmocka_unit_test(files_that_are_none),
+        cmocka_unit_test(ways_without_number),
         cmocka_unit_test(killed_once),
         cmocka_unit_test(killed_again_and_again),
         cmocka_unit_test(workers_do_not_outlive_the_program),
