@@ -8,7 +8,7 @@
 -- concepts.yaml, against what each item names and what it removes. docs/linking.md tells how, and how to add to it.
 local link = {}
 
-local speech = concepts("words.yaml", "concepts.yaml")
+local speech = concepts("words.yaml", "concepts.yaml", "examples.yaml")
 
 -- Adds a file of your pack, of the shape of words.yaml and concepts.yaml: link.extend "our-words.yaml", at the top of a rule file.
 link.extend = speech.add
@@ -21,7 +21,13 @@ local ANSWERED, PERHAPS = 0.75, 0.45
 local OTHER_CAUSE = { below = 0.4, leads = 0.3, ["may lead"] = 0.3 } -- where the incident's own cause is another
 local HINT = 0.55 -- of the worth, where one side only hints at it
 local PLACE = 0.4 -- of the worth of a place or a thing, where both sides say something more special
-local SHARED_MUCH, SHARED = 4, 2 -- the sum of the weights of speech.terms that both hold
+-- What speech.likeness has to tell where no concept does: less of a measure that is plainly one of security, and less for an answer
+-- where the texts share words whose weights (speech.terms) come to SHARED.
+local LIKE = {
+  security = { answered = 0.85, shared = 0.78, perhaps = 0.72 },
+  plain = { answered = 0.9, shared = 0.9, perhaps = 0.82 },
+}
+local SHARED = 2
 
 -- What one text tells is worked out once for a plan, and so is what any incident makes of a concept.
 local concept_by_id, reading_by_words, case_by_incident = {}, {}, {}
@@ -177,10 +183,8 @@ local function weights_of(reading)
   return reading.weights
 end
 
--- Where concepts are silent on one side at least: what the texts share in words. Without a concept of the incident it may
--- answer, else it suggests.
-local function likeness(reading, case)
-  if reading.special or reading.matter then return 0 end
+-- How much of the words that not every plan is full of both texts hold, and the longest of them.
+local function shared(reading, case)
   case.terms = case.terms or speech.terms(case.words)
   local weights, sum, longest = weights_of(reading), 0, ""
   for at = 1, #case.terms, 2 do
@@ -188,8 +192,23 @@ local function likeness(reading, case)
     sum = sum + (weights[word] or 0)
     if weights[word] and #word > #longest then longest = word end
   end
-  if sum >= SHARED_MUCH and not case.special then return ANSWERED, longest end
-  if sum >= SHARED then return PERHAPS, longest end
+  return sum, longest
+end
+
+local function leaning_of(one)
+  one.leaning = one.leaning or speech.leaning(one.words)
+  return one.leaning
+end
+
+-- Where concepts are silent on one side at least: whether both texts lean to the same topic, and what words they share.
+local function likeness(reading, case)
+  local limits = LIKE[reading.matter]
+  if reading.special or not limits then return 0 end
+  local sum, longest = shared(reading, case)
+  if sum == 0 and not case.special then return 0 end
+  local like = speech.likeness(leaning_of(reading), leaning_of(case))
+  if like >= limits.answered or (sum >= SHARED and like >= limits.shared) then return ANSWERED, longest end
+  if like >= limits.perhaps then return PERHAPS, longest end
   return 0
 end
 
@@ -205,6 +224,7 @@ local function judge(reading, case)
   end
   local like, word = likeness(reading, case)
   if like == 0 then return 0 end
+  if word == "" then return like, { ja = "書きぶりが似ています", en = "both are written alike" } end
   return like, { ja = "どちらにも「" .. word .. "」とあります", en = "both say '" .. word .. "'" }
 end
 

@@ -170,8 +170,11 @@ void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const 
     hits all = {.concepts = concepts, .buffer = scratch};
     if (length > TS_CONCEPTS_TEXT) length = TS_CONCEPTS_TEXT;
     ts_matcher_find(concepts->matcher, form, length, note_hit, &all);
-    reading->matter = mode == TS_CONCEPTS_PLANNED && speaks(&all, TS_ROLE_MATTER);
-    manner how = {mode, reading->matter || !speaks(&all, TS_ROLE_SECURE)};
+    bool other = speaks(&all, TS_ROLE_MATTER), secure = speaks(&all, TS_ROLE_SECURE);
+    manner how = {mode, other || !secure};
+    reading->matter = other || speaks(&all, TS_ROLE_ASIDE) ? TS_MATTER_OTHER
+                      : secure                             ? TS_MATTER_SECURITY
+                                                           : TS_MATTER_PLAIN;
     bool strong = false;
     for (size_t at = 0; at < hit_count(&all); at++) {
         const hit *one = hit_at(&all, at);

@@ -48,6 +48,7 @@ typedef struct ts_concepts {
     const struct ts_concepts_token *tokens;     /* by the numbers that the matcher tells */
     const struct ts_concepts_pattern *patterns; /* those that begin with one token stand together */
     const void *matcher;
+    const struct ts_concepts_topics *topics;
 } ts_concepts;
 
 /* One file of a vocabulary. */
@@ -76,15 +77,30 @@ typedef struct ts_told {
     uint32_t hint; /* which pattern was the hint */
 } ts_told;
 
+/* What a text is about as a whole. */
+typedef enum ts_matter {
+    TS_MATTER_OTHER, /* prices, working hours, …; or something in it is set aside: likeness proves nothing */
+    TS_MATTER_PLAIN,    /* no telling */
+    TS_MATTER_SECURITY, /* it speaks of checking, locking, training, … */
+} ts_matter;
+
 typedef struct ts_reading {
     ts_told told[TS_CONCEPTS_MAX]; /* by the number of the concept */
-    bool prepared; /* HAPPENED: it speaks of a training or a measure, and of nothing that happened */
-    bool matter;   /* PLANNED: it is no matter of security */
+    bool prepared;    /* HAPPENED: it speaks of a training or a measure, and of nothing that happened */
+    ts_matter matter; /* PLANNED */
 } ts_reading;
 
 /* `scratch` is memory to work in. */
 void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const char *form, size_t length,
                       ts_buffer *scratch, ts_reading *reading);
+
+/* Which topics a text leans to, by the single Kanji and the pairs of characters in it, as the patterns and
+ * the examples of each concept have taught. Writes ts_concepts_topic_count(concepts) numbers to `leaning`. */
+size_t ts_concepts_topic_count(const ts_concepts *concepts);
+void ts_concepts_lean(const ts_concepts *concepts, const char *form, size_t length, float *leaning);
+
+/* How far two texts lean the same way: 0 to 1. */
+double ts_concepts_likeness(const float *a, const float *b, size_t count);
 
 /* Calls `term` for each word of a text that not every plan is full of, with its place and its weight: each
  * Katakana or Latin word, and each pair of neighbouring Kanji. That two texts share such words speaks for a

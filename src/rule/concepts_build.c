@@ -11,6 +11,9 @@
 
 enum { WORDS_MAX = 100000 };
 
+/* What a word of a pattern and an example teach. */
+static const float BY_WORD = 0.5f, BY_EXAMPLE = 1;
+
 static const char *const roles[] = {
     [TS_ROLE_MASK] = "mask",       [TS_ROLE_GENERAL] = "general", [TS_ROLE_DENIED] = "denied",
     [TS_ROLE_MEASURE] = "measure", [TS_ROLE_LACK] = "lack",       [TS_ROLE_ASIDE] = "aside",
@@ -205,12 +208,16 @@ static bool read_roles(reader *from, const ts_node *root)
     return true;
 }
 
-/* One token of a pattern: a set, or a word that becomes a token of its own. */
-static bool read_token(reader *from, const ts_node *node, const char *text, size_t length, uint32_t *token)
+/* One token of a pattern: a set, or a word that becomes a token of its own, and teaches what the concept is
+ * like. */
+static bool read_token(reader *from, const ts_node *node, const char *text, size_t length, uint32_t concept,
+                       uint32_t *token)
 {
     if (text[0] != '<') {
         *token = add_token(from->to, TS_ROLE_NONE);
-        return add_word(from, node, text, length, *token);
+        if (!add_word(from, node, text, length, *token)) return false;
+        ts_concepts_learn(from->to, from->to->scratch.bytes, from->to->scratch.length, concept, BY_WORD);
+        return true;
     }
     const set *named = find_set(from->to, text + 1, length >= 2 ? length - 2 : 0);
     if (named == NULL) return fail_set(from, node, text + 1, length >= 2 ? length - 2 : 0);
@@ -242,7 +249,7 @@ static bool take_pattern(reader *from, const ts_node *node, uint32_t number)
             return ts_concepts_fail(to, from->source, node->span, "1つの型に書ける言葉は%d語までです。",
                                     "a pattern takes at most %d words", 1 + TS_CONCEPTS_PATTERN);
         uint32_t token = 0;
-        if (!read_token(from, node, at, length, &token)) return false;
+        if (!read_token(from, node, at, length, number >> 2, &token)) return false;
         if (count == 0)
             one.token = token;
         else
@@ -273,10 +280,10 @@ static bool take_relation(reader *from, const ts_node *node, uint32_t number)
 static bool open_concept(reader *from, const ts_node *key, uint32_t *number)
 {
     ts_concepts_builder *to = from->to;
-    ts_concept *items = (ts_concept *)to->items.bytes;
-    uint32_t count = (uint32_t)(to->items.length / sizeof(*items));
-    for (*number = 0; *number < count; ++*number)
-        if (strcmp(items[*number].id, key->text) == 0) return true;
+    uint32_t count = (uint32_t)(to->items.length / sizeof(ts_concept));
+    int known = ts_concepts_number(to, key->text);
+    *number = known < 0 ? count : (uint32_t)known;
+    if (known >= 0) return true;
     if (count == TS_CONCEPTS_MAX)
         return ts_concepts_fail(to, from->source, key->span, "概念は%d件までです。", "at most %d concepts",
                                 TS_CONCEPTS_MAX);
@@ -311,8 +318,8 @@ static bool read_flag(reader *from, const ts_node *node, bool *flag)
 static bool read_key(reader *from, const ts_entry *entry, uint32_t number)
 {
     static const char *const known[] = {
-        "named", "happened", "removed", "hints", "is",    "leads",
-        "may",   "name",     "context", "broad", "close", NULL,
+        "named", "happened", "removed", "hints", "is",    "leads", "may",
+        "topic", "name",     "context", "broad", "close", NULL,
     };
     uint32_t key = 0;
     while (known[key] != NULL && strcmp(known[key], entry->key->text) != 0)
@@ -326,15 +333,16 @@ static bool read_key(reader *from, const ts_entry *entry, uint32_t number)
         return each_text(from, entry->value, take_pattern, number << 2 | key);
     case 4:
     case 5:
-    case 6: /* in the order of ts_concepts_link_kind */
+    case 6:
+    case 7: /* in the order of ts_concepts_link_kind */
         return each_text(from, entry->value, take_relation, number << 2 | (key - 4));
-    case 7:
-        return read_name(from, entry->value, one);
     case 8:
-        return read_flag(from, entry->value, &one->context);
+        return read_name(from, entry->value, one);
     case 9:
-        return read_flag(from, entry->value, &one->broad);
+        return read_flag(from, entry->value, &one->context);
     case 10:
+        return read_flag(from, entry->value, &one->broad);
+    case 11:
         return read_flag(from, entry->value, &one->close);
     default:
         return fail_name(from, entry->key, entry->key->text, known);
@@ -358,9 +366,33 @@ static bool read_concepts(reader *from, const ts_node *root)
     return true;
 }
 
+static bool take_example(reader *from, const ts_node *node, uint32_t concept)
+{
+    ts_buffer *form = &from->to->scratch;
+    ts_buffer_clear(form);
+    ts_normal_form(node->text, node->count, form);
+    ts_concepts_learn(from->to, ts_buffer_string(form), form->length, concept, BY_EXAMPLE);
+    return true;
+}
+
+static bool read_examples(reader *from, const ts_node *root)
+{
+    const ts_node *examples;
+    if (!section(from, root, "examples", &examples)) return false;
+    for (uint32_t i = 0; i < examples->count; i++) {
+        const ts_entry *entry = &examples->entries[i];
+        int concept = ts_concepts_number(from->to, entry->key->text);
+        if (concept < 0)
+            return ts_concepts_fail(from->to, from->source, entry->key->span, "概念 '%s' はありません。",
+                                    "there is no concept '%s'", entry->key->text);
+        if (!each_text(from, entry->value, take_example, (uint32_t) concept)) return false;
+    }
+    return true;
+}
+
 static bool read_file(ts_concepts_builder *to, const ts_concepts_file *file)
 {
-    static const char *const known[] = {"words", "roles", "concepts", NULL};
+    static const char *const known[] = {"words", "roles", "concepts", "examples", NULL};
     ts_problems problems = {.arena = to->work};
     reader from = {to, ts_source_make(to->work, file->path, file->bytes, file->size)};
     const ts_node *root = ts_yaml_read(from.source, to->work, &problems);
@@ -368,8 +400,9 @@ static bool read_file(ts_concepts_builder *to, const ts_concepts_file *file)
         return ts_concepts_fail(to, from.source, problems.items[0].span, "%1$s%2$.0s", "%2$s%1$.0s",
                                 problems.items[0].message.ja, problems.items[0].message.en);
     if (root->kind != TS_NODE_MAPPING)
-        return ts_concepts_fail(to, from.source, root->span, "words、roles、concepts のどれかが要ります。",
-                                "words, roles or concepts is needed here");
+        return ts_concepts_fail(to, from.source, root->span,
+                                "words、roles、concepts、examples のどれかが要ります。",
+                                "words, roles, concepts or examples is needed here");
     for (uint32_t i = 0; i < root->count; i++) {
         uint32_t key = 0;
         while (known[key] != NULL && strcmp(known[key], root->entries[i].key->text) != 0)
@@ -377,7 +410,8 @@ static bool read_file(ts_concepts_builder *to, const ts_concepts_file *file)
         if (known[key] == NULL)
             return fail_name(&from, root->entries[i].key, root->entries[i].key->text, known);
     }
-    return read_words(&from, root) && read_roles(&from, root) && read_concepts(&from, root);
+    return read_words(&from, root) && read_roles(&from, root) && read_concepts(&from, root) &&
+           read_examples(&from, root);
 }
 
 static int compare_patterns(const void *a, const void *b)
@@ -413,8 +447,11 @@ static ts_concepts *finish(ts_concepts_builder *to)
     concepts->count = to->items.length / sizeof(ts_concept);
     concepts->items = keep(to->arena, &to->items);
     concepts->by_id = sort_ids(to->arena, concepts->items, concepts->count);
-    concepts->relations = ts_concepts_relate(to);
+    const int *targets = ts_concepts_targets(to);
+    if (targets == NULL) return NULL;
+    concepts->relations = ts_concepts_relate(to, targets);
     if (concepts->relations == NULL) return NULL;
+    concepts->topics = ts_concepts_finish_topics(to, targets);
     sorted_pattern *sorted = (sorted_pattern *)to->patterns.bytes;
     size_t count = to->patterns.length / sizeof(*sorted);
     if (count > 1) qsort(sorted, count, sizeof(*sorted), compare_patterns);
@@ -449,7 +486,7 @@ const ts_concepts *ts_concepts_build(ts_arena *arena, const ts_concepts_file *fi
         whole = read_file(&to, &files[i]);
     const ts_concepts *concepts = whole ? finish(&to) : NULL;
     ts_buffer *const vectors[] = {&to.words, &to.tokens, &to.patterns, &to.sets,
-                                  &to.items, &to.links,  &to.scratch};
+                                  &to.items, &to.links,  &to.lessons,  &to.scratch};
     for (size_t i = 0; i < sizeof(vectors) / sizeof(vectors[0]); i++)
         ts_buffer_free(vectors[i]);
     ts_arena_free(&work);

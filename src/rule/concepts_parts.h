@@ -43,7 +43,14 @@ struct ts_concepts_pattern {
 typedef struct ts_concepts_pattern ts_concepts_pattern;
 
 /* A relation as it is written. */
-typedef enum ts_concepts_link_kind { TS_LINK_IS, TS_LINK_LEADS, TS_LINK_MAY } ts_concepts_link_kind;
+typedef enum ts_concepts_link_kind {
+    TS_LINK_IS,
+    TS_LINK_LEADS,
+    TS_LINK_MAY,
+    TS_LINK_TOPIC
+} ts_concepts_link_kind;
+
+enum { TS_LINK_TO_NOTHING = -2 }; /* what `topic: none` leads to */
 
 typedef struct ts_concepts_link {
     uint16_t from;
@@ -60,6 +67,8 @@ typedef struct ts_concepts_builder {
     /* Vectors: of ts_matcher_word, ts_concepts_token, patterns on the way, sets, ts_concept,
      * ts_concepts_link. */
     ts_buffer words, tokens, patterns, sets, items, links;
+    ts_buffer lessons; /* concepts_topics.c */
+    uint32_t texts;    /* that were learned from */
     ts_buffer scratch;
 } ts_concepts_builder;
 
@@ -67,7 +76,20 @@ typedef struct ts_concepts_builder {
 bool ts_concepts_fail(ts_concepts_builder *to, ts_source *source, ts_span span, const char *ja,
                       const char *en, ...) __attribute__((format(printf, 4, 6), format(printf, 5, 6)));
 
+/* The number of the concept of that id so far, or -1. */
+int ts_concepts_number(const ts_concepts_builder *to, const char *id);
+
+/* The numbers of the concepts that links lead to, one for each link. NULL when there is no such concept. */
+const int *ts_concepts_targets(ts_concepts_builder *to);
+
 /* The relations of each concept to each, from the links as written. NULL when one of them is wrong. */
-const uint8_t *ts_concepts_relate(ts_concepts_builder *to);
+const uint8_t *ts_concepts_relate(ts_concepts_builder *to, const int *targets);
+
+/* Learns what a text (in normal form) of a concept is like. */
+void ts_concepts_learn(ts_concepts_builder *to, const char *form, size_t length, uint32_t concept,
+                       float amount);
+
+/* What was learned, put in order. */
+const struct ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to, const int *targets);
 
 #endif

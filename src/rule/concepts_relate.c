@@ -20,7 +20,7 @@ static bool holds(const pairs *of, size_t a, size_t b)
     return of->set[a * of->count + b] != 0;
 }
 
-static int find_concept(const ts_concepts_builder *to, const char *id)
+int ts_concepts_number(const ts_concepts_builder *to, const char *id)
 {
     const ts_concept *items = (const ts_concept *)to->items.bytes;
     for (size_t i = 0; i < to->items.length / sizeof(*items); i++)
@@ -67,25 +67,35 @@ static bool are_close(const ts_concepts_builder *to, const pairs *first_hand, co
     return false;
 }
 
-const uint8_t *ts_concepts_relate(ts_concepts_builder *to)
+const int *ts_concepts_targets(ts_concepts_builder *to)
+{
+    const ts_concepts_link *links = (const ts_concepts_link *)to->links.bytes;
+    size_t count = to->links.length / sizeof(*links);
+    int *targets = ts_arena_alloc(to->work, (count + 1) * sizeof(*targets));
+    for (size_t i = 0; i < count; i++) {
+        bool nothing = links[i].kind == TS_LINK_TOPIC && strcmp(links[i].to, "none") == 0;
+        targets[i] = nothing ? TS_LINK_TO_NOTHING : ts_concepts_number(to, links[i].to);
+        if (targets[i] == -1) return fail_link(to, &links[i]), NULL;
+    }
+    return targets;
+}
+
+const uint8_t *ts_concepts_relate(ts_concepts_builder *to, const int *targets)
 {
     const ts_concepts_link *links = (const ts_concepts_link *)to->links.bytes;
     size_t link_count = to->links.length / sizeof(*links), count = to->items.length / sizeof(ts_concept);
     pairs first_hand = make_pairs(to->work, count), kinds = make_pairs(to->work, count);
     pairs leads = make_pairs(to->work, count), may = make_pairs(to->work, count);
-    int *targets = ts_arena_alloc(to->work, (link_count + 1) * sizeof(*targets));
     for (size_t i = 0; i < link_count; i++) {
-        targets[i] = find_concept(to, links[i].to);
-        if (targets[i] < 0) return fail_link(to, &links[i]), NULL;
-        if (links[i].kind == TS_LINK_IS)
-            first_hand.set[links[i].from * count + (size_t)targets[i]] =
-                kinds.set[links[i].from * count + (size_t)targets[i]] = 1;
+        if (links[i].kind != TS_LINK_IS) continue;
+        size_t at = links[i].from * count + (size_t)targets[i];
+        first_hand.set[at] = kinds.set[at] = 1;
     }
     close_kinds(&kinds);
     for (size_t i = 0; i < link_count; i++) {
-        if (links[i].kind != TS_LINK_IS)
+        if (links[i].kind == TS_LINK_LEADS || links[i].kind == TS_LINK_MAY)
             spread(links[i].kind == TS_LINK_LEADS ? &leads : &may, &kinds, links[i].from, (size_t)targets[i]);
-        else if (holds(&kinds, links[i].from, links[i].from))
+        if (links[i].kind == TS_LINK_IS && holds(&kinds, links[i].from, links[i].from))
             return ts_concepts_fail(to, links[i].source, links[i].span, "'%s' が輪になっています。",
                                     "'%s' goes round in a circle", links[i].to),
                    NULL;

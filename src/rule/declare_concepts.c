@@ -8,10 +8,13 @@
  *     speech.concept("missend")                  --> { name = { ja = …, en = … }, context = false, broad =
  * false } speech.terms("二次元コードの読取試験")     --> { "二次", 1, "次元", 1, "コード", 2, … }
  *
- * A reading is what the text tells, outright or by hints, and whether it speaks of nothing but preparations
- * (happened) or of something other than security (planned). A vocabulary is built when it is first needed,
- * which for most plans is never; one to which a pack has added is built when the pack loads, so that its
- * writer hears of mistakes at once. */
+ *     speech.likeness(speech.leaning(a), speech.leaning(b))   --> 0.93: how far both lean to the same topics
+ *
+ * A reading is what the text tells, outright or by hints; then, of what happened, whether it speaks of
+ * nothing but preparations, and of what is planned, whether that is a matter of "security", "other" or, when
+ * there is no telling, "plain". A vocabulary is built when it is first needed, which for most plans is never;
+ * one to which a pack has added is built when the pack loads, so that its writer hears of mistakes at once.
+ */
 #include <string.h>
 
 #include "lua/modules.h"
@@ -129,6 +132,8 @@ static void push_reading(lua_State *L, const ts_concepts *concepts, const ts_rea
 
 static int read_text(lua_State *L, ts_concepts_mode mode)
 {
+    static const char *const matters[] = {
+        [TS_MATTER_OTHER] = "other", [TS_MATTER_PLAIN] = "plain", [TS_MATTER_SECURITY] = "security"};
     const ts_concepts *concepts = concepts_of(L);
     luaL_checkstring(L, 1);
     ts_text_push_normal(L, 1); /* form */
@@ -137,7 +142,10 @@ static int read_text(lua_State *L, ts_concepts_mode mode)
     ts_reading reading;
     ts_concepts_read(concepts, mode, form, length, &ts_lua_of(L)->scratch, &reading);
     push_reading(L, concepts, &reading); /* form list */
-    lua_pushboolean(L, mode == TS_CONCEPTS_HAPPENED ? reading.prepared : reading.matter);
+    if (mode == TS_CONCEPTS_HAPPENED)
+        lua_pushboolean(L, reading.prepared);
+    else
+        lua_pushstring(L, matters[reading.matter]);
     return 2;
 }
 
@@ -232,16 +240,41 @@ static int vocabulary_terms(lua_State *L)
     return 1;
 }
 
+/* Pushes which topics a text leans to, as bytes that `likeness` takes. */
+static int vocabulary_leaning(lua_State *L)
+{
+    const ts_concepts *concepts = concepts_of(L);
+    luaL_checkstring(L, 1);
+    ts_text_push_normal(L, 1); /* form */
+    size_t length;
+    const char *form = lua_tolstring(L, -1, &length);
+    float leaning[TS_CONCEPTS_MAX];
+    ts_concepts_lean(concepts, form, length, leaning);
+    lua_pushlstring(L, (const char *)leaning, ts_concepts_topic_count(concepts) * sizeof(*leaning));
+    return 1;
+}
+
+static int vocabulary_likeness(lua_State *L)
+{
+    size_t count = ts_concepts_topic_count(concepts_of(L)), lengths[2];
+    float leanings[2][TS_CONCEPTS_MAX];
+    for (int i = 0; i < 2; i++) {
+        const char *bytes = luaL_checklstring(L, i + 1, &lengths[i]);
+        if (lengths[i] != count * sizeof(float))
+            ts_lua_raise(L, "likeness には leaning の値を渡してください",
+                         "likeness takes what leaning returns");
+        memcpy(leanings[i], bytes, lengths[i]);
+    }
+    lua_pushnumber(L, ts_concepts_likeness(leanings[0], leanings[1], count));
+    return 1;
+}
+
 int ts_declare_concepts(lua_State *L)
 {
     static const luaL_Reg functions[] = {
-        {"add", vocabulary_add},
-        {"happened", vocabulary_happened},
-        {"planned", vocabulary_planned},
-        {"relation", vocabulary_relation},
-        {"concept", vocabulary_concept},
-        {"terms", vocabulary_terms},
-        {NULL, NULL},
+        {"add", vocabulary_add},           {"happened", vocabulary_happened}, {"planned", vocabulary_planned},
+        {"relation", vocabulary_relation}, {"concept", vocabulary_concept},   {"terms", vocabulary_terms},
+        {"leaning", vocabulary_leaning},   {"likeness", vocabulary_likeness}, {NULL, NULL},
     };
     check_loading(L);
     int names = lua_gettop(L);
