@@ -19,6 +19,7 @@ local WORTH = {
 }
 local ANSWERED, PERHAPS = 0.75, 0.45
 local OTHER_CAUSE = { below = 0.4, leads = 0.3, ["may lead"] = 0.3 } -- where the incident's own cause is another
+local OTHER_EFFECT = { led = 0.4, ["may be led"] = 0.3 } -- where the incident tells what came of it, and it is another
 local HINT = 0.55 -- of the worth, where one side only hints at it
 local PLACE = 0.4 -- of the worth of a place or a thing, where both sides say something more special
 -- What speech.likeness has to tell where no concept does: less of a measure that is plainly one of security, and less for an answer
@@ -95,12 +96,14 @@ local function belongs(one, told)
 end
 
 -- What an incident is about: subject and cause; the summary, where they say nothing special, or for what belongs to it.
+-- And whether the words as such may be compared: not where something was denied, or only trained for.
 local function happened_in(incident)
-  local told = {}
+  local told, comparable = {}, true
   for _, field in ipairs { "subject", "cause" } do
     if not text.blank(incident[field]) then
-      local said, prepared = speech.happened(incident[field])
-      if field == "subject" and prepared then return {} end
+      local said, without = speech.happened(incident[field])
+      if field == "subject" and without == "prepared" then return {}, false end
+      if without then comparable = false end
       add(told, said)
     end
   end
@@ -111,15 +114,16 @@ local function happened_in(incident)
     end
     add(told, more)
   end
-  return told
+  return told, comparable
 end
 
 -- An incident, ready to be compared: what happened, its words, and what measures against each concept are worth to it.
 local function case_of(incident)
   local case = case_by_incident[incident]
   if not case then
-    case = { worth = {}, words = (incident.subject or "") .. "。" .. (incident.cause or "") }
-    case.told, case.special = distil(happened_in(incident))
+    local told, comparable = happened_in(incident)
+    case = { worth = {}, words = (incident.subject or "") .. "。" .. (incident.cause or ""), comparable = comparable }
+    case.told, case.special = distil(told)
     case_by_incident[incident] = case
   end
   return case
@@ -136,9 +140,19 @@ local function is_explained(i, case)
   return false
 end
 
+-- Whether the incident itself tells what `i` brought about.
+local function has_effect(i, case)
+  for _, other in ipairs(case.told) do
+    local relation = speech.relation(i, other.id)
+    if relation == "leads" or relation == "may lead" then return true end
+  end
+  return false
+end
+
 local function worth_to(p, i, case)
   local relation = speech.relation(p, i)
   if not relation then return 0 end
+  if OTHER_EFFECT[relation] and has_effect(i, case) then return OTHER_EFFECT[relation] end
   local general = relation ~= "below" and (concept(p).context or concept(p).broad)
   if OTHER_CAUSE[relation] and not general and is_explained(i, case) then return OTHER_CAUSE[relation] end
   return WORTH[relation]
@@ -178,7 +192,7 @@ local function weights_of(reading)
   if not reading.weights then
     local terms, weights = speech.terms(reading.words), {}
     for at = 1, #terms, 2 do weights[terms[at]] = terms[at + 1] end
-    reading.weights = weights
+    reading.weights, reading.plain = weights, #terms == 0
   end
   return reading.weights
 end
@@ -203,9 +217,10 @@ end
 -- Where concepts are silent on one side at least: whether both texts lean to the same topic, and what words they share.
 local function likeness(reading, case)
   local limits = LIKE[reading.matter]
-  if reading.special or not limits then return 0 end
+  if not limits or not case.comparable or reading.special and case.special then return 0 end
   local sum, longest = shared(reading, case)
-  if sum == 0 and not case.special then return 0 end
+  if not case.special and (#case.terms == 0 or sum == 0 and not reading.special) then return 0 end
+  if not reading.special and reading.plain then return 0 end
   local like = speech.likeness(leaning_of(reading), leaning_of(case))
   if like >= limits.answered or (sum >= SHARED and like >= limits.shared) then return ANSWERED, longest end
   if like >= limits.perhaps then return PERHAPS, longest end

@@ -121,7 +121,7 @@ static bool speaks(const hits *all, ts_concepts_role role)
 
 /* Whether what was found in a text on what happened is no occurrence; sets *prepared when it was only
  * prepared for. */
-static bool is_denied(const hits *all, const evidence *found, bool *prepared)
+static bool is_denied(const hits *all, const evidence *found, ts_without *without)
 {
     switch ((ts_concepts_kind)found->pattern->kind) {
     case TS_PATTERN_HINT:
@@ -131,10 +131,13 @@ static bool is_denied(const hits *all, const evidence *found, bool *prepared)
     default:
         break;
     }
-    if (behind(all, found, TS_ROLE_DENIED, found->end, DENIAL) != NULL) return true;
+    if (behind(all, found, TS_ROLE_DENIED, found->end, DENIAL) != NULL) {
+        *without = TS_WITHOUT_DENIED;
+        return true;
+    }
     const hit *measure = behind(all, found, TS_ROLE_MEASURE, found->end, MEASURE);
     if (measure == NULL || behind(all, found, TS_ROLE_LACK, measure->end, LACK) != NULL) return false;
-    *prepared = true;
+    if (*without == TS_WITHOUT_NOTHING) *without = TS_WITHOUT_PREPARED;
     return true;
 }
 
@@ -143,13 +146,13 @@ typedef struct manner {
     bool vague; /* PLANNED: a place or a hint says nothing here, for the text is not on security */
 } manner;
 
-static bool is_left_out(const hits *all, const manner *how, const evidence *found, bool *prepared)
+static bool is_left_out(const hits *all, const manner *how, const evidence *found, ts_without *without)
 {
-    if (how->mode == TS_CONCEPTS_HAPPENED) return is_denied(all, found, prepared);
+    if (how->mode == TS_CONCEPTS_HAPPENED) return is_denied(all, found, without);
     const ts_concepts_pattern *pattern = found->pattern;
     if (pattern->kind == TS_PATTERN_HAPPENED) return true;
-    if (how->vague && (pattern->kind == TS_PATTERN_HINT || all->concepts->items[pattern->concept].context))
-        return true;
+    const ts_concept *one = &all->concepts->items[pattern->concept];
+    if (how->vague && (pattern->kind == TS_PATTERN_HINT || one->context || one->loose)) return true;
     return behind(all, found, TS_ROLE_ASIDE, found->end, ASIDE) != NULL;
 }
 
@@ -185,12 +188,12 @@ void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const 
             bool whole = true;
             for (uint32_t k = 0; k < pattern->others && whole; k++)
                 whole = widen(&all, &found, pattern->tokens[k]);
-            if (!whole || is_left_out(&all, &how, &found, &reading->prepared)) continue;
+            if (!whole || is_left_out(&all, &how, &found, &reading->without)) continue;
             tell(&reading->told[pattern->concept], concepts, &found);
             strong |= reading->told[pattern->concept].strength == TS_TOLD_STRONG;
         }
     }
-    if (strong) reading->prepared = false;
+    if (strong && reading->without == TS_WITHOUT_PREPARED) reading->without = TS_WITHOUT_NOTHING;
 }
 
 int ts_concepts_find(const ts_concepts *concepts, const char *id)

@@ -25,6 +25,7 @@ typedef struct ts_concept {
     bool context; /* a place or a thing: it answers alone only where nothing more special is said */
     bool broad;   /* a measure against it helps whatever the cause was */
     bool close;   /* its kinds are close to each other */
+    bool loose;   /* it says nothing beside prices, working hours and the like */
 } ts_concept;
 
 /* How one concept stands to another. */
@@ -84,10 +85,17 @@ typedef enum ts_matter {
     TS_MATTER_SECURITY, /* it speaks of checking, locking, training, … */
 } ts_matter;
 
+/* What a text on what happened speaks of without its having happened. */
+typedef enum ts_without {
+    TS_WITHOUT_NOTHING,
+    TS_WITHOUT_PREPARED, /* it speaks of a training or a measure, and of nothing else */
+    TS_WITHOUT_DENIED,   /* it says of something that it was not so */
+} ts_without;
+
 typedef struct ts_reading {
     ts_told told[TS_CONCEPTS_MAX]; /* by the number of the concept */
-    bool prepared;    /* HAPPENED: it speaks of a training or a measure, and of nothing that happened */
-    ts_matter matter; /* PLANNED */
+    ts_without without;            /* HAPPENED */
+    ts_matter matter;              /* PLANNED */
 } ts_reading;
 
 /* `scratch` is memory to work in. */
@@ -97,7 +105,8 @@ void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const 
 /* Which topics a text leans to, by the single Kanji and the pairs of characters in it, as the patterns and
  * the examples of each concept have taught. Writes ts_concepts_topic_count(concepts) numbers to `leaning`. */
 size_t ts_concepts_topic_count(const ts_concepts *concepts);
-void ts_concepts_lean(const ts_concepts *concepts, const char *form, size_t length, float *leaning);
+void ts_concepts_lean(const ts_concepts *concepts, const char *form, size_t length, ts_buffer *scratch,
+                      float *leaning);
 
 /* How far two texts lean the same way: 0 to 1. */
 double ts_concepts_likeness(const float *a, const float *b, size_t count);

@@ -319,7 +319,7 @@ static bool read_key(reader *from, const ts_entry *entry, uint32_t number)
 {
     static const char *const known[] = {
         "named", "happened", "removed", "hints", "is",    "leads", "may",
-        "topic", "name",     "context", "broad", "close", NULL,
+        "topic", "name",     "context", "broad", "close", "loose", NULL,
     };
     uint32_t key = 0;
     while (known[key] != NULL && strcmp(known[key], entry->key->text) != 0)
@@ -344,6 +344,8 @@ static bool read_key(reader *from, const ts_entry *entry, uint32_t number)
         return read_flag(from, entry->value, &one->broad);
     case 11:
         return read_flag(from, entry->value, &one->close);
+    case 12:
+        return read_flag(from, entry->value, &one->loose);
     default:
         return fail_name(from, entry->key, entry->key->text, known);
     }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/matcher.h"
 #include "base/utf8.h"
 #include "rule/concepts_parts.h"
 
@@ -215,6 +216,18 @@ typedef struct grams {
     size_t count;
 } grams;
 
+/* What lies inside a mask means something else: it is blanked. */
+typedef struct blanking {
+    const ts_concepts *concepts;
+    char *form;
+} blanking;
+
+static void blank_mask(void *context, uint32_t token, size_t start, size_t end)
+{
+    blanking *to = context;
+    if (to->concepts->tokens[token].role == TS_ROLE_MASK) memset(to->form + start, ' ', end - start);
+}
+
 static void note_gram(void *context, gram one)
 {
     grams *all = context;
@@ -227,12 +240,17 @@ static int compare_grams(const void *a, const void *b)
     return (one > two) - (one < two);
 }
 
-void ts_concepts_lean(const ts_concepts *concepts, const char *form, size_t length, float *leaning)
+void ts_concepts_lean(const ts_concepts *concepts, const char *form, size_t length, ts_buffer *scratch,
+                      float *leaning)
 {
+    if (length > TS_CONCEPTS_TEXT) length = TS_CONCEPTS_TEXT;
+    ts_buffer_clear(scratch);
+    ts_buffer_add(scratch, form, length);
+    ts_matcher_find(concepts->matcher, form, length, blank_mask, &(blanking){concepts, scratch->bytes});
     const ts_concepts_topics *topics = concepts->topics;
     memset(leaning, 0, topics->count * sizeof(*leaning));
     grams all = {.count = 0};
-    each_gram(form, length < TS_CONCEPTS_TEXT ? length : TS_CONCEPTS_TEXT, note_gram, &all);
+    each_gram(ts_buffer_string(scratch), length, note_gram, &all);
     qsort(all.items, all.count, sizeof(all.items[0]), compare_grams);
     for (size_t i = 0; i < all.count; i++) {
         if (i > 0 && all.items[i] == all.items[i - 1]) continue;

@@ -10,10 +10,11 @@
  *
  *     speech.likeness(speech.leaning(a), speech.leaning(b))   --> 0.93: how far both lean to the same topics
  *
- * A reading is what the text tells, outright or by hints; then, of what happened, whether it speaks of
- * nothing but preparations, and of what is planned, whether that is a matter of "security", "other" or, when
- * there is no telling, "plain". A vocabulary is built when it is first needed, which for most plans is never;
- * one to which a pack has added is built when the pack loads, so that its writer hears of mistakes at once.
+ * A reading is what the text tells, outright or by hints; then, of what happened, "prepared" when it speaks
+ * of nothing but preparations and "denied" when it says of something that it was not so; of what is planned,
+ * whether that is a matter of "security", "other" or, when there is no telling, "plain". A vocabulary is
+ * built when it is first needed, which for most plans is never; one to which a pack has added is built when
+ * the pack loads, so that its writer hears of mistakes at once.
  */
 #include <string.h>
 
@@ -132,6 +133,8 @@ static void push_reading(lua_State *L, const ts_concepts *concepts, const ts_rea
 
 static int read_text(lua_State *L, ts_concepts_mode mode)
 {
+    static const char *const withouts[] = {
+        [TS_WITHOUT_NOTHING] = NULL, [TS_WITHOUT_PREPARED] = "prepared", [TS_WITHOUT_DENIED] = "denied"};
     static const char *const matters[] = {
         [TS_MATTER_OTHER] = "other", [TS_MATTER_PLAIN] = "plain", [TS_MATTER_SECURITY] = "security"};
     const ts_concepts *concepts = concepts_of(L);
@@ -143,7 +146,7 @@ static int read_text(lua_State *L, ts_concepts_mode mode)
     ts_concepts_read(concepts, mode, form, length, &ts_lua_of(L)->scratch, &reading);
     push_reading(L, concepts, &reading); /* form list */
     if (mode == TS_CONCEPTS_HAPPENED)
-        lua_pushboolean(L, reading.prepared);
+        lua_pushstring(L, withouts[reading.without]);
     else
         lua_pushstring(L, matters[reading.matter]);
     return 2;
@@ -249,7 +252,7 @@ static int vocabulary_leaning(lua_State *L)
     size_t length;
     const char *form = lua_tolstring(L, -1, &length);
     float leaning[TS_CONCEPTS_MAX];
-    ts_concepts_lean(concepts, form, length, leaning);
+    ts_concepts_lean(concepts, form, length, &ts_lua_of(L)->scratch, leaning);
     lua_pushlstring(L, (const char *)leaning, ts_concepts_topic_count(concepts) * sizeof(*leaning));
     return 1;
 }
