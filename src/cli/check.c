@@ -110,6 +110,37 @@ static bool in_shard(const check_run *run, const ts_series *series)
     return (hash >> 32) % run->options->shards == run->options->shard - 1;
 }
 
+/* Reads one file of a series into its task; `read` counts the bytes of those before it. */
+static void take_file(check_run *run, ts_task *task, const char *path, size_t *read)
+{
+    ts_task_file *file = &task->files[task->file_count++];
+    ts_file_error error;
+    file->path = copy_path(path);
+    if (task->file_count > TS_SERIES_MAX) { /* each is looked up among the others: the work grows with the square */
+        error = (ts_file_error){
+            .rule = "worker/limit",
+            .why = ts_message_format(&run->arena, "同じ組織のファイルが多すぎます（上限は%d件）。",
+                                     "there are too many files of this organisation (the limit is %d)", TS_SERIES_MAX),
+        };
+    } else {
+        file->bytes = ts_file_read(path, TS_YAML_SIZE, &file->size, &run->arena, &error);
+    }
+    if (file->bytes != NULL && (*read += file->size) > TS_REQUEST_MAX) {
+        free(file->bytes);
+        file->bytes = NULL;
+        error = (ts_file_error){
+            .rule = "yaml/size",
+            .why = ts_message_format(&run->arena, "同じ組織のファイルの合計が大きすぎます（上限は%d MiB）。",
+                                     "the files of one organisation are too large together (the limit is %d MiB)",
+                                     TS_REQUEST_MAX / (1024 * 1024)),
+        };
+    }
+    if (file->bytes != NULL) return;
+    file->size = 0;
+    file->skip = error.rule;
+    file->why = error.why;
+}
+
 /* Gives the files of the next series. */
 static bool next_series(void *context, ts_task *task)
 {
@@ -119,28 +150,8 @@ static bool next_series(void *context, ts_task *task)
     const ts_series *series = &run->series[run->given++];
     task->type = TS_FRAME_CHECK;
     task->files = room_for(series->count);
-    size_t total = 0;
-    for (size_t i = 0; i < series->count; i++) {
-        const char *path = run->paths.items[series->files[i]];
-        ts_task_file *file = &task->files[task->file_count++];
-        ts_file_error error;
-        file->path = copy_path(path);
-        file->bytes = ts_file_read(path, TS_YAML_SIZE, &file->size, &run->arena, &error);
-        if (file->bytes != NULL && (total += file->size) > TS_REQUEST_MAX) {
-            free(file->bytes);
-            file->bytes = NULL;
-            error = (ts_file_error){
-                .rule = "yaml/size",
-                .why = ts_message_format(&run->arena, "同じ組織のファイルの合計が大きすぎます（上限は%d MiB）。",
-                                         "the files of one organisation are too large together (the limit is %d MiB)",
-                                         TS_REQUEST_MAX / (1024 * 1024)),
-            };
-        }
-        if (file->bytes != NULL) continue;
-        file->size = 0;
-        file->skip = error.rule;
-        file->why = error.why;
-    }
+    size_t read = 0;
+    for (size_t i = 0; i < series->count; i++) take_file(run, task, run->paths.items[series->files[i]], &read);
     return true;
 }
 

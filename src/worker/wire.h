@@ -34,6 +34,7 @@ enum {
     TS_FRAME_HEADER = 8,
     TS_REQUEST_MAX = 512 * 1024 * 1024, /* bytes of a series' files together */
     TS_ANSWER_MAX = 64 * 1024 * 1024,
+    TS_SERIES_MAX = 1000, /* files of a series */
 };
 
 /* A message being written (bytes go to `out`) or read (bytes come from `in`, texts go to `arena`). */

@@ -198,6 +198,33 @@ static void ways_without_number(void **state)
     workshop_close(&shop);
 }
 
+/* A swarm of files that all say they are of one organisation: the work on them grows with the square of their
+ * number. */
+static void swarm_of_one_organisation(void **state)
+{
+    (void)state;
+    enum { FILES = 1010 };
+    workshop shop;
+    workshop_open(&shop);
+    workshop_furnish(&shop);
+    for (int i = 0; i < FILES; i++) {
+        char name[64];
+        snprintf(name, sizeof(name), "plans/%04d.yaml", i);
+        write_plan(&shop, name, "swarm", 1);
+    }
+    static const char *const arguments[] = {"--rules", "rules", "--format",  "unix", "--lang",
+                                            "en",      "plans", "plan.yaml", NULL};
+    outcome result = program_run(&shop, arguments);
+    assert_sound(&result, 3);
+    assert_int_equal(
+        count_lines(result.out, "there are too many files of this organisation (the limit is 1000)", NULL),
+        FILES - 1000);
+    assert_int_equal(count_lines(result.out, "plan.yaml:3:14: warning: witness 1", NULL), 1);
+    assert_witnesses(&result, 1001);
+    outcome_free(&result);
+    workshop_close(&shop);
+}
+
 /* The process id of a child of `parent` that has used so much processor time (in ticks), or 0. */
 static pid_t busy_child(pid_t parent, unsigned long ticks)
 {
@@ -414,6 +441,7 @@ int main(void)
         cmocka_unit_test(same_bytes_every_time),
         cmocka_unit_test(files_that_are_none),
         cmocka_unit_test(ways_without_number),
+        cmocka_unit_test(swarm_of_one_organisation),
         cmocka_unit_test(killed_once),
         cmocka_unit_test(killed_again_and_again),
         cmocka_unit_test(workers_do_not_outlive_the_program),
