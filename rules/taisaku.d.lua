@@ -44,14 +44,22 @@ function require(name) end
 ---@return taisaku.Vocabulary
 function concepts(...) end
 
---- 語彙。文にある概念は、識別子から文中の言葉への表で返ります。
+--- 文から読み取った概念ひとつ。
+---@class taisaku.Told
+---@field id string 概念の識別子
+---@field piece string 文の中の、それを述べる言葉
+---@field hint boolean はっきり述べず、うかがわせるだけか
+
+--- 語彙。文が何を述べているかを読みます。
 ---@class taisaku.Vocabulary
 ---@field add fun(file: string) 語彙にファイルを加えます。ファイルの先頭で呼びます
----@field happened fun(s: string): table<string, string>, table<string, string>, boolean 起きたこと: 述べている概念、うかがわせる概念、備えだけを述べているか
----@field planned fun(s: string): table<string, string>, table<string, string>, boolean 予定: 述べている概念、うかがわせる概念、セキュリティ以外のことか
+---@field happened fun(s: string): taisaku.Told[], "prepared"|"denied"|nil 起きたこととして読みます
+---@field planned fun(s: string): taisaku.Told[], "security"|"other"|"plain" 予定として読みます
 ---@field relation fun(a: string, b: string): string? 概念どうしの関係
 ---@field concept fun(id: string): { name: taisaku.Both, context: boolean, broad: boolean } 概念
----@field shared fun(a: string, b: string): integer, string 二つの文が共に使う言葉の重みと、その最初のもの
+---@field terms fun(s: string): any[] どの計画にもある言葉を除いた、言葉とその重みの並び
+---@field leaning fun(s: string): string 文がどの話題に寄っているか。likeness に渡します
+---@field likeness fun(a: string, b: string): number 話題の寄り方がどれほど似ているか（0から1）
 
 --- パック（なければ rules/lib）の YAML ファイルを読みます。規則ファイルの先頭で呼びます。どの名前でも引けるデータを返します。
 ---@param name string 例: "vocabulary.yaml"

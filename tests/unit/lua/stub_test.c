@@ -13,6 +13,7 @@
 #include "plan/schema.h"
 #include "plan/schema_private.h"
 #include "rule/declare.h"
+#include "rule/rulebook.h"
 
 static char *stub;
 
@@ -92,6 +93,29 @@ static void every_method_is_there(void **state)
     }
 }
 
+/* Asks a vocabulary itself what it answers to. */
+static void every_function_of_a_vocabulary_is_there(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "local names = '' for name in pairs(concepts()) do names = names .. name .. ' ' end error(names, 0)";
+    ts_pack_file file = {.path = "a.lua", .name = "a.lua", .bytes = text, .size = sizeof(text) - 1};
+    ts_pack_input input = {.name = "pack", .path = "pack", .files = &file, .count = 1};
+    ts_limits limits = {.rule_timeout = 10000, .load_timeout = 10000, .memory = 8 << 20};
+    ts_rulebook *book = ts_rulebook_load(&input, 1, limits, 0, NULL);
+    assert_int_equal(book->failure_count, 1);
+    size_t count = 0;
+    char names[200], *rest = names;
+    snprintf(names, sizeof(names), "%s", book->failures[0].message.en);
+    for (char *name; (name = strsep(&rest, " ")) != NULL && *name != '\0'; count++) {
+        char line[60];
+        snprintf(line, sizeof(line), "---@field %s fun(", name);
+        if (!has_line(line, false)) fail_msg("the stub lacks '%s' of a vocabulary", name);
+    }
+    assert_true(count > 5);
+    ts_rulebook_free(book);
+}
+
 /* What an editor is told of a field: "---@field title? string 件名". */
 static void describe(const ts_field *field, char *line, size_t size)
 {
@@ -161,6 +185,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_name_is_there),
         cmocka_unit_test(every_method_is_there),
+        cmocka_unit_test(every_function_of_a_vocabulary_is_there),
         cmocka_unit_test(every_field_is_there),
     };
     return cmocka_run_group_tests_name("taisaku.d.lua", tests, read_stub, free_stub);
