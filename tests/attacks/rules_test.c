@@ -12,6 +12,7 @@
 #include "program.h"
 
 #include <dirent.h>
+#include <fnmatch.h>
 
 /* The text behind `key` in the first lines that begin so, one call for each; NULL when there is no further
  * one. */
@@ -91,12 +92,45 @@ static int is_rule(const struct dirent *entry)
     return dot != NULL && strcmp(dot, ".lua") == 0;
 }
 
+/* Whether a text has the name of a rule file in backquotes, as it is or as a pattern: `time-*`. */
+static bool has_name(const char *text, const char *name)
+{
+    for (const char *open = strchr(text, '`'); open != NULL; open = strchr(open + 1, '`')) {
+        char pattern[64];
+        size_t length = strcspn(open + 1, "`\n");
+        if (length >= sizeof(pattern)) continue;
+        snprintf(pattern, sizeof(pattern), "%.*s.lua", (int)length, open + 1);
+        if (fnmatch(pattern, name, 0) == 0) return true;
+    }
+    return false;
+}
+
+static void every_attack_is_in_the_table(void **state)
+{
+    (void)state;
+    static const char *const pages[] = {TS_ATTACKS "/../../docs/sandbox.md",
+                                        TS_ATTACKS "/../../docs/sandbox.ja.md"};
+    struct dirent **entries;
+    int count = scandir(TS_ATTACKS "/rules", &entries, is_rule, by_name);
+    for (size_t i = 0; i < 2; i++) {
+        size_t length;
+        char *text = read_whole(pages[i], &length);
+        for (int k = 0; k < count; k++)
+            if (!has_name(text, entries[k]->d_name))
+                fail_msg("%s does not tell of %s", pages[i], entries[k]->d_name);
+        free(text);
+    }
+    for (int k = 0; k < count; k++)
+        free(entries[k]);
+    free(entries);
+}
+
 int main(void)
 {
     struct dirent **entries;
     int count = scandir(TS_ATTACKS "/rules", &entries, is_rule, by_name);
     if (count <= 0) return 1;
-    struct CMUnitTest *tests = calloc((size_t)count, sizeof(*tests));
+    struct CMUnitTest *tests = calloc((size_t)count + 1, sizeof(*tests));
     if (tests == NULL) return 1;
     for (int i = 0; i < count; i++) {
         char *path = malloc(sizeof(TS_ATTACKS "/rules/") + strlen(entries[i]->d_name));
@@ -104,7 +138,8 @@ int main(void)
         tests[i] =
             (struct CMUnitTest){.name = entries[i]->d_name, .test_func = attack, .initial_state = path};
     }
-    int failed = _cmocka_run_group_tests("hostile rules", tests, (size_t)count, NULL, NULL);
+    tests[count] = (struct CMUnitTest)cmocka_unit_test(every_attack_is_in_the_table);
+    int failed = _cmocka_run_group_tests("hostile rules", tests, (size_t)count + 1, NULL, NULL);
     for (int i = 0; i < count; i++) {
         free(tests[i].initial_state);
         free(entries[i]);
