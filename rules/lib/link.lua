@@ -19,6 +19,7 @@ local WORTH = {
 }
 local ANSWERED, PERHAPS = 0.75, 0.45
 local OTHER_CAUSE = { below = 0.4, leads = 0.3, ["may lead"] = 0.3 } -- where the incident's own cause is another
+local BROAD = 0.5 -- the same for what helps whatever the cause was
 local OTHER_EFFECT = { led = 0.4, ["may be led"] = 0.3 } -- where the incident tells what came of it, and it is another
 local HINT = 0.55 -- of the worth, where one side only hints at it
 local PLACE = 0.4 -- of the worth of a place or a thing, where both sides say something more special
@@ -153,8 +154,10 @@ local function worth_to(p, i, case)
   local relation = speech.relation(p, i)
   if not relation then return 0 end
   if OTHER_EFFECT[relation] and has_effect(i, case) then return OTHER_EFFECT[relation] end
-  local general = relation ~= "below" and (concept(p).context or concept(p).broad)
-  if OTHER_CAUSE[relation] and not general and is_explained(i, case) then return OTHER_CAUSE[relation] end
+  local place = relation ~= "below" and concept(p).context
+  if OTHER_CAUSE[relation] and not place and is_explained(i, case) then
+    return concept(p).broad and relation == "leads" and BROAD or OTHER_CAUSE[relation]
+  end
   return WORTH[relation]
 end
 
