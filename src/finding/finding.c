@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
+
 static int compare_numbers(uint64_t a, uint64_t b) {
     return (a > b) - (a < b);
 }
@@ -75,32 +77,21 @@ size_t ts_findings_sort(ts_finding *findings, size_t count) {
     return kept;
 }
 
-/* FNV-1a, 64 bits. The NUL goes in too: no part holds one, so ("ab", "c") and ("a", "bc") differ. */
-static uint64_t hash_part(uint64_t hash, const char *part) {
-    const unsigned char *byte = (const unsigned char *)(part ? part : "");
-    do {
-        hash = (hash ^ *byte) * UINT64_C(0x100000001b3);
-    } while (*byte++);
-    return hash;
-}
-
 void ts_finding_fingerprint(ts_finding *finding, const char *path) {
     char year[12];
     snprintf(year, sizeof year, "%d", finding->fiscal_year);
 
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    hash = hash_part(hash, finding->rule);
-    hash = hash_part(hash, finding->organization);
-    hash = hash_part(hash, year);
-    hash = hash_part(hash, path);
+    uint64_t hash = ts_hash_string(TS_HASH_BEGIN, finding->rule);
+    hash = ts_hash_string(hash, finding->organization);
+    hash = ts_hash_string(hash, year);
+    hash = ts_hash_string(hash, path);
     snprintf(finding->fingerprint, sizeof finding->fingerprint, "%016" PRIx64, hash);
 }
 
 void ts_finding_evidence(ts_finding *finding, const char *text, size_t length)
 {
-    uint64_t hash = finding->evidence != 0 ? finding->evidence : UINT64_C(0xcbf29ce484222325);
-    for (size_t i = 0; i <= length; i++) /* one round more, so that ("ab", "c") and ("a", "bc") differ */
-        hash = (hash ^ (i < length ? (unsigned char)text[i] : 0)) * UINT64_C(0x100000001b3);
+    uint64_t hash = finding->evidence != 0 ? finding->evidence : TS_HASH_BEGIN;
+    hash = ts_hash(ts_hash(hash, text, length), "", 1); /* the NUL, so that ("ab", "c") and ("a", "bc") differ */
     finding->evidence = hash;
 }
 
