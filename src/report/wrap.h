@@ -5,9 +5,8 @@
 #include "base/buffer.h"
 
 /* Appends `text`, one line of valid UTF-8, to a line of which `indent` columns are taken, and breaks it
- * before the page ends; the lines after the first are indented as far. Full-width text breaks anywhere but
- * before a closing mark or behind an opening one (禁則), words at spaces; what cannot be broken runs over the
- * edge. */
+ * before the page ends (base/line.h); the lines after the first are indented as far. What cannot be broken runs
+ * over the edge. */
 void ts_wrap(const char *text, size_t indent, ts_buffer *out);
 
 #endif

@@ -13,6 +13,7 @@
 typedef struct ts_writer_options {
     bool colour;           /* text on a terminal that wants it */
     unsigned width;        /* columns of a terminal; 0: TS_PAGE_WIDTH */
+    bool a3;               /* pages of A3; else of A4 */
     const char *reference; /* bytes of a DOCX whose styles are taken (--reference-docx); NULL: our own */
     size_t reference_length;
 } ts_writer_options;
