@@ -210,6 +210,7 @@ static bool next_series(void *context, ts_task *task)
     if (run->given == batch->series_count) return false;
     const ts_series *series = &batch->series[run->given];
     task->type = work->type;
+    task->order = work->order;
     task->number = run->given++;
     task->files = room_for(series->count);
     size_t read = 0;

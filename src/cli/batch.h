@@ -28,6 +28,7 @@ typedef struct ts_batch {
 typedef struct ts_batch_work {
     void *context;
     ts_frame_type type;                                         /* of the tasks: TS_FRAME_CHECK, … */
+    ts_draft_order order;                                       /* of a draft */
     bool (*wants)(void *context, const ts_series *series);      /* NULL: all of them */
     /* Called in the order of the series, whatever the number of workers. What kept files from being read stands among the failures
      * of answer->shown.result. */

@@ -70,7 +70,8 @@ static int run_check(check_run *run, ts_session *session)
     if (!ts_batch_look(&run->batch, session)) return TS_EXIT_USAGE;
     if (!ts_reports_begin(&run->reports, options, ready)) return TS_EXIT_USAGE;
     report_unlisted(run);
-    ts_batch_work work = {run, TS_FRAME_CHECK, in_shard, done_series, is_stopped};
+    ts_batch_work work = {
+        .context = run, .type = TS_FRAME_CHECK, .wants = in_shard, .done = done_series, .stopped = is_stopped};
     bool good = ts_batch_run(&run->batch, session, &work);
     ts_watch_clear(&run->watch);
     bool nothing = good && run->reports.totals.plans == 0 && run->reports.totals.unchecked == 0;

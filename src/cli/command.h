@@ -23,6 +23,13 @@ enum {
     TS_COMMAND_RULES = 1 << 3,
     TS_COMMAND_TEST = 1 << 4,
     TS_COMMAND_TRACE = 1 << 5,
+    TS_COMMAND_EVALUATE = 1 << 6,
+    TS_COMMAND_TIMELINE = 1 << 7,
+    TS_COMMAND_NEXT = 1 << 8,
+    TS_COMMAND_PUBLISH = 1 << 9,
+    TS_COMMAND_SUMMARY = 1 << 10,
+    TS_COMMAND_MERGE = 1 << 11,
+    TS_COMMAND_DRAFTS = TS_COMMAND_EVALUATE | TS_COMMAND_TIMELINE | TS_COMMAND_NEXT | TS_COMMAND_PUBLISH,
     TS_COMMAND_ALL = ~0,
 };
 
@@ -32,6 +39,7 @@ int ts_command_schema(const ts_options *options);
 int ts_command_rules(const ts_options *options);
 int ts_command_test(const ts_options *options);
 int ts_command_trace(const ts_options *options);
+int ts_command_evaluate(const ts_options *options);
 
 /* The version of the program: "0.1.0". */
 const char *ts_version(void);

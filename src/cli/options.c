@@ -23,17 +23,43 @@ static bool read_rules(ts_options *options, const char *value)
     return true;
 }
 
+/* Whether a command makes papers, and no findings. */
+static bool makes_papers(const ts_options *options)
+{
+    return (options->command & (TS_COMMAND_DRAFTS | TS_COMMAND_SUMMARY)) != 0;
+}
+
 static bool read_format(ts_options *options, const char *value)
 {
+    if (makes_papers(options)) {
+        const ts_writer *writer = ts_writer_find(value);
+        if ((writer == NULL && strcmp(value, "yaml") != 0) || options->output_count == TS_OUTPUTS_MAX) return false;
+        options->outputs[options->output_count++].writer = writer;
+        return true;
+    }
     const ts_format *format = ts_format_find(value);
     if (format == NULL || options->output_count == TS_OUTPUTS_MAX) return false;
     options->outputs[options->output_count++].format = format;
     return true;
 }
 
-/* A file belongs to the format before it; without one, to the text format. */
+/* The format that a file's name ends in: of papers. */
+static bool format_of_path(ts_options *options, const char *path)
+{
+    size_t length = strlen(path);
+    const ts_writer *writer = ts_writer_for_path(path);
+    bool yaml = (length > 5 && strcmp(path + length - 5, ".yaml") == 0) ||
+                (length > 4 && strcmp(path + length - 4, ".yml") == 0);
+    if ((writer == NULL && !yaml) || options->output_count == TS_OUTPUTS_MAX) return false;
+    options->outputs[options->output_count++] = (ts_output_option){.writer = writer, .path = path};
+    return true;
+}
+
+/* A file belongs to the format before it; without one, to the format that its name tells (papers) or to the text format. */
 static bool read_output(ts_options *options, const char *value)
 {
+    bool taken = options->output_count == 0 || options->outputs[options->output_count - 1].path != NULL;
+    if (makes_papers(options) && taken) return format_of_path(options, value);
     if (options->output_count == 0) options->outputs[options->output_count++].format = ts_format_find("text");
     ts_output_option *last = &options->outputs[options->output_count - 1];
     if (value[0] == '\0' || last->path != NULL) return false;
@@ -166,6 +192,29 @@ static bool read_ids(ts_options *options, const char *value)
     return options->ids = true;
 }
 
+static bool read_year(ts_options *options, const char *value)
+{
+    return ts_calendar_year(value, strlen(value), &options->fiscal_year) == TS_CALENDAR_OK;
+}
+
+static bool read_organization(ts_options *options, const char *value)
+{
+    options->organization = value;
+    return value[0] != '\0';
+}
+
+static bool read_layout(ts_options *options, const char *value)
+{
+    options->layout = value;
+    return value[0] != '\0';
+}
+
+static bool read_reference(ts_options *options, const char *value)
+{
+    options->reference = value;
+    return value[0] != '\0';
+}
+
 static bool read_positions(ts_options *options, const char *value)
 {
     (void)value;
@@ -191,7 +240,11 @@ static bool read_version(ts_options *options, const char *value)
 }
 
 /* The commands that load packs. */
-enum { TS_COMMAND_PACKS = TS_COMMAND_CHECK | TS_COMMAND_RULES | TS_COMMAND_TEST | TS_COMMAND_TRACE };
+enum {
+    TS_COMMAND_PACKS = TS_COMMAND_CHECK | TS_COMMAND_RULES | TS_COMMAND_TEST | TS_COMMAND_TRACE | TS_COMMAND_DRAFTS |
+                       TS_COMMAND_SUMMARY,
+    TS_COMMAND_PAPERS = TS_COMMAND_DRAFTS | TS_COMMAND_SUMMARY,
+};
 
 static const struct option_row {
     const char *name;     /* without its dashes */
@@ -207,12 +260,25 @@ static const struct option_row {
     {"format", 'f', "NAME", TS_COMMAND_CHECK, read_format,
      {"出力の形式: text、unix、json、ndjson、sarif、junit、github。何度でも指定可",
       "text, unix, json, ndjson, sarif, junit or github; may be given again"}},
+    {"format", 'f', "NAME", TS_COMMAND_PAPERS, read_format,
+     {"出力の形式: text、markdown、html、docx、xlsx、yaml など。何度でも指定可", "text, markdown, html, docx, xlsx, yaml, …; may be given again"}},
+    {"output", 'o', "FILE", TS_COMMAND_PAPERS, read_output,
+     {"出力先。形式はファイル名の末尾で決まる。省略時は標準出力", "where it goes, in the format that its name ends in; else standard output"}},
+    {"year", 0, "YEAR", TS_COMMAND_DRAFTS, read_year,
+     {"もとにする計画の年度（例: 令和7年度）。省略時は最も新しいもの", "fiscal year of the plan that it is made from; else the newest"}},
+    {"organization", 0, "ID", TS_COMMAND_DRAFTS, read_organization,
+     {"複数の組織のファイルがあるときに、どの組織のものを作るか", "which organisation's, where there are files of several"}},
+    {"template", 0, "ID", TS_COMMAND_EVALUATE, read_layout,
+     {"案の構成を決めるテンプレート（パック/名前）。省略時はその組織のもの、なければマニュアルのもの",
+      "the template (pack/name) that lays the draft out; else the organisation's own, else the manual's"}},
+    {"reference-docx", 0, "FILE", TS_COMMAND_EVALUATE | TS_COMMAND_PUBLISH, read_reference,
+     {"Word の書式（スタイル）を借りるファイル", "a Word file whose styles are taken"}},
     {"output", 'o', "FILE", TS_COMMAND_CHECK, read_output,
      {"直前の --format の出力先。省略時は標準出力", "where the --format before it goes; else standard output"}},
     {"fail-on", 0, "LEVEL", TS_COMMAND_CHECK, read_fail_on,
      {"終了コードを1にする重大度の下限: error（既定）、warning、note、never",
       "lowest severity that makes the exit code 1: error (default), warning, note, never"}},
-    {"exclude", 0, "PATTERN", TS_COMMAND_CHECK, read_exclude,
+    {"exclude", 0, "PATTERN", TS_COMMAND_CHECK | TS_COMMAND_PAPERS, read_exclude,
      {"検査しないファイル（gitignore と同じ書き方。何度でも指定可）。.taisakuignore にも書ける",
       "files to leave out (as in gitignore; may be given again); .taisakuignore holds such lines too"}},
     {"shard", 0, "K/N", TS_COMMAND_CHECK, read_shard,
@@ -224,14 +290,14 @@ static const struct option_row {
      {"表示する指摘を先頭からN件までとする（件数と終了コードは変わらない）",
       "show the first N findings only; counts and exit code are of all"}},
     {"quiet", 'q', NULL, TS_COMMAND_CHECK, read_quiet, {"途中経過を表示しない", "show no progress"}},
-    {"jobs", 'j', "N", TS_COMMAND_CHECK, read_jobs,
+    {"jobs", 'j', "N", TS_COMMAND_CHECK | TS_COMMAND_SUMMARY, read_jobs,
      {"同時に動かす検査プロセスの数。省略時はコア数", "worker processes; else one for each core"}},
     {"rule-timeout", 0, "TIME", TS_COMMAND_PACKS, read_timeout,
      {"規則1つが計画1つに使えるCPU時間（例: 500ms、2s）。既定は1s",
       "CPU time for one rule on one plan (500ms, 2s); default 1s"}},
     {"memory-limit", 0, "SIZE", TS_COMMAND_PACKS, read_memory,
      {"規則が計画1つに使えるメモリ（例: 32M）。既定は64M", "memory for the rules of a pack on one plan (32M); default 64M"}},
-    {"today", 0, "DATE", TS_COMMAND_CHECK | TS_COMMAND_TEST, read_today,
+    {"today", 0, "DATE", TS_COMMAND_CHECK | TS_COMMAND_TEST | TS_COMMAND_PAPERS, read_today,
      {"今日とみなす日（例: 2025-04-01）", "the day to take as today (2025-04-01)"}},
     {"reviews", 0, NULL, TS_COMMAND_CHECK, read_reviews,
      {"人の判断を要する事項も表示する", "show what a person has to judge as well"}},
@@ -336,7 +402,7 @@ static void set_defaults(ts_options *options)
 /* At most one format can go to standard output; text when nothing else is asked for. */
 static bool check_outputs(ts_options *options)
 {
-    if (options->output_count == 0) options->outputs[options->output_count++].format = ts_format_find("text");
+    if (options->output_count == 0 && !makes_papers(options)) options->outputs[options->output_count++].format = ts_format_find("text");
     size_t standard = 0;
     for (size_t i = 0; i < options->output_count; i++) {
         standard += options->outputs[i].path == NULL;
@@ -357,6 +423,7 @@ static bool check_outputs(ts_options *options)
 bool ts_options_read(ts_options *options, const ts_command *command, int count, char **arguments)
 {
     set_defaults(options);
+    options->command = command->flag;
     options->arguments = calloc((size_t)count + 1, sizeof(*options->arguments));
     if (options->arguments == NULL) ts_out_of_memory((size_t)count);
     bool only_arguments = false;

@@ -9,15 +9,18 @@
 #include "finding/finding.h"
 #include "lua/state.h"
 #include "report/report.h"
+#include "writer/writer.h"
 
 typedef struct ts_output_option {
-    const ts_format *format;
-    const char *path; /* NULL: standard output */
+    const ts_format *format; /* of findings; NULL for a draft */
+    const ts_writer *writer; /* of a paper; NULL for YAML */
+    const char *path;        /* NULL: standard output */
 } ts_output_option;
 
 enum { TS_OUTPUTS_MAX = 8, TS_RULES_MAX = 32, TS_EXCLUDES_MAX = 256 };
 
 typedef struct ts_options {
+    unsigned command; /* flag of the command that they are options of */
     ts_language language;
     const char *rules[TS_RULES_MAX]; /* directories named by --rules */
     size_t rule_count;
@@ -34,6 +37,9 @@ typedef struct ts_options {
     bool reviews, ids;
     bool quiet, fail_fast;
     size_t max_findings; /* that are shown; 0: all */
+    int fiscal_year;                           /* --year; 0: the newest */
+    const char *organization, *layout;         /* --organization, --template; NULL: not given */
+    const char *reference;                     /* --reference-docx; NULL: none */
     bool positions, markdown, help, version;
     char **arguments; /* what is no option: paths, names */
     size_t argument_count;

@@ -43,6 +43,13 @@ bool ts_output_open(ts_output *output, const char *path, ts_language language)
     return false;
 }
 
+bool ts_output_colour(const ts_output *output)
+{
+    const char *terminal = getenv("TERM"), *refused = getenv("NO_COLOR");
+    return output->path == NULL && isatty(STDOUT_FILENO) && (refused == NULL || refused[0] == '\0') &&
+           terminal != NULL && strcmp(terminal, "dumb") != 0;
+}
+
 bool ts_output_close(ts_output *output, bool good, ts_language language)
 {
     const char *shown = output->path != NULL ? output->path : "stdout";

@@ -20,4 +20,7 @@ bool ts_output_open(ts_output *output, const char *path, ts_language language);
 /* Finishes: flushes, and gives the file its name when `good`; else removes it. False after a complaint on stderr. */
 bool ts_output_close(ts_output *output, bool good, ts_language language);
 
+/* Whether the output is standard output on a terminal that wants colours (no-color.org). */
+bool ts_output_colour(const ts_output *output);
+
 #endif

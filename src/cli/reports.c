@@ -7,14 +7,6 @@
 
 #include "cli/command.h"
 
-/* Whether standard output is a terminal that wants colours (no-color.org). */
-static bool wants_colour(const ts_output *output)
-{
-    const char *terminal = getenv("TERM"), *refused = getenv("NO_COLOR");
-    return output->path == NULL && isatty(STDOUT_FILENO) && (refused == NULL || refused[0] == '\0') &&
-           terminal != NULL && strcmp(terminal, "dumb") != 0;
-}
-
 bool ts_reports_begin(ts_reports *reports, const ts_options *options, const ts_ready *ready)
 {
     memset(reports, 0, sizeof(*reports));
@@ -31,7 +23,7 @@ bool ts_reports_begin(ts_reports *reports, const ts_options *options, const ts_r
         }
         ts_report_options how = {
             .language = options->language,
-            .colour = wants_colour(output),
+            .colour = ts_output_colour(output),
             .version = ts_version(),
             .today = reports->today,
             .reviews = options->reviews,

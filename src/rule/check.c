@@ -187,8 +187,14 @@ static ts_series_view read_files(check_work *work)
 
 ts_result ts_check_series(ts_rulebook *book, const ts_request *request, ts_arena *arena)
 {
+    ts_series_view series;
+    return ts_check_series_open(book, request, arena, &series);
+}
+
+ts_result ts_check_series_open(ts_rulebook *book, const ts_request *request, ts_arena *arena, ts_series_view *opened)
+{
     check_work work = {.book = book, .request = request, .arena = arena, .sink = {.arena = arena}};
-    ts_series_view series = read_files(&work);
+    ts_series_view series = *opened = read_files(&work);
     ts_file_info *files = ts_arena_alloc(arena, (request->file_count + 1) * sizeof(*files));
     const ts_kind *plan = ts_schema_kind("plan");
     for (size_t i = 0; i < request->file_count; i++) {

@@ -4,6 +4,7 @@
 
 #include "finding/result.h"
 #include "plan/document.h"
+#include "plan/series.h"
 #include "rule/pack.h"
 
 typedef struct ts_input_file {
@@ -30,6 +31,9 @@ typedef struct ts_request {
 
 /* Checks all plans of a series. Everything in the result is owned by the arena, and the files' bytes may be gone afterwards. */
 ts_result ts_check_series(ts_rulebook *book, const ts_request *request, ts_arena *arena);
+
+/* The same, and leaves the documents that could be read in *series, for whoever makes more of them; owned by the arena. */
+ts_result ts_check_series_open(ts_rulebook *book, const ts_request *request, ts_arena *arena, ts_series_view *series);
 
 /* The order of a batch: by organisation, year and kind. For qsort; heads without an organisation or kind do not belong in one. */
 int ts_head_compare(const void *a, const void *b);

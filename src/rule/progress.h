@@ -15,6 +15,7 @@ typedef enum ts_stage {
     TS_STAGE_RULE,  /* a rule on a plan: `each` and `check` */
     TS_STAGE_TEST,  /* a test of a rule */
     TS_STAGE_SHOW,  /* writing what was asked for */
+    TS_STAGE_DRAFT, /* making a draft */
     TS_STAGES,
 } ts_stage;
 

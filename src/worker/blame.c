@@ -19,6 +19,7 @@ uint64_t ts_deadline(ts_stage stage, const ts_limits *limits, uint64_t size)
     case TS_STAGE_PARSE: return READING + size * READING_MEBIBYTE / (1024 * 1024);
     case TS_STAGE_LOAD: return (uint64_t)limits->load_timeout + GRACE;
     case TS_STAGE_RULE:
+    case TS_STAGE_DRAFT:
     case TS_STAGE_TEST: return (uint64_t)limits->rule_timeout + GRACE;
     default: return WRITING;
     }
@@ -26,7 +27,8 @@ uint64_t ts_deadline(ts_stage stage, const ts_limits *limits, uint64_t size)
 
 ts_message ts_ending_message(ts_arena *arena, const ts_ending *ending, const ts_limits *limits)
 {
-    bool rule = ending->stage == TS_STAGE_RULE || ending->stage == TS_STAGE_LOAD || ending->stage == TS_STAGE_TEST;
+    bool rule = ending->stage == TS_STAGE_RULE || ending->stage == TS_STAGE_LOAD || ending->stage == TS_STAGE_TEST ||
+                ending->stage == TS_STAGE_DRAFT;
     if (ending->late && rule)
         return ts_message_format(arena, "時間の上限（%uミリ秒）を超えても終わらないため止めました。",
                                  "stopped: over its time limit of %u ms, in a function that cannot be interrupted",

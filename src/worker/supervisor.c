@@ -63,12 +63,17 @@ static bool start(ts_supervisor *supervisor, pool_member *member)
     return false;
 }
 
+static bool runs_rules(const ts_task *task)
+{
+    return task->type == TS_FRAME_CHECK || task->type == TS_FRAME_DRAFT;
+}
+
 /* Gives a worker its task. */
 static void assign(ts_supervisor *supervisor, pool_member *member)
 {
     ts_buffer *out = &member->process.outgoing;
     ts_process_begin(&member->process);
-    if (member->slot->task.type == TS_FRAME_CHECK && supervisor->have_batch && !member->batch_sent) {
+    if (runs_rules(&member->slot->task) && supervisor->have_batch && !member->batch_sent) {
         size_t frame = ts_frame_begin(out, TS_FRAME_BATCH);
         ts_wire_batch(&(ts_wire){.out = out}, &supervisor->batch, &supervisor->batch_count);
         ts_frame_end(out, frame);
@@ -134,7 +139,7 @@ static void blame_task(ts_supervisor *supervisor, pool_member *member, const ts_
     }
     ts_message message = ts_ending_message(&slot->arena, ending, &supervisor->setup.limits);
     ts_frame_type type = slot->task.type;
-    if (type == TS_FRAME_CHECK && ending->stage == TS_STAGE_RULE && blame_rule(supervisor, slot, ending)) return;
+    if (runs_rules(&slot->task) && ending->stage == TS_STAGE_RULE && blame_rule(supervisor, slot, ending)) return;
     bool reading = ending->stage == TS_STAGE_LOOK || ending->stage == TS_STAGE_PARSE;
     if (reading && ending->file < slot->task.file_count && slot->task.files[ending->file].skip == NULL) {
         slot->task.files[ending->file].skip = "worker/limit";

@@ -21,17 +21,19 @@ typedef struct ts_task_file {
 } ts_task_file;
 
 typedef struct ts_task {
-    ts_frame_type type;   /* TS_FRAME_LOOK, _CHECK, _SHOW or _TEST */
+    ts_frame_type type;   /* TS_FRAME_LOOK, _CHECK, _SHOW, _TEST or _DRAFT */
     ts_task_file *files;  /* malloc'd; NULL for a test */
     size_t file_count;
     bool positions;       /* of a show */
+    ts_draft_order order; /* of a draft; its texts must outlive the task */
     size_t number;        /* for the caller's own use */
 } ts_task;
 
 /* What came of a task; owned by the supervisor, valid during `done`. Failures of workers stand among the others. */
 typedef struct ts_answer {
     ts_heads heads;         /* of a look; a file that could not be looked at is not found */
-    ts_shown shown;         /* of a show; and `shown.result` of a check */
+    ts_shown shown;         /* of a show; and `shown.result` of a check or a draft */
+    ts_draft draft;         /* of a draft, without its result */
     ts_test_result tested;  /* of a test */
 } ts_answer;
 

@@ -22,9 +22,11 @@ void ts_slot_encode(ts_slot *slot, ts_buffer *out)
         files[i] = (ts_input_file){.path = file->path, .bytes = file->bytes, .size = file->size, .skip = file->skip};
     }
     size_t frame = ts_frame_begin(out, slot->task.type);
+    if (slot->task.type == TS_FRAME_DRAFT) ts_wire_order(&wire, &slot->task.order);
     switch (slot->task.type) {
     case TS_FRAME_LOOK: ts_wire_look(&wire, &(ts_look){.files = files, .count = count}); break;
     case TS_FRAME_CHECK:
+    case TS_FRAME_DRAFT:
         ts_wire_request(&wire, &(ts_request){.files = files,
                                              .file_count = count,
                                              .skips = slot->skips,
@@ -46,6 +48,10 @@ bool ts_slot_decode(ts_slot *slot, ts_frame_type type, const char *bytes, size_t
         fits = slot->answer.heads.count == count;
     } else if (type == TS_FRAME_RESULT && slot->task.type == TS_FRAME_CHECK) {
         ts_wire_result(&wire, &slot->answer.shown.result);
+        fits = slot->answer.shown.result.file_count == count;
+    } else if (type == TS_FRAME_DRAFTED && slot->task.type == TS_FRAME_DRAFT) {
+        ts_wire_draft(&wire, &slot->answer.draft);
+        slot->answer.shown = (ts_shown){.text = "", .result = slot->answer.draft.result};
         fits = slot->answer.shown.result.file_count == count;
     } else if (type == TS_FRAME_TEXT && slot->task.type == TS_FRAME_SHOW) {
         ts_wire_shown(&wire, &slot->answer.shown);

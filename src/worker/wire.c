@@ -5,23 +5,9 @@
 
 #include "base/utf8.h"
 #include "plan/schema.h"
+#include "worker/wire_private.h"
 
-/* The fewest bytes that one of each takes: a count that a frame claims cannot make the reader ask for more memory than a few
- * times the frame. */
-enum {
-    LEAST_TEXT = 4,
-    LEAST_MESSAGE = 2 * LEAST_TEXT,
-    LEAST_LOCATION = 2 * LEAST_TEXT + LEAST_MESSAGE + 7 * 4,
-    LEAST_FINDING = 3 * LEAST_TEXT + 3 * LEAST_MESSAGE + LEAST_LOCATION + 8 * 4 + 17,
-    LEAST_FAILURE = 3 * LEAST_TEXT + 2 * LEAST_MESSAGE + LEAST_LOCATION,
-    LEAST_FILE_INFO = 4 * LEAST_TEXT + 2 * 4,
-    LEAST_RULE = 2 * LEAST_TEXT + LEAST_MESSAGE + 5 * 4,
-    LEAST_HEAD = 4 * LEAST_TEXT + 4,
-    LEAST_FILE = 2 * LEAST_TEXT + 4,
-    LEAST_SKIP = LEAST_TEXT + 4,
-};
-
-static void wire_bytes(ts_wire *wire, void *bytes, size_t size)
+void ts_wire_bytes(ts_wire *wire, void *bytes, size_t size)
 {
     if (wire->out != NULL) {
         ts_buffer_add(wire->out, bytes, size);
@@ -37,17 +23,16 @@ static void wire_bytes(ts_wire *wire, void *bytes, size_t size)
     wire->left -= size;
 }
 
-static void wire_u32(ts_wire *wire, uint32_t *number)
+void ts_wire_u32(ts_wire *wire, uint32_t *number)
 {
     uint8_t bytes[4] = {(uint8_t)*number, (uint8_t)(*number >> 8), (uint8_t)(*number >> 16), (uint8_t)(*number >> 24)};
-    wire_bytes(wire, bytes, sizeof(bytes));
+    ts_wire_bytes(wire, bytes, sizeof(bytes));
     *number = (uint32_t)bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
 }
 
-/* A number from 0 to `max`. */
-static uint32_t wire_number(ts_wire *wire, uint32_t number, uint32_t max)
+uint32_t ts_wire_number(ts_wire *wire, uint32_t number, uint32_t max)
 {
-    wire_u32(wire, &number);
+    ts_wire_u32(wire, &number);
     if (number > max) {
         wire->bad = true;
         number = 0;
@@ -55,10 +40,9 @@ static uint32_t wire_number(ts_wire *wire, uint32_t number, uint32_t max)
     return number;
 }
 
-/* How many elements follow, each of which takes at least `least` bytes. */
-static size_t wire_count(ts_wire *wire, size_t count, size_t least)
+size_t ts_wire_count(ts_wire *wire, size_t count, size_t least)
 {
-    uint32_t number = wire_number(wire, (uint32_t)count, UINT32_MAX);
+    uint32_t number = ts_wire_number(wire, (uint32_t)count, UINT32_MAX);
     if (wire->out == NULL && number > wire->left / least) {
         wire->bad = true;
         number = 0;
@@ -102,7 +86,7 @@ static void wire_any_text(ts_wire *wire, const char **text, text_kind kind)
 {
     uint32_t length = *text == NULL ? 0 : (uint32_t)strlen(*text) + 1; /* 0: NULL */
     if (wire->out == NULL) *text = NULL;
-    wire_u32(wire, &length);
+    ts_wire_u32(wire, &length);
     if (length == 0) return;
     length--;
     if (wire->out != NULL) {
@@ -119,16 +103,19 @@ static void wire_any_text(ts_wire *wire, const char **text, text_kind kind)
     wire->left -= length;
 }
 
-/* A text of one line, or NULL. */
-static void wire_text(ts_wire *wire, const char **text)
+void ts_wire_text(ts_wire *wire, const char **text)
 {
     wire_any_text(wire, text, LINE);
 }
 
-/* A text that is never NULL. */
-static void wire_string(ts_wire *wire, const char **text)
+void ts_wire_lines(ts_wire *wire, const char **text)
 {
-    wire_text(wire, text);
+    wire_any_text(wire, text, LINES);
+}
+
+void ts_wire_string(ts_wire *wire, const char **text)
+{
+    ts_wire_text(wire, text);
     if (*text == NULL) *text = "";
 }
 
@@ -138,7 +125,7 @@ static void wire_path_or_null(ts_wire *wire, const char **path)
     wire_any_text(wire, path, PATH);
 }
 
-static void wire_path(ts_wire *wire, const char **path)
+void ts_wire_path(ts_wire *wire, const char **path)
 {
     wire_path_or_null(wire, path);
     if (*path == NULL) *path = "";
@@ -147,10 +134,10 @@ static void wire_path(ts_wire *wire, const char **path)
 /* Bytes of a file: not copied when read, valid as long as the frame. */
 static void wire_file(ts_wire *wire, ts_input_file *file)
 {
-    wire_path(wire, &file->path);
-    wire_text(wire, &file->skip);
+    ts_wire_path(wire, &file->path);
+    ts_wire_text(wire, &file->skip);
     uint32_t size = file->skip != NULL ? 0 : file->size;
-    wire_u32(wire, &size);
+    ts_wire_u32(wire, &size);
     if (wire->out != NULL) {
         ts_buffer_add(wire->out, file->bytes, size);
         return;
@@ -165,8 +152,7 @@ static void wire_file(ts_wire *wire, ts_input_file *file)
     wire->left -= size;
 }
 
-/* Room for the elements of a list: when writing they are there already. */
-static void *room(ts_wire *wire, const void *elements, size_t count, size_t size)
+void *ts_wire_room(ts_wire *wire, const void *elements, size_t count, size_t size)
 {
     if (wire->out != NULL) return (void *)elements;
     return ts_arena_alloc(wire->arena, (count + 1) * size);
@@ -174,8 +160,8 @@ static void *room(ts_wire *wire, const void *elements, size_t count, size_t size
 
 static void wire_message(ts_wire *wire, ts_message *message)
 {
-    wire_text(wire, &message->ja);
-    wire_text(wire, &message->en);
+    ts_wire_text(wire, &message->ja);
+    ts_wire_text(wire, &message->en);
     if (message->ja == NULL || message->en == NULL) *message = (ts_message){NULL, NULL};
 }
 
@@ -186,60 +172,60 @@ static void wire_texts(ts_wire *wire, const char ***texts)
     if (wire->out != NULL && *texts == NULL) *texts = none;
     if (wire->out != NULL)
         while ((*texts)[count] != NULL) count++;
-    count = wire_count(wire, count, LEAST_TEXT);
-    *texts = room(wire, *texts, count, sizeof(**texts));
-    for (size_t i = 0; i < count; i++) wire_string(wire, &(*texts)[i]);
+    count = ts_wire_count(wire, count, LEAST_TEXT);
+    *texts = ts_wire_room(wire, *texts, count, sizeof(**texts));
+    for (size_t i = 0; i < count; i++) ts_wire_string(wire, &(*texts)[i]);
 }
 
 static void wire_location(ts_wire *wire, ts_location *location)
 {
-    wire_path(wire, &location->path);
-    wire_u32(wire, &location->start.line);
-    wire_u32(wire, &location->start.column);
-    wire_u32(wire, &location->end.line);
-    wire_u32(wire, &location->end.column);
-    wire_u32(wire, &location->start_byte);
-    wire_u32(wire, &location->end_byte);
-    wire_text(wire, &location->excerpt);
-    wire_u32(wire, &location->excerpt_column);
+    ts_wire_path(wire, &location->path);
+    ts_wire_u32(wire, &location->start.line);
+    ts_wire_u32(wire, &location->start.column);
+    ts_wire_u32(wire, &location->end.line);
+    ts_wire_u32(wire, &location->end.column);
+    ts_wire_u32(wire, &location->start_byte);
+    ts_wire_u32(wire, &location->end_byte);
+    ts_wire_text(wire, &location->excerpt);
+    ts_wire_u32(wire, &location->excerpt_column);
     wire_message(wire, &location->label);
 }
 
 static void wire_finding(ts_wire *wire, ts_finding *finding)
 {
-    wire_string(wire, &finding->rule);
-    finding->severity = wire_number(wire, finding->severity, TS_SEVERITY_ERROR);
-    finding->force = wire_number(wire, finding->force, TS_FORCE_MUST);
+    ts_wire_string(wire, &finding->rule);
+    finding->severity = ts_wire_number(wire, finding->severity, TS_SEVERITY_ERROR);
+    finding->force = ts_wire_number(wire, finding->force, TS_FORCE_MUST);
     wire_texts(wire, &finding->clauses);
     wire_message(wire, &finding->authority);
     wire_location(wire, &finding->at);
-    finding->related_count = wire_count(wire, finding->related_count, LEAST_LOCATION);
-    finding->related = room(wire, finding->related, finding->related_count, sizeof(*finding->related));
+    finding->related_count = ts_wire_count(wire, finding->related_count, LEAST_LOCATION);
+    finding->related = ts_wire_room(wire, finding->related, finding->related_count, sizeof(*finding->related));
     for (size_t i = 0; i < finding->related_count; i++) wire_location(wire, &finding->related[i]);
     wire_message(wire, &finding->message);
     wire_message(wire, &finding->fix);
-    wire_string(wire, &finding->organization);
-    finding->fiscal_year = (int)wire_number(wire, (uint32_t)finding->fiscal_year, 9999);
-    wire_bytes(wire, finding->fingerprint, sizeof(finding->fingerprint));
+    ts_wire_string(wire, &finding->organization);
+    finding->fiscal_year = (int)ts_wire_number(wire, (uint32_t)finding->fiscal_year, 9999);
+    ts_wire_bytes(wire, finding->fingerprint, sizeof(finding->fingerprint));
     for (size_t i = 0; i < 16; i++)
         if (strchr("0123456789abcdef", finding->fingerprint[i]) == NULL) wire->bad = true;
     finding->fingerprint[16] = '\0';
-    finding->review = wire_number(wire, finding->review, 1);
+    finding->review = ts_wire_number(wire, finding->review, 1);
     uint32_t low = (uint32_t)finding->evidence, high = (uint32_t)(finding->evidence >> 32);
-    wire_u32(wire, &low);
-    wire_u32(wire, &high);
+    ts_wire_u32(wire, &low);
+    ts_wire_u32(wire, &high);
     finding->evidence = (uint64_t)high << 32 | low;
-    wire_text(wire, &finding->answer);
+    ts_wire_text(wire, &finding->answer);
 }
 
 static void wire_failures(ts_wire *wire, ts_failure **failures, size_t *count)
 {
-    *count = wire_count(wire, *count, LEAST_FAILURE);
-    *failures = room(wire, *failures, *count, sizeof(**failures));
+    *count = ts_wire_count(wire, *count, LEAST_FAILURE);
+    *failures = ts_wire_room(wire, *failures, *count, sizeof(**failures));
     for (size_t i = 0; i < *count; i++) {
         ts_failure *failure = &(*failures)[i];
-        wire_string(wire, &failure->stage);
-        wire_text(wire, &failure->rule);
+        ts_wire_string(wire, &failure->stage);
+        ts_wire_text(wire, &failure->rule);
         wire_location(wire, &failure->at);
         wire_path_or_null(wire, &failure->plan);
         wire_message(wire, &failure->message);
@@ -249,19 +235,19 @@ static void wire_failures(ts_wire *wire, ts_failure **failures, size_t *count)
 
 void ts_wire_result(ts_wire *wire, ts_result *result)
 {
-    result->file_count = wire_count(wire, result->file_count, LEAST_FILE_INFO);
-    ts_file_info *files = room(wire, result->files, result->file_count, sizeof(*files));
+    result->file_count = ts_wire_count(wire, result->file_count, LEAST_FILE_INFO);
+    ts_file_info *files = ts_wire_room(wire, result->files, result->file_count, sizeof(*files));
     for (size_t i = 0; i < result->file_count; i++) {
-        wire_path(wire, &files[i].path);
-        wire_string(wire, &files[i].kind);
-        wire_string(wire, &files[i].organization);
-        wire_string(wire, &files[i].name);
-        files[i].fiscal_year = (int)wire_number(wire, (uint32_t)files[i].fiscal_year, 9999);
-        files[i].checked = wire_number(wire, files[i].checked, 1);
+        ts_wire_path(wire, &files[i].path);
+        ts_wire_string(wire, &files[i].kind);
+        ts_wire_string(wire, &files[i].organization);
+        ts_wire_string(wire, &files[i].name);
+        files[i].fiscal_year = (int)ts_wire_number(wire, (uint32_t)files[i].fiscal_year, 9999);
+        files[i].checked = ts_wire_number(wire, files[i].checked, 1);
     }
     result->files = files;
-    result->finding_count = wire_count(wire, result->finding_count, LEAST_FINDING);
-    ts_finding *findings = room(wire, result->findings, result->finding_count, sizeof(*findings));
+    result->finding_count = ts_wire_count(wire, result->finding_count, LEAST_FINDING);
+    ts_finding *findings = ts_wire_room(wire, result->findings, result->finding_count, sizeof(*findings));
     for (size_t i = 0; i < result->finding_count; i++) wire_finding(wire, &findings[i]);
     result->findings = findings;
     ts_failure *failures = (ts_failure *)result->failures;
@@ -271,73 +257,73 @@ void ts_wire_result(ts_wire *wire, ts_result *result)
 
 void ts_wire_ready(ts_wire *wire, ts_ready *ready)
 {
-    ready->rule_count = wire_count(wire, ready->rule_count, LEAST_RULE);
-    ready->rules = room(wire, ready->rules, ready->rule_count, sizeof(*ready->rules));
+    ready->rule_count = ts_wire_count(wire, ready->rule_count, LEAST_RULE);
+    ready->rules = ts_wire_room(wire, ready->rules, ready->rule_count, sizeof(*ready->rules));
     for (size_t i = 0; i < ready->rule_count; i++) {
         ts_rule_info *rule = &ready->rules[i];
-        wire_string(wire, &rule->id);
+        ts_wire_string(wire, &rule->id);
         wire_message(wire, &rule->title);
-        rule->severity = wire_number(wire, rule->severity, TS_SEVERITY_ERROR);
-        rule->force = wire_number(wire, rule->force, TS_FORCE_MUST);
+        rule->severity = ts_wire_number(wire, rule->severity, TS_SEVERITY_ERROR);
+        rule->force = ts_wire_number(wire, rule->force, TS_FORCE_MUST);
         wire_texts(wire, &rule->clauses);
-        wire_string(wire, &rule->file);
-        wire_u32(wire, &rule->line);
-        rule->builtin = wire_number(wire, rule->builtin, 1);
+        ts_wire_string(wire, &rule->file);
+        ts_wire_u32(wire, &rule->line);
+        rule->builtin = ts_wire_number(wire, rule->builtin, 1);
     }
     wire_failures(wire, &ready->failures, &ready->failure_count);
-    ready->left_out_count = wire_count(wire, ready->left_out_count, sizeof(*ready->left_out));
-    ready->left_out = room(wire, ready->left_out, ready->left_out_count, sizeof(*ready->left_out));
-    for (size_t i = 0; i < ready->left_out_count; i++) wire_u32(wire, &ready->left_out[i]);
+    ready->left_out_count = ts_wire_count(wire, ready->left_out_count, sizeof(*ready->left_out));
+    ready->left_out = ts_wire_room(wire, ready->left_out, ready->left_out_count, sizeof(*ready->left_out));
+    for (size_t i = 0; i < ready->left_out_count; i++) ts_wire_u32(wire, &ready->left_out[i]);
 }
 
 static void wire_head(ts_wire *wire, ts_head *head)
 {
     const char *kind = head->kind == NULL ? NULL : head->kind->name;
-    wire_text(wire, &kind);
+    ts_wire_text(wire, &kind);
     head->kind = kind == NULL ? NULL : ts_schema_kind(kind);
-    wire_text(wire, &head->organization);
-    wire_text(wire, &head->name);
-    wire_text(wire, &head->type);
-    head->fiscal_year = (int)wire_number(wire, (uint32_t)head->fiscal_year, 9999);
+    ts_wire_text(wire, &head->organization);
+    ts_wire_text(wire, &head->name);
+    ts_wire_text(wire, &head->type);
+    head->fiscal_year = (int)ts_wire_number(wire, (uint32_t)head->fiscal_year, 9999);
 }
 
 void ts_wire_batch(ts_wire *wire, ts_head **heads, size_t *count)
 {
-    *count = wire_count(wire, *count, LEAST_HEAD);
-    *heads = room(wire, *heads, *count, sizeof(**heads));
+    *count = ts_wire_count(wire, *count, LEAST_HEAD);
+    *heads = ts_wire_room(wire, *heads, *count, sizeof(**heads));
     for (size_t i = 0; i < *count; i++) wire_head(wire, &(*heads)[i]);
 }
 
 void ts_wire_look(ts_wire *wire, ts_look *look)
 {
-    look->count = wire_count(wire, look->count, LEAST_FILE);
-    look->files = room(wire, look->files, look->count, sizeof(*look->files));
+    look->count = ts_wire_count(wire, look->count, LEAST_FILE);
+    look->files = ts_wire_room(wire, look->files, look->count, sizeof(*look->files));
     for (size_t i = 0; i < look->count; i++) wire_file(wire, &look->files[i]);
 }
 
 void ts_wire_heads(ts_wire *wire, ts_heads *heads)
 {
-    heads->count = wire_count(wire, heads->count, LEAST_HEAD + 4);
-    heads->heads = room(wire, heads->heads, heads->count, sizeof(*heads->heads));
-    heads->found = room(wire, heads->found, heads->count, sizeof(*heads->found));
+    heads->count = ts_wire_count(wire, heads->count, LEAST_HEAD + 4);
+    heads->heads = ts_wire_room(wire, heads->heads, heads->count, sizeof(*heads->heads));
+    heads->found = ts_wire_room(wire, heads->found, heads->count, sizeof(*heads->found));
     for (size_t i = 0; i < heads->count; i++) {
         wire_head(wire, &heads->heads[i]);
-        heads->found[i] = wire_number(wire, heads->found[i], 1);
+        heads->found[i] = ts_wire_number(wire, heads->found[i], 1);
     }
 }
 
 void ts_wire_request(ts_wire *wire, ts_request *request)
 {
-    request->file_count = wire_count(wire, request->file_count, LEAST_FILE);
-    ts_input_file *files = room(wire, request->files, request->file_count, sizeof(*files));
+    request->file_count = ts_wire_count(wire, request->file_count, LEAST_FILE);
+    ts_input_file *files = ts_wire_room(wire, request->files, request->file_count, sizeof(*files));
     for (size_t i = 0; i < request->file_count; i++) wire_file(wire, &files[i]);
     request->files = files;
-    request->skip_count = wire_count(wire, request->skip_count, LEAST_SKIP);
-    ts_skip *skips = room(wire, request->skips, request->skip_count, sizeof(*skips));
+    request->skip_count = ts_wire_count(wire, request->skip_count, LEAST_SKIP);
+    ts_skip *skips = ts_wire_room(wire, request->skips, request->skip_count, sizeof(*skips));
     for (size_t i = 0; i < request->skip_count; i++) {
-        wire_u32(wire, &skips[i].file);
+        ts_wire_u32(wire, &skips[i].file);
         if (skips[i].file >= request->file_count) wire->bad = true;
-        wire_string(wire, &skips[i].rule);
+        ts_wire_string(wire, &skips[i].rule);
     }
     request->skips = skips;
 }
@@ -345,12 +331,12 @@ void ts_wire_request(ts_wire *wire, ts_request *request)
 void ts_wire_show(ts_wire *wire, ts_show *show)
 {
     wire_file(wire, &show->file);
-    show->positions = wire_number(wire, show->positions, 1);
+    show->positions = ts_wire_number(wire, show->positions, 1);
 }
 
 void ts_wire_shown(ts_wire *wire, ts_shown *shown)
 {
-    wire_any_text(wire, &shown->text, LINES);
+    ts_wire_lines(wire, &shown->text);
     if (shown->text == NULL) shown->text = "";
     ts_wire_result(wire, &shown->result);
 }
@@ -358,24 +344,24 @@ void ts_wire_shown(ts_wire *wire, ts_shown *shown)
 void ts_wire_tested(ts_wire *wire, ts_test_result *tested)
 {
     wire_failures(wire, &tested->failures, &tested->failure_count);
-    tested->cases = wire_number(wire, (uint32_t)tested->cases, UINT32_MAX);
-    tested->rules = wire_number(wire, (uint32_t)tested->rules, UINT32_MAX);
-    tested->trace_count = wire_count(wire, tested->trace_count, 4);
-    tested->traces = room(wire, tested->traces, tested->trace_count, sizeof(*tested->traces));
+    tested->cases = ts_wire_number(wire, (uint32_t)tested->cases, UINT32_MAX);
+    tested->rules = ts_wire_number(wire, (uint32_t)tested->rules, UINT32_MAX);
+    tested->trace_count = ts_wire_count(wire, tested->trace_count, 4);
+    tested->traces = ts_wire_room(wire, tested->traces, tested->trace_count, sizeof(*tested->traces));
     for (size_t i = 0; i < tested->trace_count; i++) {
-        wire_string(wire, &tested->traces[i].rule);
-        wire_u32(wire, &tested->traces[i].valid);
-        wire_u32(wire, &tested->traces[i].invalid);
-        wire_string(wire, &tested->traces[i].looks_at);
+        ts_wire_string(wire, &tested->traces[i].rule);
+        ts_wire_u32(wire, &tested->traces[i].valid);
+        ts_wire_u32(wire, &tested->traces[i].invalid);
+        ts_wire_string(wire, &tested->traces[i].looks_at);
     }
-    tested->clause_count = wire_count(wire, tested->clause_count, 4);
-    tested->clauses = room(wire, tested->clauses, tested->clause_count, sizeof(*tested->clauses));
+    tested->clause_count = ts_wire_count(wire, tested->clause_count, 4);
+    tested->clauses = ts_wire_room(wire, tested->clauses, tested->clause_count, sizeof(*tested->clauses));
     for (size_t i = 0; i < tested->clause_count; i++) {
         ts_clause_info *clause = &tested->clauses[i];
-        wire_string(wire, &clause->id);
-        wire_string(wire, &clause->pack);
-        wire_string(wire, &clause->applies);
-        clause->force = wire_number(wire, clause->force, TS_FORCE_MUST);
+        ts_wire_string(wire, &clause->id);
+        ts_wire_string(wire, &clause->pack);
+        ts_wire_string(wire, &clause->applies);
+        clause->force = ts_wire_number(wire, clause->force, TS_FORCE_MUST);
         wire_message(wire, &clause->title);
         wire_message(wire, &clause->unseen);
     }
@@ -386,8 +372,8 @@ size_t ts_frame_begin(ts_buffer *out, ts_frame_type type)
     size_t begin = out->length;
     uint32_t length = 0, number = type;
     ts_wire wire = {.out = out};
-    wire_u32(&wire, &length);
-    wire_u32(&wire, &number);
+    ts_wire_u32(&wire, &length);
+    ts_wire_u32(&wire, &number);
     return begin;
 }
 
@@ -401,9 +387,9 @@ bool ts_frame_header(const char *bytes, size_t max, ts_frame_type *type, size_t 
 {
     uint32_t size, number;
     ts_wire wire = {.in = (const uint8_t *)bytes, .left = TS_FRAME_HEADER};
-    wire_u32(&wire, &size);
-    wire_u32(&wire, &number);
+    ts_wire_u32(&wire, &size);
+    ts_wire_u32(&wire, &number);
     *type = (ts_frame_type)number;
     *length = size;
-    return size <= max && number >= TS_FRAME_READY && number <= TS_FRAME_TESTED;
+    return size <= max && number >= TS_FRAME_READY && number <= TS_FRAME_DRAFTED;
 }

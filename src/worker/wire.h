@@ -15,6 +15,7 @@
 #include "base/buffer.h"
 #include "finding/result.h"
 #include "rule/check.h"
+#include "rule/draft.h"
 #include "rule/rule_test.h"
 
 typedef enum ts_frame_type {
@@ -28,6 +29,8 @@ typedef enum ts_frame_type {
     TS_FRAME_TEXT,      /* its answer: the text, or a result that says why not */
     TS_FRAME_TEST,      /* to a worker: run the tests of the rules */
     TS_FRAME_TESTED,    /* its answer */
+    TS_FRAME_DRAFT,     /* to a worker: the files of a series, and what is to be made of them */
+    TS_FRAME_DRAFTED,   /* its answer */
 } ts_frame_type;
 
 enum {
@@ -85,6 +88,8 @@ void ts_wire_result(ts_wire *wire, ts_result *result);
 void ts_wire_show(ts_wire *wire, ts_show *show);
 void ts_wire_shown(ts_wire *wire, ts_shown *shown);
 void ts_wire_tested(ts_wire *wire, ts_test_result *tested);
+void ts_wire_order(ts_wire *wire, ts_draft_order *order);
+void ts_wire_draft(ts_wire *wire, ts_draft *draft);
 
 /* Begins a frame in `out` and returns where its header stands; ts_frame_end fills that in. */
 size_t ts_frame_begin(ts_buffer *out, ts_frame_type type);

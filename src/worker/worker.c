@@ -159,6 +159,25 @@ static void answer_show(worker_server *server, ts_wire *wire)
     ts_buffer_free(&text);
 }
 
+static void answer_draft(worker_server *server, ts_wire *wire)
+{
+    ts_draft_order order = {0};
+    ts_request request = {0};
+    ts_wire_order(wire, &order);
+    ts_wire_request(wire, &request);
+    request.batch = server->batch;
+    request.batch_count = server->batch_count;
+    ts_draft draft = ts_draft_series(server->book, &request, &order, &server->arena);
+    size_t frame = ts_frame_begin(&server->answer, TS_FRAME_DRAFTED);
+    ts_wire_draft(&(ts_wire){.out = &server->answer}, &draft);
+    if (server->answer.length - frame > TS_ANSWER_MAX) {
+        server->answer.length = frame + TS_FRAME_HEADER;
+        draft = (ts_draft){.result = too_much(server, &request)};
+        ts_wire_draft(&(ts_wire){.out = &server->answer}, &draft);
+    }
+    ts_frame_end(&server->answer, frame);
+}
+
 static void answer_test(worker_server *server)
 {
     ts_test_result tested = ts_rule_tests_run(server->book, &server->arena);
@@ -187,6 +206,7 @@ static void serve_one(worker_server *server)
     case TS_FRAME_CHECK: answer_check(server, &wire); break;
     case TS_FRAME_SHOW: answer_show(server, &wire); break;
     case TS_FRAME_TEST: answer_test(server); break;
+    case TS_FRAME_DRAFT: answer_draft(server, &wire); break;
     default: _exit(1);
     }
 }

@@ -1,0 +1,23 @@
+/* Writer: the table of formats. */
+#include "writer/writer.h"
+
+#include <string.h>
+
+const ts_writer *const ts_writers[] = {NULL};
+
+const ts_writer *ts_writer_find(const char *name)
+{
+    for (size_t i = 0; ts_writers[i] != NULL; i++)
+        if (strcmp(ts_writers[i]->name, name) == 0) return ts_writers[i];
+    return NULL;
+}
+
+const ts_writer *ts_writer_for_path(const char *path)
+{
+    size_t length = strlen(path);
+    for (size_t i = 0; ts_writers[i] != NULL; i++) {
+        size_t end = strlen(ts_writers[i]->extension);
+        if (length > end && strcmp(path + length - end, ts_writers[i]->extension) == 0) return ts_writers[i];
+    }
+    return NULL;
+}
