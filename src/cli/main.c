@@ -20,6 +20,9 @@ static const ts_command commands[] = {
      TS_COMMAND_TEST},
     {"trace", "[DIR…]", {"条項と規則の対応を Markdown で示す", "print which rules answer which clause, as Markdown"},
      ts_command_trace, TS_COMMAND_TRACE},
+    {"evaluate", "PATH…",
+     {"前年度の総合評価の案を、計画と実績から作る", "draft last year's evaluation from the plan and the records"},
+     ts_command_evaluate, TS_COMMAND_EVALUATE},
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

@@ -8,10 +8,10 @@ enum {
     LEAST_CELL = 6 * 4,
     LEAST_COLUMN = 2 * LEAST_TEXT + 2 * 4,
     LEAST_MARGIN = 4 + 4 * LEAST_TEXT,
-    LEAST_BLOCK = 6 * 4 + LEAST_TEXT,
+    LEAST_BLOCK = 5 * 4 + LEAST_TEXT,
     LEAST_CITATION = 2 * LEAST_TEXT + 2 * 4,
     LEAST_BAR = 3 * 4 + 3 * LEAST_TEXT,
-    LEAST_ROW = 5 * 4 + 2 * LEAST_TEXT,
+    LEAST_ROW = 4 * 4 + 2 * LEAST_TEXT,
 };
 
 void ts_wire_order(ts_wire *wire, ts_draft_order *order)

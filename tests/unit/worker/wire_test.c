@@ -129,6 +129,41 @@ static void write_shown(ts_wire *wire)
     ts_wire_shown(wire, &shown);
 }
 
+static void write_order(ts_wire *wire)
+{
+    ts_draft_order order = {TS_DRAFT_EVALUATION, TS_LANGUAGE_EN, 2026, "manual/evaluation"};
+    ts_wire_order(wire, &order);
+}
+
+/* A paper of a block of each kind. */
+static void write_draft(ts_wire *wire)
+{
+    ts_arena arena = {0};
+    ts_paper *paper = ts_paper_begin(&arena, TS_LANGUAGE_JA, "総合評価");
+    ts_runs_add(paper, &ts_paper_heading(paper, 1)->text, TS_RUN_FIXED, "実績");
+    ts_block *item = ts_paper_item(paper, 1, true, "（ア）");
+    ts_runs_cite(paper, &item->text, "端末を\n隔離した。", (ts_citation){"a.yaml", 12, 5, "対応"});
+    ts_runs_add(paper, &item->text, TS_RUN_BLANK, "妥当であったか");
+    *ts_block_margin(paper, item) = (ts_margin){TS_SEVERITY_WARNING, "manual/x", "足りません", "足す", NULL};
+    ts_column columns[] = {{.title = "区分", .key = "category"}, {.title = "件数", .numeric = true, .share = 2}};
+    ts_table *table = ts_paper_table(paper, NULL, columns, 2);
+    ts_cell *row = ts_table_row(paper, table);
+    ts_cell_text(paper, &row[0], "教育");
+    ts_cell_percent(paper, &row[1], 0.125);
+    ts_paper_note(paper);
+    ts_paper_break(paper);
+    static ts_bar bars[] = {{.days = {-10, 20}, .label = "訓練", .when = "第1四半期", .conflict = "より前"}};
+    static uint32_t needs[] = {1};
+    static ts_chart_row rows[] = {{.id = "E", .title = "教育", .bars = bars, .bar_count = 1, .needs = needs, .need_count = 1},
+                                  {.id = "", .title = "監査", .withheld = true}};
+    static const char *groups[] = {"ア"};
+    static ts_chart chart = {2026, 2026, 2028, groups, 1, rows, 2};
+    ts_paper_chart(paper, &chart);
+    ts_draft draft = {.paper = paper, .text = "evaluation:\n  results: []\n"};
+    ts_wire_draft(wire, &draft);
+    ts_arena_free(&arena);
+}
+
 static void write_tested(ts_wire *wire)
 {
     ts_failure failures[] = {sample_failure()};
@@ -200,6 +235,30 @@ static void read_shown(ts_wire *wire, ts_wire *again)
     if (again != NULL) ts_wire_shown(again, &shown);
 }
 
+static void read_order(ts_wire *wire, ts_wire *again)
+{
+    ts_draft_order order = {0};
+    ts_wire_order(wire, &order);
+    if (again != NULL) ts_wire_order(again, &order);
+}
+
+/* Whatever was taken, no index leads out of its list. */
+static void read_draft(ts_wire *wire, ts_wire *again)
+{
+    ts_draft draft = {0};
+    ts_wire_draft(wire, &draft);
+    const ts_paper *paper = draft.paper;
+    for (size_t i = 0; !wire->bad && paper != NULL && i < paper->block_count; i++) {
+        const ts_block *block = paper->blocks[i];
+        for (size_t k = 0; k < block->text.count; k++)
+            if (block->text.items[k].kind == TS_RUN_CITED) assert_true(block->text.items[k].source < paper->source_count);
+        if (block->kind != TS_BLOCK_CHART) continue;
+        for (size_t k = 0; k < block->chart->row_count; k++)
+            assert_true(block->chart->rows[k].group < block->chart->group_count);
+    }
+    if (again != NULL) ts_wire_draft(again, &draft);
+}
+
 static void read_tested(ts_wire *wire, ts_wire *again)
 {
     ts_test_result tested = {0};
@@ -220,6 +279,8 @@ static const struct wire_type {
     {"request", write_request, read_request},
     {"shown", write_shown, read_shown},
     {"tested", write_tested, read_tested},
+    {"order", write_order, read_order},
+    {"draft", write_draft, read_draft},
 };
 
 static ts_buffer written(const struct wire_type *type)
@@ -391,12 +452,12 @@ static void headers(void **state)
         size_t length;
     } cases[] = {
         {{0, 0, 0, 0, TS_FRAME_READY, 0, 0, 0}, true, 0},
-        {{5, 1, 0, 0, TS_FRAME_TESTED, 0, 0, 0}, true, 261},
+        {{5, 1, 0, 0, TS_FRAME_DRAFTED, 0, 0, 0}, true, 261},
         {{0, 16, 0, 0, TS_FRAME_LOOK, 0, 0, 0}, true, 4096},
         {{1, 16, 0, 0, TS_FRAME_LOOK, 0, 0, 0}, false, 0}, /* above the bound */
         {{255, 255, 255, 255, TS_FRAME_LOOK, 0, 0, 0}, false, 0},
         {{0, 0, 0, 0, 0, 0, 0, 0}, false, 0},
-        {{0, 0, 0, 0, TS_FRAME_TESTED + 1, 0, 0, 0}, false, 0},
+        {{0, 0, 0, 0, TS_FRAME_DRAFTED + 1, 0, 0, 0}, false, 0},
         {{0, 0, 0, 0, TS_FRAME_READY, 0, 0, 1}, false, 0},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
