@@ -2,9 +2,9 @@
  */
 #include <string.h>
 
+#include "base/value.h"
 #include "report/format.h"
 #include "report/record.h"
-#include "report/value.h"
 
 static void open_list(const char *key, ts_buffer *out) {
     ts_buffer_format(out, "\"%s\":[", key);

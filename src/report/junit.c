@@ -13,7 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
+#include "base/xml.h"
 #include "report/format.h"
 
 typedef struct junit {
@@ -38,47 +38,16 @@ typedef struct suite {
     ts_buffer cases;
 } suite;
 
-static bool is_xml(uint32_t character)
-{
-    return character >= 0x20 ? character != 0xFFFE && character != 0xFFFF
-                             : character == '\t' || character == '\n' || character == '\r';
-}
-
-/* Text and attribute values alike. What XML cannot hold becomes U+FFFD; what a parser would change (a line
- * end in an attribute, CR anywhere) or a terminal obey is written as a number. */
-static void add_xml(const char *text, bool attribute, ts_buffer *out)
-{
-    for (size_t i = 0, length = strlen(text); i < length;) {
-        uint32_t character;
-        size_t size = ts_utf8_decode(text + i, length - i, &character);
-        if (character == 0xFFFD || !is_xml(character))
-            ts_buffer_add_string(out, "\uFFFD");
-        else if (character == '<')
-            ts_buffer_add_string(out, "&lt;");
-        else if (character == '>')
-            ts_buffer_add_string(out, "&gt;");
-        else if (character == '&')
-            ts_buffer_add_string(out, "&amp;");
-        else if (character == '"')
-            ts_buffer_add_string(out, "&quot;");
-        else if (ts_utf8_is_control(character) && (attribute || character != '\n'))
-            ts_buffer_format(out, "&#%u;", (unsigned)character);
-        else
-            ts_buffer_add(out, text + i, size);
-        i += size;
-    }
-}
-
 static void add_attribute(const char *name, const char *value, ts_buffer *out)
 {
     ts_buffer_format(out, " %s=\"", name);
-    add_xml(value, true, out);
+    ts_xml_add(value, TS_XML_ATTRIBUTE, out);
     ts_buffer_add_char(out, '"');
 }
 
 static void add_element(const char *name, const char *text, ts_buffer *out)
 {
-    add_xml(text, false, out);
+    ts_xml_add(text, TS_XML_TEXT, out);
     ts_buffer_format(out, "</%s>\n", name);
 }
 

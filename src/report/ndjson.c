@@ -1,7 +1,7 @@
 /* Format "ndjson": one JSON object a line, told apart by "type", for streams and jq. */
+#include "base/value.h"
 #include "report/format.h"
 #include "report/record.h"
-#include "report/value.h"
 
 static void add_line(const char *type, json_t *record, ts_buffer *out) {
     json_t *line = json_pack("{ss}", "type", type);

@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "report/value.h"
+#include "base/value.h"
 
 static json_t *excerpt(const ts_location *at)
 {

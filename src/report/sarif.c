@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/value.h"
 #include "report/format.h"
 #include "report/record.h"
 #include "report/spool.h"
-#include "report/value.h"
 
 /* What relative paths are relative to: the name that GitHub and viewers know the root of a checkout by. */
 static const char ROOT[] = "%SRCROOT%";

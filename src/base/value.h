@@ -1,9 +1,9 @@
-/* Value: JSON values on jansson for the formats that write JSON. Private to src/report.
+/* Value: JSON values on jansson for whatever writes JSON.
  *
  * All of these return a new reference, never NULL: out of memory ends the process. Bytes that are not UTF-8
  * become U+FFFD. */
-#ifndef TS_REPORT_VALUE_H
-#define TS_REPORT_VALUE_H
+#ifndef TS_BASE_VALUE_H
+#define TS_BASE_VALUE_H
 
 #include <jansson.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* Value: JSON values on jansson. */
-#include "report/value.h"
+#include "base/value.h"
 
 #include <stdlib.h>
 #include <string.h>
