@@ -152,12 +152,14 @@ static void write_draft(ts_wire *wire)
     ts_cell_percent(paper, &row[1], 0.125);
     ts_paper_note(paper);
     ts_paper_break(paper);
-    static ts_bar bars[] = {{.days = {-10, 20}, .label = "訓練", .when = "第1四半期", .conflict = "より前"}};
+    static ts_bar bars[] = {{.days = {-10, 20}, .label = "訓練", .when = "第1四半期", .completes = true}};
     static uint32_t needs[] = {1};
-    static ts_chart_row rows[] = {{.id = "E", .title = "教育", .bars = bars, .bar_count = 1, .needs = needs, .need_count = 1},
-                                  {.id = "", .title = "監査", .withheld = true}};
+    static ts_chart_row rows[] = {{.id = "E", .title = "教育", .owner = "人事課", .bars = bars, .bar_count = 1, .needs = needs, .need_count = 1},
+                                  {.id = "", .title = "監査", .owner = "", .withheld = true}};
     static const char *groups[] = {"ア"};
-    static ts_chart chart = {2026, 2026, 2028, groups, 1, rows, 2};
+    static ts_conflict conflicts[] = {{0, "監査の完了より前です", "遅らせる", NULL, "a.yaml:3"}};
+    static ts_chart_mark marks[] = {{0, 0, 0, 0}, {0, 1, TS_CHART_NONE, TS_CHART_NONE}};
+    static ts_chart chart = {2026, 2026, 2028, groups, 1, rows, 2, conflicts, 1, marks, 2};
     ts_paper_chart(paper, &chart);
     ts_draft draft = {.paper = paper, .text = "evaluation:\n  results: []\n"};
     ts_wire_draft(wire, &draft);
@@ -253,8 +255,13 @@ static void read_draft(ts_wire *wire, ts_wire *again)
         for (size_t k = 0; k < block->text.count; k++)
             if (block->text.items[k].kind == TS_RUN_CITED) assert_true(block->text.items[k].source < paper->source_count);
         if (block->kind != TS_BLOCK_CHART) continue;
-        for (size_t k = 0; k < block->chart->row_count; k++)
-            assert_true(block->chart->rows[k].group < block->chart->group_count);
+        const ts_chart *chart = block->chart;
+        for (size_t k = 0; k < chart->row_count; k++) assert_true(chart->rows[k].group < chart->group_count);
+        for (size_t k = 0; k < chart->mark_count; k++) {
+            const ts_chart_mark *mark = &chart->marks[k];
+            assert_true(mark->conflict < chart->conflict_count && mark->row < chart->row_count);
+            assert_true(mark->bar == TS_CHART_NONE || mark->bar < chart->rows[mark->row].bar_count);
+        }
     }
     if (again != NULL) ts_wire_draft(again, &draft);
 }
