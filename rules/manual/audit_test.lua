@@ -50,6 +50,8 @@ test "audit-findings-not-lost" {
     { plan = good, last = "evaluation: { audits: [{ id: KAN-1, status: open }, { id: KAN-2, status: open }] }" },
     { plan = good, last = "evaluation: { audits: [{ id: KAN-0, status: closed }] }" },
     { plan = "edition_kind: published", last = "evaluation: { audits: [{ id: KAN-0, status: open }] }" },
+    { plan = [[evaluation: { audits: [{ id: AU-R6-1, by: 本部監査, what: 委託先の管理状況を確認する手順がない, status: closed }] }]],
+      last = [[evaluation: { audits: [{ id: AU-9, by: 本部監査, what: 委託先の管理状況を確認する手順がない。, status: open }] }]] },
   },
   invalid = {
     { plan = good, last = "evaluation: { audits: [{ id: KAN-0, what: 施錠の記録, status: open }] }",

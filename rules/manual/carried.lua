@@ -1,4 +1,6 @@
 -- Manual 2(2): what last year's plan foresaw for this year is carried on, or its change is explained.
+local hollow = require "parts.hollow"
+local mention = require "mention"
 local phrase = require "phrase"
 local quality = require "quality"
 local time = require "parts.time"
@@ -28,10 +30,39 @@ local function successor(plan, before)
   return by_title[text.normal(before.title)]
 end
 
+local changes_of -- id of an initiative → what `changes` says of it; a state serves one plan
+
+local function changes(plan, before)
+  if not changes_of then
+    changes_of = {}
+    for _, change in ipairs(plan.changes) do
+      local id = change.initiative
+      if id then
+        changes_of[id] = changes_of[id] or {}
+        table.insert(changes_of[id], change)
+      end
+    end
+  end
+  return before.id and changes_of[before.id] or {}
+end
+
 -- Whether `changes` speaks of an initiative of last year's plan: of the phase of that year, or of all.
 local function is_explained(plan, before, year)
-  for _, change in ipairs(before.id and plan.changes:where("initiative", before.id) or {}) do
+  for _, change in ipairs(changes(plan, before)) do
     if not year or not change.phase or change.phase == year then return true end
+  end
+  return false
+end
+
+-- Whether a phase came to be later because an earlier one was postponed, and is there still.
+local function moved_along(plan, before, after, phase)
+  local pushed = false
+  for _, change in ipairs(changes(plan, before)) do
+    if change.what == "postponed" and change.phase and change.phase < phase.year then pushed = true end
+  end
+  if not pushed then return false end
+  for _, other in ipairs(after.phases) do
+    if other.year and other.year > phase.year and (other.kind == phase.kind or same(other.what, phase.what)) then return true end
   end
   return false
 end
@@ -96,6 +127,36 @@ rule {
   end,
 }
 
+-- Words of a result by which the work was not done, or not to its end.
+local left_undone = mention.of {
+  "未完了", "未実施", "未着手", "着手できな", "着手しなかった", "着手に至らな", "着手には至らな", "実施できな", "実施しなかった", "実施に至らな", "実施には至らな",
+  "行えなかった", "行わなかった", "完了しなかった", "完了できな", "完了に至らな", "完了には至らな", "導入に至らな", "導入には至らな", "導入できな", "不調", "中断",
+  "延期", "見送", "先送り", "持ち越", "途中で",
+}
+
+rule {
+  id = "unfinished-work-goes-on",
+  clause = { "2.2-7" },
+  severity = "warning",
+  title = { ja = "前年度に終えられなかった取組の扱いを示す", en = "What becomes of unfinished work is said" },
+  each = function(plan) return plan.evaluation.results end,
+  check = function(result, plan)
+    local before = result.initiative and plan.last.initiatives:find(result.initiative)
+    local word = left_undone(result.done)
+    if not before or not word or plan.edition_kind == "published" then return end
+    if successor(plan, before) or is_explained(plan, before) or foreseen(plan, before) then return end -- phase-carried-on has its say
+    finding(result, "done") {
+      ja = "取組「{name}」は終えられなかったとされていますが（「{word}」）、個別の取組になく、その扱いも書かれていません。",
+      en = "'{name}' was not finished ('{word}'), is not among the initiatives, and nothing says what becomes of it",
+      name = phrase.name(before), word = word, related = { { before, "title", ja = "前年度の計画の取組", en = "the initiative in last year's plan" } },
+      fix = {
+        ja = "続けるときは、同じ識別子で個別の取組に書いてください。取りやめるとき又は別の取組で行うときは、その理由を `changes` に書いてください。",
+        en = "if it goes on, put it among the initiatives with the same id; if it is dropped or taken over by another, give the reason in `changes`",
+      },
+    }
+  end,
+}
+
 rule {
   id = "id-stays-the-same",
   clause = { "2.2-6" },
@@ -139,10 +200,13 @@ end
 -- place, if any.
 local function first_change(plan, before, after)
   for _, phase in ipairs(to_come(plan, before)) do
-    if not still_has(after, phase) and not is_explained(plan, before, phase.year) then return phase, phase_in(after, phase.year) end
+    if not still_has(after, phase) and not is_explained(plan, before, phase.year) and not moved_along(plan, before, after, phase) then
+      return phase, phase_in(after, phase.year)
+    end
   end
   local was, is = completion(before), completion(after)
-  if was and is and was.year >= plan.fiscal_year and was.year ~= is.year and not is_explained(plan, before, was.year) then
+  if was and is and was.year >= plan.fiscal_year and was.year ~= is.year
+    and not is_explained(plan, before, was.year) and not moved_along(plan, before, after, was) then
     return was, is
   end
 end
@@ -185,30 +249,35 @@ rule {
 
 local nameless = { ja = "（取組の記載なし）", en = "(no initiative given)" }
 
-local VAGUE = { "諸般の事情", "諸事情", "都合により", "都合による", "やむを得ない事情" }
+local DITTO = { ["同上"] = true, ["上記のとおり"] = true, ["上に同じ"] = true, ["同様の理由"] = true, ["同様の理由による"] = true }
 
--- A reason that gives none: short, and of such words.
-local function is_vague(reason)
-  if not reason or text.length(reason) > 20 then return false end
-  for _, word in ipairs(VAGUE) do
-    if text.contains(reason, word) then return true end
+-- The changes with their reasons; 同上 is that of the one above.
+local function reasons(plan)
+  local list, above = {}, nil
+  for _, change in ipairs(plan.changes) do
+    local why = change.why
+    if why and DITTO[text.normal(why):gsub("。$", "")] then why = above end
+    list[#list + 1] = { change = change, why = why }
+    above = why
   end
-  return false
+  return list
 end
 
 rule {
   id = "change-has-a-reason",
   clause = { "2.2-7" },
   title = { ja = "変更、延期、取りやめ又は完了には、理由を書く", en = "Whatever is changed, postponed, dropped or completed has its reason" },
-  each = function(plan) return plan.changes end,
-  check = function(change, plan)
+  each = reasons,
+  check = function(entry, plan)
+    local change, why = entry.change, entry.why
     local before = change.initiative and plan.last.initiatives:find(change.initiative)
     local name = before and phrase.name(before) or change.initiative or nameless
-    if quality.nothing(change.why) or is_vague(change.why) then
+    if hollow.reason(why, "change") then
+      local said = not quality.nothing(why)
       finding(change, "why") {
-        ja = is_vague(change.why) and "取組「{name}」の変更の理由が、「{why}」としか書かれていません。" or "取組「{name}」の変更の理由がありません。",
-        en = is_vague(change.why) and "the reason for the change of '{name}' says only '{why}'" or "the change of '{name}' has no reason",
-        name = name,
+        ja = said and "取組「{name}」の変更の理由が、「{why}」としか書かれていません。" or "取組「{name}」の変更の理由がありません。",
+        en = said and "the reason for the change of '{name}' says only '{why}'" or "the change of '{name}' has no reason",
+        name = name, why = why or "",
         fix = {
           ja = "何が起きたために変えるのかを、実績や情勢の変化に即して `why` に書いてください（例: 入札が不調となったため）。",
           en = "say in `why` what happened that makes the change necessary, such as a tender without bids",

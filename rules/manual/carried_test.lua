@@ -58,6 +58,10 @@ changes:
     { plan = [[initiatives: [{ id: ZT, title: 移行 }] ]], last = [[initiatives: [{ id: ZT, title: 移行 }] ]] },
     { plan = [[initiatives: [{ id: ZT, phases: [{ year: 2025, kind: preparation, what: 予算要求及び予算執行準備 }] }] ]],
       last = [[initiatives: [{ id: ZT, phases: [{ year: 2025, kind: budget, what: 予算要求および予算執行準備 }] }] ]] },
+    { plan = [[
+initiatives: [{ id: ZT, phases: [{ year: 2025, kind: study }, { year: 2026, kind: budget }, { year: 2027, kind: execution, completes: true }] }]
+changes: [{ initiative: ZT, what: postponed, phase: 2025, to: 2026, why: 調査に追加の期間を要したため }]
+]], last = zero_trust },
   },
   invalid = {
     { plan = [[initiatives: [{ id: ZT, title: 移行, phases: [{ year: 2025, kind: study }, { year: 2026, kind: execution, completes: true }] }] ]],
@@ -84,6 +88,11 @@ test "change-has-a-reason" {
     [[changes: [{ initiative: ZT, what: postponed, phase: 2025, to: 2026, why: 入札が不調となったため }] ]],
     [[前年度計画からの変更: [{ 取組: LOG, 区分: 取りやめ, 理由: 方式を見直し、TEC-ZTに統合するため }] ]],
     [[initiatives: [] ]],
+    [[
+changes:
+  - { initiative: ZT, what: postponed, phase: 2025, to: 2026, why: 入札が不調となったため }
+  - { initiative: ZT, what: postponed, phase: 2026, to: 2027, why: 同上 }
+]],
   },
   invalid = {
     { plan = [[changes: [{ initiative: ZT, what: dropped }] ]], last = zero_trust, at = { line = 1, column = 25 }, message = "取組「移行」の変更の理由がありません" },
@@ -94,6 +103,8 @@ test "change-has-a-reason" {
     理由: 諸般の事情による。
 ]], at = { line = 4, column = 9 }, message = "「諸般の事情による。」としか" },
     { [[changes: [{ initiative: ZT, why: 入札が不調となったため }] ]], at = { line = 1, column = 25 }, message = "区分（延期" },
+    { [[changes: [{ initiative: ZT, what: dropped, why: 検討の結果、取りやめとした。 }] ]], at = { line = 1, column = 49 }, message = "としか書かれていません" },
+    { [[changes: [{ initiative: ZT, what: postponed, why: 同上 }] ]], at = { line = 1, column = 51 }, message = "理由がありません" },
   },
 }
 
@@ -169,5 +180,37 @@ test "policy-renewed" {
     重点: [全体構想の策定]
     年次計画: [{ 年度: 令和6年度, 段階: 検討 }, { 年度: 令和7年度, 段階: 予算要求 }]
 ]], at = { line = 3, column = 9 }, message = "検討・調査から予算要求に進みますが" },
+  },
+}
+
+local leak = [[initiatives: [{ id: LEAK, title: 持ち出し制御, priorities: 端末からの持ち出しの制御 }] ]]
+
+test "unfinished-work-goes-on" {
+  valid = {
+    { plan = [[evaluation: { results: [{ initiative: LEAK, done: 全ての端末に導入した。 }] }]], last = leak },
+    { plan = [[
+evaluation: { results: [{ initiative: LEAK, done: 入札が不調となり、導入に着手できなかった。 }] }
+initiatives: [{ id: LEAK, title: 持ち出し制御 }]
+]], last = leak },
+    { plan = [[
+evaluation: { results: [{ initiative: LEAK, done: 入札が不調となり、導入に着手できなかった。 }] }
+changes: [{ initiative: LEAK, what: dropped, why: 新たな端末に同じ機能が備わるため }]
+]], last = leak },
+    { plan = [[
+edition_kind: published
+evaluation: { results: [{ initiative: LEAK, done: 導入を延期した。 }] }
+]], last = leak },
+    [[evaluation: { results: [{ initiative: LEAK, done: 導入を延期した。 }] }]],
+  },
+  invalid = {
+    { plan = [[
+evaluation:
+  results:
+    - { initiative: LEAK, done: 入札が不調となり、導入に着手できなかった。 }
+initiatives: [{ id: EDU, title: 研修 }]
+]], last = leak, at = { line = 3, column = 33 }, message = "取組「持ち出し制御」は終えられなかったとされていますが（「不調」）" },
+    { plan = [[
+総合評価: { 取組の実績: [{ 取組: LEAK, 実績: 契約の手続に時間を要し、導入を見送った。 }] }
+]], last = leak, at = { line = 1, column = 33 }, message = "「見送」" },
   },
 }

@@ -1,6 +1,8 @@
 -- 線表: manual 4, before (1), and the head of 4(2): one chart of all timing, which agrees with the text.
 local phrase = require "phrase"
 local similar = require "similar"
+local time = require "parts.time"
+local words = require "parts.words"
 
 local months = {} -- day → its month, counted through the years
 
@@ -14,9 +16,9 @@ local function month_of(day)
 end
 
 -- The months of some spans, as a set.
-local function months_of(spans)
+local function months_of(plan, spans)
   local set = {}
-  for _, span in ipairs(spans) do
+  for _, span in ipairs(time.occurrences(plan, spans)) do
     for month = month_of(span.first), month_of(span.last) do set[month] = true end
   end
   return set
@@ -30,8 +32,8 @@ local function within(inner, outer)
 end
 
 -- Every span has a month in the set.
-local function each_touches(spans, set)
-  for _, span in ipairs(spans) do
+local function each_touches(plan, spans, set)
+  for _, span in ipairs(time.occurrences(plan, spans)) do
     local touches = false
     for month = month_of(span.first), month_of(span.last) do touches = touches or set[month] end
     if not touches then return false end
@@ -121,9 +123,9 @@ local function spans_of(rows)
 end
 
 -- The chart may be finer than the text (2(4.2-2): details may stand there alone), but not say another time.
-local function agree(activity, spans)
-  local in_chart = months_of(spans)
-  return within(in_chart, months_of(activity.when)) and each_touches(activity.when, in_chart)
+local function agree(plan, activity, spans)
+  local in_chart = months_of(plan, spans)
+  return within(in_chart, months_of(plan, activity.when)) and each_touches(plan, activity.when, in_chart)
 end
 
 local function disagree(initiative, activity, rows, spans)
@@ -149,14 +151,14 @@ rule {
   check = function(initiative, plan)
     local rows = rows_of(plan, initiative)
     if #rows == 0 then return end
-    local all = months_of(spans_of(rows))
+    local all = months_of(plan, spans_of(rows))
     for _, activity in ipairs(initiative.schedule) do
       if #activity.when > 0 then
         local shown_by = rows_for(activity, rows)
         local spans = spans_of(shown_by)
         if #spans > 0 then
-          if not agree(activity, spans) then disagree(initiative, activity, shown_by, spans) end
-        elseif not within(months_of(activity.when), all) then
+          if not agree(plan, activity, spans) then disagree(initiative, activity, shown_by, spans) end
+        elseif not within(months_of(plan, activity.when), all) then
           finding(activity, "when") {
             ja = "取組「{name}」の「{activity}」（{text}）が、線表に記されていません。",
             en = "'{activity}' of the initiative '{name}' ({text}) is not in the chart",
@@ -165,6 +167,35 @@ rule {
             text = shown(activity.when),
             related = rows,
             fix = { ja = "線表に加えるか、線表と本文の内容や時期をそろえてください。", en = "add it to the chart, or make text and chart agree" },
+          }
+        end
+      end
+    end
+  end,
+}
+
+rule {
+  id = "chart-in-period",
+  clause = "4.0-2",
+  severity = "note",
+  title = { ja = "線表には、対象期間の時期を記す", en = "The chart shows the period of the plan" },
+  check = function(plan)
+    local first, last = time.period(plan)
+    local begins, ends = calendar.fiscal(first).first, calendar.fiscal(last).last
+    for _, row in ipairs(plan.chart) do
+      for at, span in ipairs(row.when) do
+        local early = span.last < begins
+        if early or span.first > ends then
+          finding(row.when, at) {
+            ja = early and "線表の「{what}」の時期（{when}）が、対象期間の始まり（{first}）より前になっています。"
+              or "線表の「{what}」の時期（{when}）が、対象期間の終わり（{last}）より後になっています。",
+            en = early and "'{what}' in the chart ({when}) lies before the period begins ({first})"
+              or "'{what}' in the chart ({when}) lies after the period ends ({last})",
+            what = words.what(row), when = span, first = words.year(first), last = words.year(last),
+            fix = {
+              ja = "年を確かめてください。前年度の線表の行が残っているときは、削ってください。後の年度の予定は、取組の`phases` に書きます。",
+              en = "see whether the year is right; take out what is left of last year's chart, and put later years into `phases` of the initiative",
+            },
           }
         end
       end

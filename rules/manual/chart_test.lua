@@ -43,6 +43,11 @@ chart:
     -- A chart with one bar for the whole.
     text_part .. "chart: [{ initiative: EDU-1, when: 4月～10月 }]",
     text_part .. "chart: [{ initiative: SC-1, when: 通年 }]",
+    [[
+period: { from: 2025, to: 2026, reason: 更改に合わせるため }
+initiatives: [{ id: E, schedule: [{ what: 研修, when: 毎年10月 }] }]
+chart: [{ initiative: E, what: 研修, when: [2025-10, 2026-10] }]
+]],
   },
   invalid = {
     { text_part .. [[
@@ -58,5 +63,27 @@ chart:
 ]], at = { line = 5, column = 25 } },
     { text_part .. "chart: [{ initiative: EDU-1, what: 新任職員研修, when: [4月, 10月] }]", at = { line = 6, column = 36 },
       message = "線表に記されていません" },
+    { [[
+period: { from: 2025, to: 2026, reason: 更改に合わせるため }
+initiatives: [{ id: E, schedule: [{ what: 研修, when: 毎年10月 }] }]
+chart: [{ initiative: E, what: 研修, when: 2025-10 }]
+]], at = { line = 2, column = 53 } },
+  },
+}
+
+test "chart-in-period" {
+  valid = {
+    [[chart: [{ initiative: EDU, what: 研修, when: [2025-06, 2026-03] }] ]],
+    [[
+period: { from: 2025, to: 2027, reason: 更改に合わせるため }
+chart: [{ initiative: TEC, what: 構築, when: 2027-06 }]
+]],
+  },
+  invalid = {
+    { [[chart: [{ initiative: EDU, what: 研修, when: [2025-06, 2024-11] }] ]], at = { line = 1, column = 54 }, message = "始まり（令和7年度）より前" },
+    { [[
+線表:
+  - { 取組: TEC, 内容: 構築, 時期: 令和8年10月 }
+]], at = { line = 2, column = 28 }, message = "終わり（令和7年度）より後" },
   },
 }

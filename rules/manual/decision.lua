@@ -106,7 +106,7 @@ rule {
   title = { ja = "最高情報セキュリティ責任者（CISO）が決定する", en = "The CISO decides" },
   check = function(plan)
     local decision = plan.process.decision
-    if text.blank(decision.by) or roles.names(plan, decision.by, "最高情報セキュリティ責任者") or roles.names(plan, decision.by, "CISO") then return end
+    if text.blank(decision.by) or roles.names(plan, decision.by, "最高情報セキュリティ責任者") then return end
     finding(decision, "by") {
       ja = "決定者が「{by}」となっています。計画は、最高情報セキュリティ責任者（CISO）が決定します。",
       en = "the plan was decided by '{by}'; that is for the CISO",

@@ -54,10 +54,14 @@ organization: { id: test, terms: [{ ours: 最高情報セキュリティ管理�
 process: { decision: { by: 最高情報セキュリティ管理者 } }
 ]],
     [[process: { decision: { date: 2025-03-18 } }]],
+    [[process: { decision: { by: 最高情報セキュリティ管理者（次長） } }]],
+    [[process: { decision: { by: 副大臣（CISO） } }]],
   },
   invalid = {
     { [[process: { decision: { by: 統括情報セキュリティ責任者 } }]], at = { line = 1, column = 28 }, message = "「統括情報セキュリティ責任者」" },
     { "策定の経緯:\n  決定: { 決定者: 情報セキュリティ委員会 }\n", at = { line = 2, column = 14 } },
+    { [[process: { decision: { by: 副CISO } }]], at = { line = 1, column = 28 } },
+    { [[process: { decision: { by: 最高情報セキュリティ責任者補佐 } }]], at = { line = 1, column = 28 } },
   },
 }
 

@@ -51,6 +51,14 @@ local function said_of_plans(initiatives)
   return said
 end
 
+-- The detail plan of another category that a name is the name of, or nil.
+local function other_plan(kind, name)
+  if text.contains(name, kind.plan.ja) then return end
+  for _, other in ipairs(required) do
+    if other ~= kind and text.contains(name, other.plan.ja) then return other end
+  end
+end
+
 local function check_detail(kind, initiative, said, plan)
   local detail = initiative.detail_plan
   local values = {
@@ -62,6 +70,16 @@ local function check_detail(kind, initiative, said, plan)
     values.en = "'{name}' is said to need no detail plan, but the common standards ask for the {plan} ({standard})"
     values.fix = { ja = "{plan}の策定時期と策定責任者を書いてください。", en = "say when the {plan} is drawn up, and by whom" }
     finding(detail, "needed")(values)
+    return
+  end
+  local other = detail.name and other_plan(kind, detail.name)
+  if other then
+    values.said, values.other = detail.name, other.plan
+    values.severity = "warning"
+    values.ja = "取組「{name}」は{category}の取組ですが、詳細計画が「{said}」となっています。{category}の詳細計画は、{plan}です。"
+    values.en = "'{name}' is an initiative of {category}, but its detail plan is '{said}'; that of {category} is the {plan}"
+    values.fix = { ja = "詳細計画の`name` か、取組の`category` を確かめてください。", en = "see whether the `name` of the detail plan and the `category` of the initiative are right" }
+    finding(detail, "name")(values)
     return
   end
   local missing, shared = {}, detail.name and said[text.normal(detail.name)] or {}

@@ -26,6 +26,8 @@ initiatives:
 ]], at = { { line = 6, column = 5 }, { line = 6, column = 32 } }, message = "策定時期がありません" },
     { [[initiatives: [{ id: E, category: education, detail_plan: { needed: false, reason: 要しない。 } }] ]],
       at = { line = 1, column = 68 }, message = "遵守事項2.2.3(1)(a)" },
+    { [[initiatives: [{ id: E, category: education, detail_plan: { name: 監査実施計画, due: 2025-05, owner: 統括情報セキュリティ責任者 } }] ]],
+      at = { line = 1, column = 66 }, message = "詳細計画が「監査実施計画」となっています" },
   },
 }
 

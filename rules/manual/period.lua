@@ -125,16 +125,27 @@ rule {
 
 local yearly = { education = true, self_check = true, audit = true }
 
--- The fiscal years in which something of an initiative is to happen.
-local function years_of(initiative)
-  local years = {}
-  time.each_span(initiative, function(_, span)
-    for year = calendar.year_of(span.first), calendar.year_of(span.last) do years[year] = true end
-  end)
+-- Adds the fiscal years in which something of an initiative is to happen.
+local function add_years(plan, initiative, years)
+  for _, activity in ipairs(initiative.schedule) do
+    for _, span in ipairs(time.occurrences(plan, activity.when)) do
+      for year = calendar.year_of(span.first), calendar.year_of(span.last) do years[year] = true end
+    end
+  end
   for _, phase in ipairs(initiative.phases) do
     if phase.year then years[phase.year] = true end
   end
   return years
+end
+
+-- The initiatives of each category that takes place every year, where any of them has a schedule.
+local function yearly_work(plan)
+  local list = {}
+  for _, category in ipairs { "education", "self_check", "audit" } do
+    local initiatives = plan.initiatives:of(category)
+    if #initiatives:all "schedule" > 0 then list[#list + 1] = { category = category, initiatives = initiatives } end
+  end
+  return list
 end
 
 rule {
@@ -142,23 +153,24 @@ rule {
   clause = { "2.2-8" },
   title = { ja = "複数年度の計画では、教育、自己点検及び監査の時期を各年度について定める",
             en = "A plan over several years times education, self-check and audit in each of them" },
-  each = function(plan) return plan.initiatives end,
-  check = function(initiative, plan)
-    if not yearly[initiative.category] or not time.covers_years(plan) or #initiative.schedule == 0 then return end
+  each = yearly_work,
+  check = function(work, plan)
+    if not time.covers_years(plan) then return end
     local _, last = time.period(plan)
-    local planned, left_out = years_of(initiative), {}
+    local planned, left_out = {}, {}
+    for _, initiative in ipairs(work.initiatives) do add_years(plan, initiative, planned) end
     for year = plan.fiscal_year, last do
       if not planned[year] then table.insert(left_out, year) end
     end
     if #left_out == 0 then return end
-    finding(initiative, "schedule") {
+    finding(work.initiatives[1], "schedule") {
       ja = "{category}は毎年度行うものですが、取組「{name}」には{years}の実施時期がありません。",
       en = "{category} takes place every year, but '{name}' has no timing in {years}",
-      category = words.categories[initiative.category], name = phrase.name(initiative), years = words.years(left_out),
+      category = words.categories[work.category], name = phrase.name(work.initiatives[1]), years = words.years(left_out),
       related = { { plan, "period" } },
       fix = {
-        ja = "対象期間の各年度について、実施時期を書いてください（例: `when`: [令和7年10月, 令和8年10月]）。",
-        en = "give the timing in each year of the period, as in `when`: [2025-10, 2026-10]",
+        ja = "対象期間の各年度について、実施時期を書いてください（例: `when`: 毎年度10月、又は`when`: [令和7年10月, 令和8年10月]）。",
+        en = "give the timing in each year of the period, as in `when`: [2025-10, 2026-10], or `when`: 毎年度10月",
       },
     }
   end,
@@ -172,7 +184,7 @@ rule {
   each = function(plan) return plan.initiatives end,
   check = function(initiative, plan)
     if yearly[initiative.category] or not time.covers_years(plan) or #initiative.schedule == 0 then return end
-    if #initiative.phases > 0 or years_of(initiative)[plan.fiscal_year] then return end
+    if #initiative.phases > 0 or add_years(plan, initiative, {})[plan.fiscal_year] then return end
     finding(initiative, "schedule") {
       ja = "取組「{name}」の実施時期に、{year}のものがありません。対象期間が複数年度であっても、翌年度の方針と重点は明確に示すこととされています。",
       en = "'{name}' has no timing in {year}; a plan over several years too makes the coming year explicit",

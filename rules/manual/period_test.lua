@@ -81,6 +81,13 @@ period: { from: 2025, to: 2026, reason: 更改に合わせるため }
 initiatives:
   - { category: audit, schedule: [{ what: 監査, when: 2026-10 }] }
 ]],
+    [[
+period: { from: 2025, to: 2026, reason: 更改に合わせるため }
+initiatives:
+  - { id: E, category: education, schedule: [{ what: 研修, when: 毎年度第2四半期 }] }
+  - { id: S, category: self_check, schedule: [{ what: 点検, when: 通年 }] }
+  - { id: E-2, category: education, schedule: [{ what: 新任者の研修, when: 2025-04 }] }
+]],
   },
   invalid = {
     { [[

@@ -128,15 +128,36 @@ local function several_years(said)
   end
 end
 
--- Where an initiative says that it takes several years: a record, its field, the words.
-local function said_where(initiative)
-  for _, field in ipairs { "title", "policy" } do
-    local word = initiative[field] and several_years(initiative[field])
-    if word then return initiative, field, word end
+local YEARS = { "令和[0-9]+年度", "20[0-9][0-9]年度" }
+-- What is said of a year to come, but not of work in it: 「令和9年度予算」 is requested the year before.
+local OF_PAPERS = { "予算", "の予算", "概算要求", "の概算要求", "計画", "の計画", "の対策推進計画", "版", "末", "まで" }
+
+-- The first fiscal year of which a text says that it works in it and that lies after `last`, as written; or nil.
+local function later_year(said, last)
+  local form = text.normal(said)
+  if not form:find("年度", 1, true) then return end
+  for _, pattern in ipairs(YEARS) do
+    local from, to = form:find(pattern)
+    while from do
+      local word, behind = form:sub(from, to), form:sub(to + 1)
+      local year = tonumber(word:match "^20%d%d") or 2018 + tonumber(word:match "%d+")
+      local paper = any(OF_PAPERS, function(what) return behind:sub(1, #what) == what end)
+      if year > last and (not paper or form:find("から" .. word, 1, true) or form:find("~" .. word, 1, true)) then return word end
+      from, to = form:find(pattern, to + 1)
+    end
   end
-  for _, priority in ipairs(initiative.priorities) do
-    local word = priority.what and several_years(priority.what)
-    if word then return priority, "what", word end
+end
+
+-- Where an initiative says that it takes several years: a record, its field, the words, and whether it only names a later year.
+local function said_where(initiative, last)
+  local places = { { initiative, "title" }, { initiative, "policy" } }
+  for _, priority in ipairs(initiative.priorities) do places[#places + 1] = { priority, "what" } end
+  for _, tell in ipairs { several_years, later_year } do
+    for _, place in ipairs(places) do
+      local said = place[1][place[2]]
+      local word = said and tell(said, last)
+      if word then return place[1], place[2], word, tell == later_year end
+    end
   end
 end
 
@@ -147,11 +168,14 @@ rule {
   each = initiatives,
   check = function(initiative, plan)
     if #initiative.phases > 0 or given(initiative, "continues") or plan.edition_kind == "published" then return end
-    local record, field, word = said_where(initiative)
+    local _, last = time.period(plan)
+    local record, field, word, later = said_where(initiative, last)
     if not record then return end
     finding(record, field) {
-      ja = "取組「{name}」は複数年度に渡る取組（「{word}」）とされていますが、年次計画がありません。",
-      en = "'{name}' is said to take several years ('{word}'), but has no `phases`",
+      ja = later and "取組「{name}」には{word}に行うことが書かれていますが、年次計画がありません。"
+        or "取組「{name}」は複数年度に渡る取組（「{word}」）とされていますが、年次計画がありません。",
+      en = later and "'{name}' speaks of work in {word}, but has no `phases`"
+        or "'{name}' is said to take several years ('{word}'), but has no `phases`",
       name = phrase.name(initiative), word = word,
       fix = {
         ja = "{year}に取り組む事項と、その後の各年度の予定（予算要求、実行、完了など）を `phases` に書いてください。",
@@ -247,11 +271,13 @@ rule {
   end,
 }
 
--- The first phase of a kind, by year.
-local function first_of(phases, kind)
+-- The first phase of a kind, by year, and the last.
+local function of_kind(phases, kind)
+  local first, last
   for _, phase in ipairs(phases) do
-    if phase.kind == kind then return phase end
+    if phase.kind == kind then first, last = first or phase, phase end
   end
+  return first, last
 end
 
 -- Money that does not wait for next year's budget.
@@ -266,7 +292,14 @@ local function has_early_money(initiative)
   return false
 end
 
-local orders = { { "budget", "execution" }, { "study", "execution" }, { "execution", "operation" } }
+-- What comes first, what comes later; `last`: only where all of the later work lies before it, for work may be done in steps.
+local orders = {
+  { "budget", "execution" },
+  { "study", "execution" },
+  { "study", "budget", last = true, severity = "note" }, -- what is left to study need not wait for the money
+  { "preparation", "execution", last = true },
+  { "execution", "operation" },
+}
 
 rule {
   id = "phases-build-on-each-other",
@@ -276,7 +309,8 @@ rule {
   check = function(initiative)
     local phases = by_year(initiative)
     for _, order in ipairs(orders) do
-      local earlier, later = first_of(phases, order[1]), first_of(phases, order[2])
+      local earlier, later = of_kind(phases, order[1]), of_kind(phases, order[2])
+      if order.last then later = select(2, of_kind(phases, order[2])) end
       local budget = order[1] == "budget"
       -- A budget request made in one year pays for the next.
       if earlier and later and (earlier.year > later.year or budget and earlier.year == later.year)
@@ -289,7 +323,7 @@ rule {
             and "'{name}' places {later} in {year}, the year of {earlier}, which pays for the year after"
             or "'{name}' places {later} ({year}) before {earlier} ({earlier_year})",
           name = phrase.name(initiative), earlier = words.kinds[earlier.kind], later = words.kinds[later.kind],
-          year = words.year(later.year), earlier_year = words.year(earlier.year), related = earlier,
+          year = words.year(later.year), earlier_year = words.year(earlier.year), related = earlier, severity = order.severity,
           fix = budget and {
             ja = "予算要求を実行より前の年度とするか、実行の年度を遅らせてください。補正予算や既定経費によるときは、その旨を段階の `what` に書いてください。",
             en = "request the budget in an earlier year, or execute later; where a supplementary budget or existing funds pay, say so in the phase's `what`",

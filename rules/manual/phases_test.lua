@@ -67,6 +67,7 @@ test "long-work-has-phases" {
     [[initiatives: [{ id: T, policy: 条項のない複数年の契約の変更を協議する。 }] ]],
     [[initiatives: [{ id: T, policy: 複数年度で整備する。, continues: 令和9年度の完了を目指す。 }] ]],
     [[{ edition_kind: published, initiatives: [{ id: T, policy: 3か年で移行する。 }] }]],
+    [[initiatives: [{ id: T, title: 調査, policy: 調査の結果を令和8年度予算の要求と令和8年度の計画に反映する。 }] ]],
   },
   invalid = {
     { [[initiatives: [{ id: T, policy: ３か年で移行する。 }] ]], at = { line = 1, column = 32 }, message = "「3か年」" },
@@ -76,6 +77,8 @@ test "long-work-has-phases" {
     重点:
       - { 内容: 統合監視を複数年度にわたり導入, 主眼点: 主要システム }
 ]], at = { line = 4, column = 15 }, message = "「監視の強化」は複数年度" },
+    { [[initiatives: [{ id: T, title: 移行, policy: 令和7年度から令和9年度にかけて移行する。 }] ]], at = { line = 1, column = 43 }, message = "令和9年度に行うこと" },
+    { [[initiatives: [{ id: T, title: 移行, priorities: [現行の調査, 2026年度以降の構築に向けた仕様の検討] }] ]], at = { line = 1, column = 55 } },
   },
 }
 
@@ -119,6 +122,7 @@ test "phases-build-on-each-other" {
     [[initiatives: [{ id: T, phases: [{ year: 2025, kind: budget }, { year: 2026, kind: execution }, { year: 2027, kind: budget }, { year: 2028, kind: execution }] }] ]],
     [[initiatives: [{ id: T, phases: [{ year: 2025, kind: budget, what: 補正予算の要求 }, { year: 2025, kind: execution }] }] ]],
     [[initiatives: [{ id: T, phases: [{ year: 2025, kind: execution }] }] ]],
+    [[initiatives: [{ id: T, phases: [{ year: 2025, kind: execution, what: 試行 }, { year: 2026, kind: preparation }, { year: 2027, kind: execution, completes: true }] }] ]],
   },
   invalid = {
     { [[initiatives: [{ id: T, phases: [{ year: 2025, kind: execution }, { year: 2026, kind: budget }] }] ]],
@@ -132,6 +136,9 @@ test "phases-build-on-each-other" {
 ]], at = { line = 5, column = 15 }, message = "同じ令和7年度" },
     { [[initiatives: [{ id: T, phases: [{ year: 2025, kind: operation }, { year: 2026, kind: study }, { year: 2025, kind: execution }, { year: 2026, kind: execution }] }] ]],
       at = { line = 1, column = 103 }, message = "検討・調査（令和8年度）より先" },
+    { [[initiatives: [{ id: T, phases: [{ year: 2025, kind: execution }, { year: 2026, kind: preparation, completes: true }] }] ]], at = { line = 1, column = 41 }, message = "準備" },
+    { [[initiatives: [{ id: T, phases: [{ year: 2025, kind: budget }, { year: 2026, kind: study }, { year: 2027, kind: execution, completes: true }] }] ]],
+      at = { line = 1, column = 41 }, message = "検討・調査" },
   },
 }
 

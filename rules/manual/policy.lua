@@ -1,5 +1,6 @@
 -- 全体方針: manual 3(1) and 4(1): risks and issues, the situation, and the policy that follows from them.
 local matters = require "parts.matters"
+local mention = require "mention"
 local phrase = require "phrase"
 local quality = require "quality"
 local similar = require "similar"
@@ -136,13 +137,20 @@ local situations = {
   },
 }
 
+local function says_nothing(list)
+  for _, said in ipairs(list) do
+    if not quality.nothing(said) then return false end
+  end
+  return true
+end
+
 rule {
   id = "situation-told",
   clause = { "3.1-4", "4.1-1" },
   title = { ja = "政府機関全体の動向とその他の情勢を明記する", en = "Government-wide trends and the wider situation are given" },
   check = function(plan)
     for _, kind in ipairs(situations) do
-      if #plan.policy.situation[kind.field] == 0 then
+      if says_nothing(plan.policy.situation[kind.field]) then
         finding(plan.policy.situation, kind.field) { ja = kind.ja, en = kind.en, fix = kind.fix }
       end
     end
@@ -340,6 +348,51 @@ rule {
         }
       end
     end
+  end,
+}
+
+-- Numbers under which the clause that asks for the plan stood in older editions; the one that it has now, and since when.
+local old_numbers, present = {}, nil
+for _, clause in ipairs((data "standards.yaml").plan_clause) do
+  if present then old_numbers[#old_numbers + 1] = present.number end
+  present = { number = clause.number, from = clause.from }
+end
+local cites_old_number = mention.of(old_numbers)
+
+local function is_renumbered(plan)
+  for _, edition in ipairs(editions) do
+    if edition.name == present.from then return month(edition) < calendar.fiscal(plan.fiscal_year).first end
+  end
+end
+
+-- Texts of the plan that may say on what it rests, as places.
+local function texts_of(plan)
+  local places = { { plan, "edition" }, { plan.evaluation, "overall" } }
+  for at in ipairs(plan.policy.situation.government) do places[#places + 1] = { plan.policy.situation.government, at } end
+  for _, item in ipairs(plan.policy.items) do places[#places + 1] = { item, "what" } end
+  for _, initiative in ipairs(plan.initiatives) do
+    places[#places + 1] = { initiative, "policy" }
+    for _, priority in ipairs(initiative.priorities) do places[#places + 1] = { priority, "what" } end
+  end
+  return places
+end
+
+rule {
+  id = "clause-number-current",
+  clause = "4.1.イ-2",
+  severity = "note",
+  title = { ja = "統一基準の遵守事項は、現在の番号で引く", en = "Clauses of the common standards are cited by their present numbers" },
+  each = texts_of,
+  check = function(place, plan)
+    local where, field = place[1], place[2]
+    local word = cites_old_number(where[field])
+    if not word or not is_renumbered(plan) then return end
+    finding(where, field) {
+      ja = "遵守事項{word}は、以前の版の統一基準の番号です。対策推進計画は、{from}から遵守事項{number}に定められています。",
+      en = "{word} is the number of older editions of the common standards; since {from} the plan is asked for by {number}",
+      word = word, number = present.number, from = present.from,
+      fix = { ja = "引用する遵守事項の番号を確かめ、改めてください。", en = "see which edition the plan follows, and mend the number" },
+    }
   end,
 }
 

@@ -75,6 +75,7 @@ test "situation-told" {
     { "policy:\n  situation: { government: [戦略の決定] }", at = { line = 2, column = 3 }, message = "取り巻く情勢" },
     { "policy: { situation: { wider: [生成AIの普及] } }", at = { line = 1, column = 11 }, message = "`government`" },
     { "policy: { items: [初動を速める] }", at = { { line = 1, column = 1 }, { line = 1, column = 1 } } },
+    { [[policy: { situation: { government: [統一基準の改定], wider: [特になし] } }]], at = { line = 1, column = 47 }, message = "情報セキュリティを取り巻く情勢" },
   },
 }
 
@@ -207,5 +208,23 @@ test "revision-names-its-edition" {
   invalid = {
     { "policy: { revision: { date: 2025-07-01, gaps: [認証の条件] } }", at = { line = 1, column = 11 } },
     { "全体方針:\n  統一基準の改定:\n    改定版: ―\n    差分: [認証の条件]", at = { line = 3, column = 10 }, message = "`改定版`" },
+  },
+}
+
+test "clause-number-current" {
+  valid = {
+    [[policy: { items: [{ id: P-1, what: 遵守事項2.1.3(4)(a)に基づき計画を定める。 }] }]],
+    [[
+fiscal_year: 2023
+policy: { items: [{ id: P-1, what: 遵守事項2.1.2(2)(a)に基づき計画を定める。 }] }
+]],
+    [[policy: { items: [{ id: P-1, what: 委託先の管理を徹底する。 }] }]],
+  },
+  invalid = {
+    { [[policy: { items: [{ id: P-1, what: 遵守事項2.1.2(2)(a)に基づき計画を定める。 }] }]], at = { line = 1, column = 36 }, message = "遵守事項2.1.2(2)は、以前の版" },
+    { [[
+全体方針:
+  情勢: { 政府全体の動向: [新たな戦略の決定, 統一基準の遵守事項２.１.２（２）の改正] }
+]], at = { line = 2, column = 29 } },
   },
 }

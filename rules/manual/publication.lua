@@ -1,7 +1,7 @@
 -- Manual 2(4): submission and publication, which the manual asks of ministries.
+local hollow = require "parts.hollow"
 local offices = require "parts.offices"
 local phrase = require "phrase"
-local quality = require "quality"
 local words = require "parts.words"
 
 rule {
@@ -112,10 +112,7 @@ rule {
   check = function(plan)
     each_item(plan, function(item)
       if not given(item, "publish") then return end
-      local reason = item.publish.withheld
-      local bare = reason and text.normal(reason):gsub("。$", "")
-      local repeats = bare == "非公表" or bare == "不開示" or bare == "公表しない" or bare == "非公開"
-      if not quality.nothing(reason) and not repeats then return end
+      if not hollow.reason(item.publish.withheld, "withheld") then return end
       finding(item.publish, "withheld") {
         ja = "公表しない理由がありません。", en = "nothing says why this is withheld",
         fix = {

@@ -68,6 +68,7 @@ test "withheld-has-a-reason" {
     - 指摘: 通信経路が分離されていない。
       公表区分: { 非公表の理由: なし }
 ]], at = { line = 4, column = 23 }, message = "公表しない理由" },
+    { [[initiatives: [{ id: T, publish: { withheld: 公表できないため } }] ]], at = { line = 1, column = 45 } },
   },
 }
 

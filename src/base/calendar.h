@@ -40,7 +40,10 @@ ts_calendar_error ts_calendar_year(const char *text, size_t length, int *year);
  *
  * A part of a fiscal year: 第1四半期, 第１・四半期, 1Q, Q1, 上半期, 下半期, 上期, 下期, 通年, 年間, 年度内,
  * 年度中, 年度末 (March), 年度当初 and 年度初め (April), each also with a year before it (令和7年度第1四半期,
- * 2025年度上半期, 2025 Q1, 令和7年度末). A year alone (令和7年度) is that whole year.
+ * 2025年度上半期, 2025 Q1, 令和7年度末). A year alone (令和7年度) is that whole year. 毎月, 毎四半期 and
+ * 四半期ごと are the whole year as well.
+ *
+ * 毎年 or 各年 before any of these (毎年10月, 各年度第2四半期) changes nothing: it is the one in `fiscal_year`.
  *
  * Two of these joined by ～ 〜 ~ - － – — ― ー / .. … or から, with まで behind or not. The second takes its
  * year (and month, and era) from the first: 令和7年6月～9月, 令和7年6月～8年3月, 6月3日～10日; 11月〜2月 runs

@@ -64,6 +64,7 @@ typedef struct ts_when {
     const ts_era *era;
     int year;       /* 7 of 令和7年, 2025 of 2025年 */
     bool fiscal;    /* 年度 or FY was written */
+    bool every;     /* 毎年 or 各年度 was written, in place of a year */
     char separator; /* of a numeric date: '-', '/' or '.' */
     ts_when_unit unit;
     ts_when_part part;

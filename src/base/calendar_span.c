@@ -128,7 +128,7 @@ ts_calendar_error ts_calendar_year(const char *text, size_t length, int *year)
     ts_when when[2];
     ts_days days;
     int ends;
-    if (!ts_when_read(text, length, when, &ends) || ends != 1 || when[0].unit != TS_WHEN_YEAR)
+    if (!ts_when_read(text, length, when, &ends) || ends != 1 || when[0].unit != TS_WHEN_YEAR || when[0].every)
         return TS_CALENDAR_NOT_A_YEAR;
     ts_calendar_error error = ts_when_days(&when[0], &days);
     if (error == TS_CALENDAR_OK) *year = ts_when_western(&when[0]);

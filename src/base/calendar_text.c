@@ -2,7 +2,7 @@
  * settled.
  *
  *   span   = end [ joiner end [まで] ]
- *   end    = [year] ( date | [month] day | month [part] | quarter | term ) [頃]  |  year
+ *   end    = [year | 毎年度] ( date | [month] day | month [part] | quarter | term ) [頃]  |  year
  *
  * A slash both divides a date and joins two ends. It divides as long as what follows can be a month or a day:
  * one or two digits without a unit of their own, after the same sign, and no more than three numbers. So
@@ -140,10 +140,23 @@ static bool read_year_number(const char **at, ts_when *when)
     return true;
 }
 
+/* 毎年10月, 毎年度第2四半期: what follows stands without a year, but for a term that begins with 年度 (毎年度末). */
+static bool read_every(const char **at, ts_when *when)
+{
+    static const char *const words[] = {"毎年", "各年", NULL};
+    const char *here = *at;
+    if (!skip_any(&here, words)) return false;
+    when->every = true;
+    *at = here - strlen("年");
+    return true;
+}
+
 static void read_year(const char **at, ts_when *when)
 {
     if (skip(at, "翌年") || skip(at, "翌"))
         when->kind = TS_WHEN_NEXT;
+    else if (read_every(at, when))
+        return;
     else if (!read_era_year(at, when) && !read_year_number(at, when))
         when->fiscal = false;
 }
@@ -174,7 +187,8 @@ static const term year_terms[] = {
 
 static const term other_terms[] = {
     {"上半期", 0, 6}, {"下半期", 6, 6}, {"上期", 0, 6}, {"下期", 6, 6},
-    {"通年", 0, 12},  {"年間", 0, 12},  {NULL, 0, 0},
+    {"通年", 0, 12},  {"年間", 0, 12},  {"毎月", 0, 12}, {"毎四半期", 0, 12}, {"四半期ごと", 0, 12},
+    {NULL, 0, 0},
 };
 
 /* 第1四半期, 第１・四半期, 第一四半期, 1Q, Q1. Only one kanji is read, for 一四 would be fourteen. */
@@ -282,6 +296,7 @@ static bool read_what(const char **at, char separator, ts_when *when)
 {
     bool numbered = when->kind != TS_WHEN_NO_YEAR && when->kind != TS_WHEN_NEXT;
     if (read_term(at, year_terms, when)) return true;
+    if (when->every && !skip(at, "年度")) skip(at, "年");
     if (numbered && !read_year_mark(at, when) && read_numeric_date(at, when)) return true;
 
     skip_space(at);
@@ -296,7 +311,7 @@ static bool read_what(const char **at, char separator, ts_when *when)
         return true;
     }
     when->unit = TS_WHEN_YEAR;
-    return numbered;
+    return numbered || when->every;
 }
 
 static bool read_end(const char **at, char separator, ts_when *when)

@@ -25,9 +25,43 @@ local function in_common_terms(plan, said)
   return form
 end
 
--- Whether `said` names the role. More may stand beside it: 統括情報セキュリティ責任者（官房審議官）.
+local also = {} -- role → its names in normal form
+for _, role in ipairs((data "roles.yaml").roles) do
+  local names = { text.normal(role.name) }
+  for _, name in ipairs(role.also) do names[#names + 1] = text.normal(name) end
+  also[role.name] = names
+end
+
+local deputy = { before = {}, behind = {} }
+for side, list in pairs(deputy) do
+  for i, word in ipairs((data "roles.yaml").deputy[side]) do list[i] = text.normal(word) end
+end
+
+-- Whether the name stands in the form for the office itself: 副CISO and CISO補佐官 are others.
+local function stands_for_itself(form, name)
+  local at, stop = form:find(name, 1, true)
+  while at do
+    local itself = true
+    for _, word in ipairs(deputy.before) do
+      if form:sub(1, at - 1):sub(-#word) == word then itself = false end
+    end
+    for _, word in ipairs(deputy.behind) do
+      if form:sub(stop + 1, stop + #word) == word then itself = false end
+    end
+    if itself then return true end
+    at, stop = form:find(name, stop + 1, true)
+  end
+  return false
+end
+
+-- Whether `said` names the role, a role of roles.yaml. More may stand beside it: 統括情報セキュリティ責任者（官房審議官）.
 function roles.names(plan, said, role)
-  return text.contains(said, role) or text.contains(in_common_terms(plan, said), role)
+  for _, form in ipairs { text.normal(said), in_common_terms(plan, said) } do
+    for _, name in ipairs(also[role]) do
+      if stands_for_itself(form, name) then return true end
+    end
+  end
+  return false
 end
 
 return roles

@@ -40,6 +40,41 @@ function time.ends_from(span)
   return math.max(span.first, month_first(span.last, 0))
 end
 
+local EVERY = { "毎年", "各年", "毎月", "毎四半期", "四半期ごと", "通年", "年間" }
+
+-- 「毎年度第2四半期」 means each year of the period, and so does 「通年」 without a year before it.
+local function is_yearly(span)
+  local form = text.normal(span.text)
+  for _, word in ipairs(EVERY) do
+    if form:sub(1, #word) == word then return true end
+  end
+  return false
+end
+
+local function years_later(day, years)
+  local year, month, date = calendar.date(day):match("^(%d+)-(%d+)-(%d+)")
+  if month == "02" and date == "29" then date = "28" end
+  return calendar.day(("%04d-%s-%s"):format(tonumber(year) + years, month, date))
+end
+
+-- The spans as { first =, last = }, in a plan over several years each as often as it comes round in them.
+function time.occurrences(plan, spans)
+  local first, last = time.period(plan)
+  if last <= first then return spans end
+  local list = {}
+  for _, span in ipairs(spans) do
+    if is_yearly(span) then
+      for year = first, last do
+        local years = year - plan.fiscal_year
+        list[#list + 1] = { first = years_later(span.first, years), last = years_later(span.last, years) }
+      end
+    else
+      list[#list + 1] = span
+    end
+  end
+  return list
+end
+
 -- Calls visit(activity, span, at) for each span of an initiative's schedule.
 function time.each_span(initiative, visit)
   for _, activity in ipairs(initiative.schedule) do
