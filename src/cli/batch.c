@@ -1,9 +1,11 @@
 /* Batch: first a look at the head of each file, then each organisation's files to one worker. */
 #include "cli/batch.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "cli/command.h"
 #include "cli/watch.h"
 #include "plan/yaml.h"
@@ -141,6 +143,15 @@ static ts_head *known_heads(ts_batch *batch, size_t *count)
     return known;
 }
 
+static uint64_t hash_head(uint64_t hash, const char *path, const ts_head *head)
+{
+    char year[16];
+    snprintf(year, sizeof(year), "%d", head->fiscal_year);
+    const char *const texts[] = {path, head->kind != NULL ? head->kind->name : NULL, head->organization, head->name, head->type, year};
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) hash = ts_hash_string(hash, texts[i]);
+    return hash;
+}
+
 bool ts_batch_look(ts_batch *batch, ts_session *session)
 {
     size_t count = batch->paths.count;
@@ -154,6 +165,8 @@ bool ts_batch_look(ts_batch *batch, ts_session *session)
     free(run.deeper);
     if (!good) return false;
     batch->series = ts_series_group(&batch->arena, batch->heads, count, &batch->series_count);
+    batch->hash = TS_HASH_BEGIN;
+    for (size_t i = 0; i < count; i++) batch->hash = hash_head(batch->hash, batch->paths.items[i], &batch->heads[i]);
     size_t known_count;
     ts_head *known = known_heads(batch, &known_count);
     ts_supervisor_batch(session->supervisor, known, known_count);

@@ -22,6 +22,7 @@ typedef struct ts_batch {
     ts_head *heads;    /* one for each path */
     ts_series *series; /* in the order of their first files */
     size_t series_count;
+    uint64_t hash;     /* of the paths and heads: two batches with the same one have the same series */
 } ts_batch;
 
 /* What is done with each series. */

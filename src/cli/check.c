@@ -1,4 +1,7 @@
 /* check: plans by rules. */
+#include <stdio.h>
+
+#include "base/calendar.h"
 #include "base/hash.h"
 #include "cli/batch.h"
 #include "cli/command.h"
@@ -10,6 +13,7 @@ typedef struct check_run {
     const ts_options *options;
     ts_batch batch;
     ts_reports reports;
+    char today[16]; /* "2025-04-01" */
     ts_watch watch;
 } check_run;
 
@@ -26,27 +30,57 @@ static bool in_shard(void *context, const ts_series *series)
 static void done_series(void *context, const ts_series *series, const ts_task *task, const ts_answer *answer)
 {
     check_run *run = context;
-    const ts_result *result = &answer->shown.result;
-    (void)series;
-    if (result->finding_count + result->failure_count > 0) ts_watch_clear(&run->watch);
-    ts_reports_result(&run->reports, result);
-    ts_watch_step(&run->watch, task->file_count, result->finding_count);
+    ts_result result = answer->shown.result;
+    result.series = (size_t)(series - run->batch.series) + 1;
+    if (result.finding_count + result.failure_count > 0) ts_watch_clear(&run->watch);
+    ts_reports_result(&run->reports, &result);
+    ts_watch_step(&run->watch, task->file_count, result.finding_count);
 }
 
-/* Whether the run ends here: broken off, or --fail-fast has what it waits for. */
+/* Whether the run ends here: broken off, nobody to tell, or --fail-fast has what it waits for. */
 static bool is_stopped(void *context)
 {
     const check_run *run = context;
-    return ts_watch_interrupted() ||
+    return ts_watch_interrupted() || ts_reports_broken(&run->reports) ||
            (run->options->fail_fast && ts_reports_code(&run->reports) != TS_EXIT_GOOD);
 }
 
-/* Reports the paths that could not be listed. */
-static void report_unlisted(check_run *run)
+/* Reports what belongs to no series: rules that could not be loaded, paths that could not be listed. */
+static void report_before_all(check_run *run, const ts_ready *ready)
 {
-    size_t count;
-    const ts_failure *failures = ts_batch_unlisted(&run->batch, &count);
-    if (count > 0) ts_reports_result(&run->reports, &(ts_result){.failures = failures, .failure_count = count});
+    size_t unlisted, loading = ready->failure_count;
+    const ts_failure *paths = ts_batch_unlisted(&run->batch, &unlisted);
+    if (loading + unlisted == 0) return;
+    ts_failure *failures = ts_arena_alloc(&run->batch.arena, (loading + unlisted) * sizeof(*failures));
+    for (size_t i = 0; i < loading; i++) failures[i] = ready->failures[i];
+    for (size_t i = 0; i < unlisted; i++) failures[loading + i] = paths[i];
+    ts_reports_result(&run->reports, &(ts_result){.failures = failures, .failure_count = loading + unlisted});
+}
+
+static bool begin_reports(check_run *run, const ts_session *session)
+{
+    const ts_options *options = run->options;
+    const ts_ready *ready = ts_supervisor_ready(session->supervisor);
+    int year, month, day;
+    ts_calendar_date(options->today, &year, &month, &day);
+    snprintf(run->today, sizeof(run->today), "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100,
+             (unsigned)day % 100);
+    ts_reports_run told = {
+        .version = ts_version(),
+        .today = run->today,
+        .scope = {.part = options->shard,
+                  .parts = options->shards,
+                  .files = run->batch.paths.count,
+                  .series = run->batch.series_count,
+                  .plans = run->batch.hash,
+                  .rules = ts_packs_hash(&session->packs),
+                  .most = options->max_findings},
+        .rules = ready->rules,
+        .rule_count = ready->rule_count,
+    };
+    if (!ts_reports_begin(&run->reports, options, &told)) return false;
+    report_before_all(run, ready);
+    return true;
 }
 
 static bool has_rules(const ts_ready *ready)
@@ -68,13 +102,11 @@ static int run_check(check_run *run, ts_session *session)
     }
     ts_watch_begin(&run->watch, options->quiet, options->language, files);
     if (!ts_batch_look(&run->batch, session)) return TS_EXIT_USAGE;
-    if (!ts_reports_begin(&run->reports, options, ready)) return TS_EXIT_USAGE;
-    report_unlisted(run);
+    if (!begin_reports(run, session)) return TS_EXIT_USAGE;
     ts_batch_work work = {
         .context = run, .type = TS_FRAME_CHECK, .wants = in_shard, .done = done_series, .stopped = is_stopped};
     bool good = ts_batch_run(&run->batch, session, &work);
     ts_watch_clear(&run->watch);
-    bool nothing = good && run->reports.totals.plans == 0 && run->reports.totals.unchecked == 0;
     run->reports.totals.stopped = is_stopped(run);
     int code = ts_reports_end(&run->reports, good);
     if (!good) return TS_EXIT_USAGE;
@@ -83,10 +115,7 @@ static int run_check(check_run *run, ts_session *session)
                     files, run->watch.done);
         return TS_EXIT_INTERRUPTED;
     }
-    if (!nothing) return code;
-    ts_complain(options->language, "計画（kind: plan）が1つもありません。実績だけでは検査できません。",
-                "there is no plan (kind: plan) among the files; records alone are not checked");
-    return TS_EXIT_USAGE;
+    return options->shards == 0 && ts_reports_empty(&run->reports) ? TS_EXIT_USAGE : code;
 }
 
 int ts_command_check(const ts_options *options)

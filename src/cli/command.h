@@ -38,6 +38,7 @@ int ts_command_show(const ts_options *options);
 int ts_command_schema(const ts_options *options);
 int ts_command_rules(const ts_options *options);
 int ts_command_test(const ts_options *options);
+int ts_command_merge(const ts_options *options);
 int ts_command_trace(const ts_options *options);
 int ts_command_evaluate(const ts_options *options);
 

@@ -187,27 +187,41 @@ static char *read_up_to(int file, size_t expected, size_t max, size_t *length, b
     return bytes;
 }
 
+/* Says what kept a file from being opened or read: an errno, or 0 for another kind of file. */
+static ts_file_error cannot_read(ts_arena *arena, int what)
+{
+    if (what != 0)
+        return (ts_file_error){
+            .rule = "file/unreadable",
+            .why = ts_message_format(arena, "読めません（%s）。", "cannot be read (%s)", strerror(what)),
+        };
+    return (ts_file_error){
+        .rule = "file/not-regular",
+        .why = ts_message_format(arena, "ふつうのファイルではないため読みません（ディレクトリ、名前付きパイプ、装置など）。",
+                                 "not read: it is no regular file (a directory, a named pipe, a device)"),
+    };
+}
+
+FILE *ts_file_open(const char *path, ts_arena *arena, ts_file_error *error)
+{
+    off_t size;
+    int what, file = open_regular(path, &size, &what);
+    FILE *stream = file < 0 ? NULL : fdopen(file, "r");
+    if (stream != NULL) return stream;
+    *error = cannot_read(arena, file < 0 ? what : errno);
+    if (file >= 0) close(file);
+    return NULL;
+}
+
 char *ts_file_read(const char *path, size_t max, uint32_t *size, ts_arena *arena, ts_file_error *error)
 {
     off_t expected;
-    int what;
-    int file = open_regular(path, &expected, &what);
-    if (file < 0 && what == 0) {
-        *error = (ts_file_error){
-            .rule = "file/not-regular",
-            .why = ts_message_format(arena, "ふつうのファイルではないため読みません（ディレクトリ、名前付きパイプ、装置など）。",
-                                     "not read: it is no regular file (a directory, a named pipe, a device)"),
-        };
-        return NULL;
-    }
     size_t length;
     bool whole;
+    int what, file = open_regular(path, &expected, &what);
     char *bytes = file < 0 ? NULL : read_up_to(file, (size_t)expected, max, &length, &whole);
     if (bytes == NULL) {
-        *error = (ts_file_error){
-            .rule = "file/unreadable",
-            .why = ts_message_format(arena, "読めません（%s）。", "cannot be read (%s)", strerror(file < 0 ? what : errno)),
-        };
+        *error = cannot_read(arena, file < 0 ? what : errno);
         if (file >= 0) close(file);
         return NULL;
     }

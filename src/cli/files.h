@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/arena.h"
 #include "base/message.h"
@@ -37,6 +38,9 @@ typedef struct ts_file_error {
     const char *rule; /* the built-in check: "file/unreadable", "file/not-regular", "yaml/size"; static storage */
     ts_message why;   /* owned by the arena */
 } ts_file_error;
+
+/* Opens a regular file to be read as a stream. NULL, and fills *error. */
+FILE *ts_file_open(const char *path, ts_arena *arena, ts_file_error *error);
 
 /* Reads a regular file whole, up to `max` bytes. Never waits: a FIFO or a device is refused before it is read. Returns the bytes
  * (malloc'd) and sets *size; or NULL and fills *error. */

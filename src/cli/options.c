@@ -239,11 +239,12 @@ static bool read_version(ts_options *options, const char *value)
     return options->version = true;
 }
 
-/* The commands that load packs. */
+/* The commands that load packs, those that report findings, and those that write papers. */
 enum {
     TS_COMMAND_PACKS = TS_COMMAND_CHECK | TS_COMMAND_RULES | TS_COMMAND_TEST | TS_COMMAND_TRACE | TS_COMMAND_DRAFTS |
                        TS_COMMAND_SUMMARY,
     TS_COMMAND_PAPERS = TS_COMMAND_DRAFTS | TS_COMMAND_SUMMARY,
+    TS_COMMAND_REPORTS = TS_COMMAND_CHECK | TS_COMMAND_MERGE,
 };
 
 static const struct option_row {
@@ -257,7 +258,7 @@ static const struct option_row {
     {"rules", 'r', "DIR", TS_COMMAND_PACKS, read_rules,
      {"規則のディレクトリ（パック、またはパックを並べたもの）。何度でも指定可。省略時は ./rules、なければ導入済みの規則",
       "a directory of rules (a pack, or packs side by side); may be given again; else ./rules, else those installed"}},
-    {"format", 'f', "NAME", TS_COMMAND_CHECK, read_format,
+    {"format", 'f', "NAME", TS_COMMAND_REPORTS, read_format,
      {"出力の形式: text、unix、json、ndjson、sarif、junit、github。何度でも指定可",
       "text, unix, json, ndjson, sarif, junit or github; may be given again"}},
     {"format", 'f', "NAME", TS_COMMAND_PAPERS, read_format,
@@ -273,9 +274,9 @@ static const struct option_row {
       "the template (pack/name) that lays the draft out; else the organisation's own, else the manual's"}},
     {"reference-docx", 0, "FILE", TS_COMMAND_EVALUATE | TS_COMMAND_PUBLISH, read_reference,
      {"Word の書式（スタイル）を借りるファイル", "a Word file whose styles are taken"}},
-    {"output", 'o', "FILE", TS_COMMAND_CHECK, read_output,
+    {"output", 'o', "FILE", TS_COMMAND_REPORTS, read_output,
      {"直前の --format の出力先。省略時は標準出力", "where the --format before it goes; else standard output"}},
-    {"fail-on", 0, "LEVEL", TS_COMMAND_CHECK, read_fail_on,
+    {"fail-on", 0, "LEVEL", TS_COMMAND_REPORTS, read_fail_on,
      {"終了コードを1にする重大度の下限: error（既定）、warning、note、never",
       "lowest severity that makes the exit code 1: error (default), warning, note, never"}},
     {"exclude", 0, "PATTERN", TS_COMMAND_CHECK | TS_COMMAND_PAPERS, read_exclude,
@@ -286,7 +287,7 @@ static const struct option_row {
       "check only the K-th of N parts, by organisation; merge joins their results"}},
     {"fail-fast", 0, NULL, TS_COMMAND_CHECK, read_fail_fast,
      {"--fail-on 以上の指摘か、検査できないものが出た組織で終える", "end with the first organisation that has a finding at --fail-on or cannot be checked"}},
-    {"max-findings", 0, "N", TS_COMMAND_CHECK, read_max_findings,
+    {"max-findings", 0, "N", TS_COMMAND_REPORTS, read_max_findings,
      {"表示する指摘を先頭からN件までとする（件数と終了コードは変わらない）",
       "show the first N findings only; counts and exit code are of all"}},
     {"quiet", 'q', NULL, TS_COMMAND_CHECK, read_quiet, {"途中経過を表示しない", "show no progress"}},
@@ -299,9 +300,9 @@ static const struct option_row {
      {"規則が計画1つに使えるメモリ（例: 32M）。既定は64M", "memory for the rules of a pack on one plan (32M); default 64M"}},
     {"today", 0, "DATE", TS_COMMAND_CHECK | TS_COMMAND_TEST | TS_COMMAND_PAPERS, read_today,
      {"今日とみなす日（例: 2025-04-01）", "the day to take as today (2025-04-01)"}},
-    {"reviews", 0, NULL, TS_COMMAND_CHECK, read_reviews,
+    {"reviews", 0, NULL, TS_COMMAND_REPORTS, read_reviews,
      {"人の判断を要する事項も表示する", "show what a person has to judge as well"}},
-    {"ids", 0, NULL, TS_COMMAND_CHECK, read_ids,
+    {"ids", 0, NULL, TS_COMMAND_REPORTS, read_ids,
      {"指摘に、回答（kind: answers）で使う番号を付ける", "show the ids by which findings are answered (kind: answers)"}},
     {"positions", 0, NULL, TS_COMMAND_SHOW, read_positions,
      {"値ごとに行と桁を付ける", "add line and column to each value"}},

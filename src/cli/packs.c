@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "cli/command.h"
 #include "cli/files.h"
 
@@ -223,6 +224,18 @@ bool ts_packs_read(ts_packs *packs, const ts_options *options, char *const *more
     ts_complain(options->language, "規則が見つかりません。--rules で規則のディレクトリを指定してください。",
                 "no rules were found; name a directory of rules with --rules");
     return false;
+}
+
+uint64_t ts_packs_hash(const ts_packs *packs)
+{
+    uint64_t hash = TS_HASH_BEGIN;
+    for (size_t i = 0; i < packs->count; i++)
+        for (size_t k = 0; k < packs->items[i].count; k++) {
+            const ts_pack_file *file = &packs->items[i].files[k];
+            hash = ts_hash_string(ts_hash_string(hash, packs->items[i].path), file->name);
+            hash = ts_hash(ts_hash_string(hash, ""), file->bytes, file->size);
+        }
+    return hash;
 }
 
 void ts_packs_free(ts_packs *packs)

@@ -17,6 +17,10 @@ typedef struct ts_packs {
  * the installed ones. Rules that packs share (rules/lib) are taken from beside the first pack when none is named. Returns false after a
  * complaint on stderr. */
 bool ts_packs_read(ts_packs *packs, const ts_options *options, char *const *more, size_t more_count);
+
+/* A hash of all that was read: the same for the same rules. */
+uint64_t ts_packs_hash(const ts_packs *packs);
+
 void ts_packs_free(ts_packs *packs);
 
 #endif

@@ -7,14 +7,12 @@
 
 #include "cli/command.h"
 
-bool ts_reports_begin(ts_reports *reports, const ts_options *options, const ts_ready *ready)
+bool ts_reports_begin(ts_reports *reports, const ts_options *options, const ts_reports_run *run)
 {
     memset(reports, 0, sizeof(*reports));
     reports->options = options;
-    for (size_t i = 0; i < ready->rule_count; i++) reports->totals.rules += !ready->rules[i].builtin;
-    int year, month, day;
-    ts_calendar_date(options->today, &year, &month, &day);
-    snprintf(reports->today, sizeof(reports->today), "%04u-%02u-%02u", (unsigned)year % 10000, (unsigned)month % 100, (unsigned)day % 100);
+    reports->most = run->scope.most;
+    for (size_t i = 0; i < run->rule_count; i++) reports->totals.rules += !run->rules[i].builtin;
     for (size_t i = 0; i < options->output_count; i++) {
         ts_output *output = &reports->outputs[i];
         if (!ts_output_open(output, options->outputs[i].path, options->language)) {
@@ -24,23 +22,21 @@ bool ts_reports_begin(ts_reports *reports, const ts_options *options, const ts_r
         ts_report_options how = {
             .language = options->language,
             .colour = ts_output_colour(output),
-            .version = ts_version(),
-            .today = reports->today,
+            .version = run->version,
+            .today = run->today,
             .reviews = options->reviews,
             .ids = options->ids,
+            .scope = run->scope,
         };
         reports->reports[i] =
-            ts_report_begin(options->outputs[i].format, output->stream, how, ready->rules, ready->rule_count);
+            ts_report_begin(options->outputs[i].format, output->stream, how, run->rules, run->rule_count);
         reports->count++;
     }
-    ts_result loading = {.failures = ready->failures, .failure_count = ready->failure_count};
-    if (loading.failure_count > 0) ts_reports_result(reports, &loading);
     return true;
 }
 
-void ts_reports_result(ts_reports *reports, const ts_result *result)
+void ts_totals_add(ts_totals *totals, const ts_result *result)
 {
-    ts_totals *totals = &reports->totals;
     for (size_t i = 0; i < result->file_count; i++) {
         const ts_file_info *file = &result->files[i];
         if (!file->checked) totals->unchecked++;
@@ -54,12 +50,32 @@ void ts_reports_result(ts_reports *reports, const ts_result *result)
         else totals->findings[finding->severity]++;
     }
     totals->failures += result->failure_count;
+}
+
+void ts_reports_result(ts_reports *reports, const ts_result *result)
+{
+    ts_totals_add(&reports->totals, result);
     ts_result shown = *result;
-    size_t most = reports->options->max_findings;
+    size_t most = reports->most;
     if (most > 0 && shown.finding_count > most - reports->shown) shown.finding_count = most - reports->shown;
     reports->shown += shown.finding_count;
     for (size_t i = 0; i < reports->count; i++)
         ts_report_result(reports->reports[i], reports->reports[i]->format->passes ? result : &shown);
+}
+
+bool ts_reports_broken(const ts_reports *reports)
+{
+    for (size_t i = 0; i < reports->count; i++)
+        if (reports->reports[i]->error != 0) return true;
+    return false;
+}
+
+bool ts_reports_empty(const ts_reports *reports)
+{
+    if (reports->totals.plans + reports->totals.unchecked > 0) return false;
+    ts_complain(reports->options->language, "計画（kind: plan）が1つもありません。実績だけでは検査できません。",
+                "there is no plan (kind: plan) among the files; records alone are not checked");
+    return true;
 }
 
 int ts_reports_code(const ts_reports *reports)

@@ -5,11 +5,18 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "report/report.h"
-#include "worker/wire.h"
+
+/* The run that is told of. */
+typedef struct ts_reports_run {
+    const char *version, *today; /* of the program that checked; "2025-04-01" */
+    ts_report_scope scope;
+    const ts_rule_info *rules;
+    size_t rule_count;
+} ts_reports_run;
 
 typedef struct ts_reports {
     const ts_options *options;
-    char today[16]; /* "2025-04-01" */
+    size_t most; /* findings to show; 0: all */
     ts_output outputs[TS_OUTPUTS_MAX];
     ts_report *reports[TS_OUTPUTS_MAX];
     size_t count;
@@ -17,14 +24,23 @@ typedef struct ts_reports {
     ts_totals totals;
 } ts_reports;
 
-/* Opens all outputs and begins the reports, with what could not be loaded as the first result. False after a complaint on stderr. */
-bool ts_reports_begin(ts_reports *reports, const ts_options *options, const ts_ready *ready);
+/* Opens all outputs and begins the reports. What `run` leads to must outlive them. False after a complaint on stderr. */
+bool ts_reports_begin(ts_reports *reports, const ts_options *options, const ts_reports_run *run);
+
+/* Adds what came of one series to a sum. */
+void ts_totals_add(ts_totals *totals, const ts_result *result);
 
 /* Gives one result to all of them. */
 void ts_reports_result(ts_reports *reports, const ts_result *result);
 
 /* The exit code of what came so far (DESIGN section 3). */
 int ts_reports_code(const ts_reports *reports);
+
+/* Whether something could not be written: then there is no use in going on. */
+bool ts_reports_broken(const ts_reports *reports);
+
+/* Whether there was not one plan, good or broken; says so on stderr. For a part of a run that means nothing. */
+bool ts_reports_empty(const ts_reports *reports);
 
 /* Ends them. With `good` false the files are not kept. Returns the exit code of the run. */
 int ts_reports_end(ts_reports *reports, bool good);

@@ -45,6 +45,7 @@ typedef struct ts_file_info {
 
 /* What came of one series. */
 typedef struct ts_result {
+    size_t series; /* its number in the whole run, from 1; 0: what belongs to none, such as rules that could not be loaded */
     const ts_file_info *files;
     size_t file_count;
     const ts_finding *findings; /* sorted */

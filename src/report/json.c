@@ -31,7 +31,7 @@ static void begin(ts_report *report, const ts_rule_info *rules, size_t count) {
 
 static void result(ts_report *report, const ts_result *found) {
     ts_buffer out = {0};
-    ts_buffer_add_string(&out, report->results == 0 ? "\n{" : ",\n{");
+    ts_buffer_format(&out, "%s\n{\"series\":%zu,\n", report->results == 0 ? "" : ",", found->series);
     open_list("files", &out);
     for (size_t i = 0; i < found->file_count; i++)
         add_item(ts_record_file(&found->files[i]), i == 0, &out);

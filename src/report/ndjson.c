@@ -3,12 +3,28 @@
 #include "report/format.h"
 #include "report/record.h"
 
-static void add_line(const char *type, json_t *record, ts_buffer *out) {
-    json_t *line = json_pack("{ss}", "type", type);
-    if (!line || json_object_update(line, record) != 0) ts_out_of_memory(sizeof(void *));
+static void write_line(json_t *line, json_t *record, ts_buffer *out) {
+    if (json_object_update(line, record) != 0) ts_out_of_memory(sizeof(void *));
     json_decref(record);
     ts_value_write(line, out);
     ts_buffer_add_char(out, '\n');
+}
+
+static json_t *begin_line(const char *type) {
+    json_t *line = ts_value_object();
+    ts_value_set(line, "type", ts_value_text(type));
+    return line;
+}
+
+static void add_line(const char *type, json_t *record, ts_buffer *out) {
+    write_line(begin_line(type), record, out);
+}
+
+/* A line of a series, whose number tells where the next one begins. */
+static void add_result_line(const char *type, size_t series, json_t *record, ts_buffer *out) {
+    json_t *line = begin_line(type);
+    ts_value_set(line, "series", ts_value_number(series));
+    write_line(line, record, out);
 }
 
 static void begin(ts_report *report, const ts_rule_info *rules, size_t count) {
@@ -23,11 +39,11 @@ static void begin(ts_report *report, const ts_rule_info *rules, size_t count) {
 static void result(ts_report *report, const ts_result *found) {
     ts_buffer out = {0};
     for (size_t i = 0; i < found->file_count; i++)
-        add_line("file", ts_record_file(&found->files[i]), &out);
+        add_result_line("file", found->series, ts_record_file(&found->files[i]), &out);
     for (size_t i = 0; i < found->finding_count; i++)
-        add_line("finding", ts_record_finding(&found->findings[i]), &out);
+        add_result_line("finding", found->series, ts_record_finding(&found->findings[i]), &out);
     for (size_t i = 0; i < found->failure_count; i++)
-        add_line("failure", ts_record_failure(&found->failures[i]), &out);
+        add_result_line("failure", found->series, ts_record_failure(&found->failures[i]), &out);
     ts_report_flush(report, &out);
     ts_buffer_free(&out);
 }

@@ -3,8 +3,34 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "base/utf8.h"
 #include "base/value.h"
+
+static json_t *hash(uint64_t number)
+{
+    char digits[17];
+    snprintf(digits, sizeof digits, "%016" PRIx64, number);
+    return ts_value_text(digits);
+}
+
+/* The bytes of a path that is not UTF-8, each that is no plain ASCII as %XX; null where the path says it all. */
+static json_t *raw_path(const char *path)
+{
+    size_t length = strlen(path);
+    if (ts_utf8_valid(path, length) == length) return json_null();
+    ts_buffer raw = {0};
+    for (const char *at = path; *at; at++) {
+        if (*at > ' ' && *at < 0x7F && *at != '%')
+            ts_buffer_add_char(&raw, *at);
+        else
+            ts_buffer_format(&raw, "%%%02X", (unsigned char)*at);
+    }
+    json_t *value = ts_value_text(raw.bytes);
+    ts_buffer_free(&raw);
+    return value;
+}
 
 static json_t *excerpt(const ts_location *at)
 {
@@ -20,6 +46,7 @@ static json_t *location(const ts_location *at)
     bool part = at->start.line > 0;
     json_t *record = ts_value_object();
     ts_value_set(record, "path", ts_value_text(at->path));
+    ts_value_set(record, "rawPath", raw_path(at->path));
     ts_value_set(record, "line", part ? ts_value_number(at->start.line) : json_null());
     ts_value_set(record, "column", part ? ts_value_number(at->start.column) : json_null());
     ts_value_set(record, "endLine", part ? ts_value_number(at->end.line) : json_null());
@@ -42,6 +69,23 @@ static json_t *related(const ts_finding *finding)
     return array;
 }
 
+static json_t *scope(const ts_report_scope *over)
+{
+    json_t *record = ts_value_object(), *shard = json_null();
+    if (over->parts > 0) {
+        shard = ts_value_object();
+        ts_value_set(shard, "number", ts_value_number(over->part));
+        ts_value_set(shard, "of", ts_value_number(over->parts));
+    }
+    ts_value_set(record, "shard", shard);
+    ts_value_set(record, "files", ts_value_number(over->files));
+    ts_value_set(record, "series", ts_value_number(over->series));
+    ts_value_set(record, "plansHash", hash(over->plans));
+    ts_value_set(record, "rulesHash", hash(over->rules));
+    ts_value_set(record, "maxFindings", over->most > 0 ? ts_value_number(over->most) : json_null());
+    return record;
+}
+
 json_t *ts_record_run(const ts_report_options *options)
 {
     json_t *tool = ts_value_object(), *record = ts_value_object();
@@ -51,6 +95,7 @@ json_t *ts_record_run(const ts_report_options *options)
     ts_value_set(record, "version", ts_value_number(1));
     ts_value_set(record, "tool", tool);
     ts_value_set(record, "today", ts_value_text(options->today));
+    ts_value_set(record, "scope", scope(&options->scope));
     return record;
 }
 
@@ -72,6 +117,7 @@ json_t *ts_record_file(const ts_file_info *file)
 {
     json_t *record = ts_value_object();
     ts_value_set(record, "path", ts_value_text(file->path));
+    ts_value_set(record, "rawPath", raw_path(file->path));
     ts_value_set(record, "kind", ts_value_text_or_null(file->kind));
     ts_value_set(record, "organization", ts_value_text_or_null(file->organization));
     ts_value_set(record, "name", ts_value_text_or_null(file->name));
@@ -95,9 +141,7 @@ json_t *ts_record_finding(const ts_finding *finding)
     ts_value_set(record, "organization", ts_value_text_or_null(finding->organization));
     ts_value_set(record, "fiscalYear", ts_value_year(finding->fiscal_year));
     ts_value_set(record, "fingerprint", ts_value_text(finding->fingerprint));
-    char evidence[17];
-    snprintf(evidence, sizeof evidence, "%016" PRIx64, finding->evidence);
-    ts_value_set(record, "evidence", ts_value_text(evidence));
+    ts_value_set(record, "evidence", hash(finding->evidence));
     ts_value_set(record, "review", json_boolean(finding->review));
     ts_value_set(record, "answer", ts_value_text_or_null(finding->answer));
     return record;
@@ -129,5 +173,6 @@ json_t *ts_record_totals(const ts_totals *totals)
     ts_value_set(record, "reviews", ts_value_number(totals->reviews));
     ts_value_set(record, "answered", ts_value_number(totals->answered));
     ts_value_set(record, "failures", ts_value_number(totals->failures));
+    ts_value_set(record, "stopped", json_boolean(totals->stopped));
     return record;
 }

@@ -17,4 +17,17 @@ json_t *ts_record_finding(const ts_finding *finding);
 json_t *ts_record_failure(const ts_failure *failure);
 json_t *ts_record_totals(const ts_totals *totals);
 
+/* The other way: records that somebody else may have written, or altered. */
+typedef struct ts_record_reading {
+    ts_arena *arena;   /* of what is read; never NULL */
+    const char *wrong; /* the first key that was not there, or not what it has to be; NULL: all is well */
+} ts_record_reading;
+
+void ts_record_read_run(ts_record_reading *reading, const json_t *record, ts_report_options *options);
+void ts_record_read_rule(ts_record_reading *reading, const json_t *record, ts_rule_info *rule);
+void ts_record_read_totals(ts_record_reading *reading, const json_t *record, ts_totals *totals);
+
+/* Reads {series, files, findings, failures}. */
+void ts_record_read_result(ts_record_reading *reading, const json_t *record, ts_result *result);
+
 #endif

@@ -6,11 +6,21 @@
 #define TS_REPORT_REPORT_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/buffer.h"
 #include "base/message.h"
 #include "finding/result.h"
+
+/* What a run was over. Outputs whose scopes differ in nothing but the part are parts of one run (merge). */
+typedef struct ts_report_scope {
+    unsigned part, parts; /* --shard; 0: the whole run */
+    size_t files, series; /* of the whole run, whichever part of it was checked */
+    uint64_t plans;       /* hash of the files' paths, and of their kinds, organisations and years */
+    uint64_t rules;       /* hash of the packs */
+    size_t most;          /* findings that are shown (--max-findings); 0: all */
+} ts_report_scope;
 
 typedef struct ts_report_options {
     ts_language language;
@@ -19,6 +29,7 @@ typedef struct ts_report_options {
     const char *today;   /* "2025-04-01" */
     bool reviews;        /* for reading: show questions to a person too */
     bool ids;            /* for reading: show by which id a finding can be answered */
+    ts_report_scope scope;
 } ts_report_options;
 
 typedef struct ts_report ts_report;

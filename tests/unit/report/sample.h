@@ -189,7 +189,7 @@ static inline sample *sample_make(void) {
     assert_non_null(s);
     sample_findings(s);
     sample_failures(s);
-    s->result = (ts_result){sample_files, 3, s->findings, 4, s->failures, 3};
+    s->result = (ts_result){1, sample_files, 3, s->findings, 4, s->failures, 3};
     s->totals = (ts_totals){
         .plans = 1, .records = 1, .unchecked = 1, .findings = {1, 1, 2}, .failures = 3, .rules = 2};
     return s;
@@ -271,7 +271,7 @@ static inline void sample_set_hostile(sample *s, const char *text) {
                                   1, message, message, text, 2025, "0123456789abcdef",
                                   false, 1, NULL};
     s->failures[0] = (ts_failure){text, text, at, "elsewhere", message, message};
-    s->result = (ts_result){&file, 1, s->findings, 1, s->failures, 1};
+    s->result = (ts_result){1, &file, 1, s->findings, 1, s->failures, 1};
     s->totals = (ts_totals){.plans = 1, .findings = {[TS_SEVERITY_ERROR] = 1}, .failures = 1};
 }
 

@@ -69,7 +69,7 @@ static void write_result(ts_wire *wire, size_t findings)
         if (i % 2 == 0) items[i].fix = (ts_message){"直す", "mend"};
     }
     ts_failure failures[] = {sample_failure(), {.stage = "parse", .at = {.path = ""}, .message = {"x", "x"}}};
-    ts_result result = {files, 2, items, findings, failures, 2};
+    ts_result result = {0, files, 2, items, findings, failures, 2};
     ts_wire_result(wire, &result);
 }
 
@@ -402,7 +402,7 @@ static void the_least_is_enough(void **state)
     }
     findings[MANY - 1].related = related;
     findings[MANY - 1].related_count = MANY;
-    ts_result result = {files, MANY, findings, MANY, failures, MANY};
+    ts_result result = {0, files, MANY, findings, MANY, failures, MANY};
     ts_ready ready = {.rules = rules, .rule_count = MANY};
     ts_heads all = {heads, found, MANY};
     ts_buffer out[3] = {0};
