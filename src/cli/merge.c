@@ -125,7 +125,7 @@ static int compare_parts(const merge_run *run)
         ts_message what = difference(&run->parts[0], &run->parts[i]);
         if (what.ja == NULL) continue;
         ts_complain(run->options->language, "%1$s: %2$s とは別の検査の結果です（%3$sが違います）。%4$.0s",
-                    "%1$s: not of the same run as %2$s (%4$s differ)%3$.0s", run->parts[i].path, run->parts[0].path, what.ja, what.en);
+                    "%1$s: not of the same run as %2$s (different: %4$s)%3$.0s", run->parts[i].path, run->parts[0].path, what.ja, what.en);
         code = TS_EXIT_USAGE;
     }
     return code;

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/record.h"
 #include "base/value.h"
+#include "report/record.h"
 
 /* Bytes of one value: broken input must not take all memory. What a worker may send of one series stays below. */
 static const size_t VALUE_MAX = (size_t)512 << 20;
