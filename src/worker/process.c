@@ -62,7 +62,7 @@ bool ts_process_start(ts_process *process, const ts_worker_setup *setup)
     process->to = down[1];
     process->from = up[0];
     process->progress = page;
-    process->wall_before = milliseconds(CLOCK_MONOTONIC);
+    process->wall_seen = milliseconds(CLOCK_MONOTONIC);
     return true;
 }
 
@@ -149,20 +149,29 @@ void ts_process_take(ts_process *process)
 
 void ts_process_begin(ts_process *process)
 {
-    process->wall_before = milliseconds(CLOCK_MONOTONIC);
+    process->wall_seen = milliseconds(CLOCK_MONOTONIC);
+    process->wall = 0;
 }
 
-void ts_process_spent(ts_process *process, uint64_t *cpu, uint64_t *wall)
+static void add_time(uint64_t *spent, uint64_t *seen, uint64_t now)
+{
+    uint64_t passed = now > *seen ? now - *seen : 0;
+    *spent += passed < TS_PROCESS_LOOK ? passed : TS_PROCESS_LOOK;
+    *seen = now;
+}
+
+void ts_process_look(ts_process *process)
 {
     clockid_t clock;
-    uint64_t cpu_now = clock_getcpuclockid(process->pid, &clock) == 0 ? milliseconds(clock) : 0;
+    uint64_t cpu_now = clock_getcpuclockid(process->pid, &clock) == 0 ? milliseconds(clock) : process->cpu_seen;
     uint64_t wall_now = milliseconds(CLOCK_MONOTONIC);
     uint32_t beat = process->progress->beat;
     if (beat != process->beat) {
         process->beat = beat;
-        process->cpu_before = cpu_now;
-        process->wall_before = wall_now;
+        process->cpu_seen = cpu_now;
+        process->wall_seen = wall_now;
+        process->cpu = process->wall = 0;
     }
-    *cpu = cpu_now > process->cpu_before ? cpu_now - process->cpu_before : 0;
-    *wall = wall_now - process->wall_before;
+    add_time(&process->cpu, &process->cpu_seen, cpu_now);
+    add_time(&process->wall, &process->wall_seen, wall_now);
 }

@@ -22,7 +22,8 @@ typedef struct ts_process {
     bool malformed;        /* it has sent what no worker sends */
     /* The piece of work that the watch has seen last, and when it began. */
     uint32_t beat;
-    uint64_t cpu_before, wall_before; /* milliseconds */
+    uint64_t cpu_seen, wall_seen; /* milliseconds: the clocks when it was looked at last */
+    uint64_t cpu, wall;           /* milliseconds: what the piece has taken by then */
 } ts_process;
 
 /* Starts a worker. False, with errno, when the system refuses. */
@@ -44,7 +45,10 @@ bool ts_process_transfer(ts_process *process);
 bool ts_process_frame(const ts_process *process, ts_frame_type *type, const char **bytes, size_t *length);
 void ts_process_take(ts_process *process);
 
-/* Milliseconds of CPU time, and of the clock, that the present piece of work has taken so far. */
-void ts_process_spent(ts_process *process, uint64_t *cpu, uint64_t *wall);
+/* Looks at the clocks, and sets `cpu` and `wall` to what the present piece of work has taken so far. One look adds at most
+ * TS_PROCESS_LOOK to each: while nobody looked, the machine may have stood still, or all of us been stopped (Ctrl-Z), and
+ * the clocks run on over that. */
+enum { TS_PROCESS_LOOK = 200 }; /* milliseconds */
+void ts_process_look(ts_process *process);
 
 #endif

@@ -261,12 +261,12 @@ static uint64_t size_at(const pool_member *member)
 static void watch(ts_supervisor *supervisor, pool_member *member)
 {
     if (member->ready && member->slot == NULL) return;
-    uint64_t cpu, wall;
-    ts_process_spent(&member->process, &cpu, &wall);
+    ts_process_look(&member->process);
     uint32_t stage = member->process.progress->stage;
     uint64_t deadline = ts_deadline(stage < TS_STAGES ? (ts_stage)stage : TS_STAGE_IDLE,
                                     &supervisor->setup.limits, size_at(member));
-    if (cpu > deadline || wall > deadline * WALL_FACTOR + WALL_EXTRA) replace(supervisor, member, true, false);
+    if (member->process.cpu > deadline || member->process.wall > deadline * WALL_FACTOR + WALL_EXTRA)
+        replace(supervisor, member, true, false);
 }
 
 /* Waits until something arrives or it is time for a look, and handles both. */

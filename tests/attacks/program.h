@@ -46,6 +46,10 @@ void workshop_write_grown(const workshop *shop, const char *name, growing *file)
 /* The bytes of a file, with a NUL behind them; fails the test when there are none. The caller frees them. */
 char *read_whole(const char *path, size_t *length);
 
+/* The time limit for a run, by what it must come to: short where a rule is to be over it, and else so long that no machine
+ * is too slow for what the rule does before it comes to its end in some other way. */
+const char *time_limit(bool to_be_over_it);
+
 /* What a run of the program came to. */
 typedef struct outcome {
     char *out, *err;

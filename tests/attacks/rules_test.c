@@ -57,9 +57,9 @@ static void attack(void **state)
     copy_parts(&shop);
     workshop_write(&shop, "rules/hostile/attack.lua", rule, length);
 
-    static const char *const arguments[] = {"--rules",        "rules", "--rule-timeout", "200ms",
-                                            "--format",       "unix",  "--lang",         "en",
-                                            "--memory-limit", "16M",   "plan.yaml",      NULL};
+    const char *limit = time_limit(strstr(rule, "-- reason: stopped: over its time limit") != NULL);
+    const char *const arguments[] = {"--rules", "rules",  "--rule-timeout", limit, "--memory-limit", "16M", "--format",
+                                     "unix",    "--lang", "en",             "plan.yaml", NULL};
     outcome result = program_run(&shop, arguments);
     const char *at = rule;
     size_t reasons = 0, says = 0;

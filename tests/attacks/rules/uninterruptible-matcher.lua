@@ -3,7 +3,7 @@ rule {
   id = "attack", title = { ja = "攻撃", en = "attack" },
   check = function(plan)
     local words = {}
-    for i = 1, 5000 do words[i] = ("あ"):rep(20) .. i end
-    text.matcher(words)(("あ"):rep(200000))
+    for i = 1, 20000 do words[i] = ("あ"):rep(20) .. i end
+    text.matcher(words)(("あ"):rep(1000000))
   end,
 }
