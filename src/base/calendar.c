@@ -108,6 +108,23 @@ ts_message ts_calendar_year_name(ts_arena *arena, int year)
     return name;
 }
 
+ts_message ts_calendar_day_name(ts_arena *arena, int32_t number)
+{
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    int year, month, day;
+    ts_calendar_date(number, &year, &month, &day);
+    const ts_era *era = ts_era_of(number);
+    ts_message name = {.en = ts_arena_format(arena, "%d %s %d", day, months[month - 1], year)};
+    if (!era)
+        name.ja = ts_arena_format(arena, "%d年%d月%d日", year, month, day);
+    else if (era->year == year)
+        name.ja = ts_arena_format(arena, "%s元年%d月%d日", era->name, month, day);
+    else
+        name.ja = ts_arena_format(arena, "%s%d年%d月%d日", era->name, year - era->year + 1, month, day);
+    return name;
+}
+
 const char *ts_calendar_span_name(ts_arena *arena, ts_days days)
 {
     int year[2], month[2], day[2];

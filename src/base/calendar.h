@@ -74,6 +74,9 @@ void ts_calendar_date(int32_t number, int *year, int *month, int *day);
  * arena. */
 ts_message ts_calendar_year_name(ts_arena *arena, int year);
 
+/* A day as it is written in a letter: "令和7年4月1日" (元年 for the first year of an era) and "1 April 2025". Owned by the arena. */
+ts_message ts_calendar_day_name(ts_arena *arena, int32_t day);
+
 /* A span in the shortest form that says it: "2025-06-03", "2025-06", "2025-06-03/2025-07-10". Owned by the
  * arena. */
 const char *ts_calendar_span_name(ts_arena *arena, ts_days days);

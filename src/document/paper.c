@@ -143,6 +143,13 @@ void ts_cell_percent(ts_paper *paper, ts_cell *cell, double share)
     ts_runs_add(paper, &cell->text, TS_RUN_FIXED, ts_arena_format(paper->arena, "%.1f%%", share * 100));
 }
 
+void ts_cell_day(ts_paper *paper, ts_cell *cell, int32_t day)
+{
+    cell->kind = TS_CELL_DATE;
+    cell->day = day;
+    ts_runs_add(paper, &cell->text, TS_RUN_FIXED, ts_calendar_span_name(paper->arena, (ts_days){day, day}));
+}
+
 ts_margin *ts_block_margin(ts_paper *paper, ts_block *block)
 {
     return APPEND(paper->arena, block->margins, block->margin_count, block->margin_capacity);

@@ -20,7 +20,7 @@
 typedef enum ts_run_kind {
     TS_RUN_FIXED,  /* words of the template: headings, labels, connecting words */
     TS_RUN_CITED,  /* words of a plan or record, as they stand there: `source` says where */
-    TS_RUN_BLANK,  /* 【要記入】: what a person has to write here, asked as a question */
+    TS_RUN_BLANK,  /* what a person has to write here, asked as a question; the writer puts 【要記入】 before it */
     TS_RUN_STRONG, /* fixed words that stand out */
     TS_RUN_CODE,   /* fixed words to be typed or read letter by letter: ids, keys, paths */
 } ts_run_kind;
@@ -151,6 +151,7 @@ void ts_runs_cite(ts_paper *paper, ts_runs *runs, const char *text, ts_citation 
 void ts_cell_text(ts_paper *paper, ts_cell *cell, const char *text);
 void ts_cell_number(ts_paper *paper, ts_cell *cell, double number);  /* whole numbers without a point */
 void ts_cell_percent(ts_paper *paper, ts_cell *cell, double share); /* one decimal */
+void ts_cell_day(ts_paper *paper, ts_cell *cell, int32_t day);         /* "2025-04-01" */
 
 /* Adds a note beside a block. */
 ts_margin *ts_block_margin(ts_paper *paper, ts_block *block);

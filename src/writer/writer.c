@@ -1,9 +1,9 @@
 /* Writer: the table of formats. */
-#include "writer/writer.h"
+#include "writer/parts.h"
 
 #include <string.h>
 
-const ts_writer *const ts_writers[] = {NULL};
+const ts_writer *const ts_writers[] = {&ts_writer_text, &ts_writer_markdown, &ts_writer_html, NULL};
 
 const ts_writer *ts_writer_find(const char *name)
 {
