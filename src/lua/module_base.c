@@ -2,6 +2,7 @@
  *
  *     for key, value in pairs(plan.x) do … end      -- plan data: in the order of the document
  *     for id, count in pairs(counts) do … end       -- a rule's own table: by sorted key
+ *     for i, item in ipairs(plan.initiatives) do … end  -- Lua's own, save that plan data need no way through its metatable
  *     local ok, err = pcall(f)                      -- catches errors, never a limit
  */
 #include <lauxlib.h>
@@ -147,7 +148,26 @@ static int base_pairs(lua_State *L)
     return 1;
 }
 
+/* The iterator of ipairs over anything but a list of plan data, as Lua has it. Arguments: the value, the number before. */
+static int next_indexed(lua_State *L)
+{
+    lua_Integer at = luaL_checkinteger(L, 2) + 1;
+    lua_pushinteger(L, at);
+    return lua_geti(L, 1, at) == LUA_TNIL ? 1 : 2;
+}
+
+static int base_ipairs(lua_State *L)
+{
+    luaL_checkany(L, 1);
+    lua_CFunction next = ts_view_iterator(L, 1);
+    lua_pushcfunction(L, next != NULL ? next : next_indexed); /* value … next */
+    lua_pushvalue(L, 1);
+    lua_pushinteger(L, 0);
+    return 3;
+}
+
 const luaL_Reg ts_module_base[] = {
+    {"ipairs", base_ipairs},
     {"pairs", base_pairs},
     {"pcall", base_pcall},
     {"tostring", base_tostring},

@@ -17,8 +17,6 @@
 #include "lua/modules.h"
 #include "lua/state.h"
 
-static const char NORMAL_FORMS; /* its address is the registry key of the normal forms worked out so far */
-
 static const char *check_text(lua_State *L, int index, size_t *length)
 {
     const char *text = luaL_checklstring(L, index, length);
@@ -27,16 +25,18 @@ static const char *check_text(lua_State *L, int index, size_t *length)
     return text;
 }
 
+void ts_text_open(lua_State *L)
+{
+    enum { USUAL = 512 }; /* texts of a plan: room that is there need not be made while rules run */
+    lua_createtable(L, 0, USUAL); /* forms */
+    ts_lua_of(L)->normal_forms = luaL_ref(L, LUA_REGISTRYINDEX);
+}
+
 void ts_text_push_normal(lua_State *L, int index)
 {
     luaL_checktype(L, index, LUA_TSTRING); /* a number would be one thing as a key and another as a text */
-    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &NORMAL_FORMS) == LUA_TNIL) { /* nil */
-        lua_pop(L, 1);
-        lua_createtable(L, 0, 64);
-        lua_pushvalue(L, -1);
-        lua_rawsetp(L, LUA_REGISTRYINDEX, &NORMAL_FORMS);
-    }                                    /* forms */
-    lua_pushvalue(L, index);             /* forms text */
+    lua_rawgeti(L, LUA_REGISTRYINDEX, ts_lua_of(L)->normal_forms); /* forms */
+    lua_pushvalue(L, index);                                       /* forms text */
     if (lua_rawget(L, -2) == LUA_TNIL) { /* forms nil */
         lua_pop(L, 1);
         size_t length;
@@ -49,7 +49,7 @@ void ts_text_push_normal(lua_State *L, int index)
         lua_pushvalue(L, -2);
         lua_rawset(L, -4); /* forms form */
     }
-    lua_remove(L, -2); /* form */
+    lua_replace(L, -2); /* form */
 }
 
 static int text_normal(lua_State *L)
@@ -106,7 +106,7 @@ static int text_blank(lua_State *L)
     bool blank = true;
     if (!lua_isnoneornil(L, 1)) {
         size_t length;
-        const char *text = check_text(L, 1, &length);
+        const char *text = luaL_checklstring(L, 1, &length); /* seldom looked at beyond its first character */
         for (size_t at = 0; at < length && blank;) {
             uint32_t character;
             at += ts_utf8_decode(text + at, length - at, &character);

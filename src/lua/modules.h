@@ -20,6 +20,9 @@ void ts_lua_push_string_of(lua_State *L, int index);
 /* Pushes the normal form of the string at `index` (absolute). Each text is worked out once for each plan. */
 void ts_text_push_normal(lua_State *L, int index);
 
+/* Makes room for those forms. Once for each state, before the above. */
+void ts_text_open(lua_State *L);
+
 /* Pushes a list of the keys of the table at `index` (absolute), in the order of `pairs`, and returns how many they are:
  * whatever walks a rule's table walks it so, for Lua's own order differs between processes. */
 lua_Integer ts_lua_push_keys(lua_State *L, int index);

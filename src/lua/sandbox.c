@@ -18,7 +18,7 @@ static const struct {
 } libraries[] = {
     {"",
      luaopen_base,
-     {"assert", "error", "ipairs", "select", "tonumber", "type"},
+     {"assert", "error", "select", "tonumber", "type"},
      {ts_module_base, ts_module_plan, ts_module_finding}},
     {"string",
      luaopen_string,
@@ -163,6 +163,7 @@ static const char ENVIRONMENT; /* its address is the registry key of the locked 
 
 void ts_sandbox_open(lua_State *L, const luaL_Reg *host)
 {
+    ts_text_open(L);
     push_names(L, 0); /* names */
     luaL_setfuncs(L, host, 0);
     for (size_t row = 1; row < LIBRARIES; row++) {

@@ -42,6 +42,7 @@ typedef struct ts_lua {
     struct ts_sink *sink;         /* where findings go (lua/sink.h); NULL while loading */
     struct ts_seen *seen;         /* where the fields that a rule asks for are noted (lua/view.h); NULL: nowhere */
     ts_arena *arena;              /* where errors and findings of the call under way go */
+    int view_metatable, view_values, normal_forms; /* references into the registry, of view.c and module_text.c */
     ts_buffer scratch; /* for functions that build a text: no Lua error on the way can leak it */
     ts_limit limit;   /* hit by the call under way */
     int limit_line;   /* where it was hit */

@@ -2,14 +2,20 @@
 #include "lua/view.h"
 
 #include <lauxlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/nearest.h"
 #include "lua/state.h"
 #include "lua/view_internal.h"
 
-static const char METATABLE; /* addresses of these two are registry keys */
-static const char VALUES;    /* node → value: what was pushed before is pushed again */
+/* What was pushed for a node before is pushed again: it is kept in a table, under the node's address. Small integers find that
+ * table and the metatable in the registry, and addresses are integers there too: Lua finds nothing faster, and rules ask for
+ * thousands of fields. */
+static lua_Integer key_of(const void *place)
+{
+    return (lua_Integer)(intptr_t)place;
+}
 
 ts_view *ts_view_to(lua_State *L, int index)
 {
@@ -26,45 +32,49 @@ bool ts_view_is(lua_State *L, int index)
 }
 
 void ts_view_set_metatable(lua_State *L)
-{                                                  /* meta */
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &METATABLE); /* */
+{ /* meta */
+    ts_lua *lua = ts_lua_of(L);
+    lua->view_metatable = luaL_ref(L, LUA_REGISTRYINDEX); /* */
+    lua_pushboolean(L, 0);
+    lua->view_values = luaL_ref(L, LUA_REGISTRYINDEX);
     ts_view_forget(L);
 }
 
 void ts_view_forget(lua_State *L)
 {
-    lua_createtable(L, 0, 0);                   /* values */
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &VALUES); /* */
+    enum { USUAL = 1024 }; /* of a plan: room that is there need not be made while rules run */
+    lua_createtable(L, 0, USUAL);                                    /* values */
+    lua_rawseti(L, LUA_REGISTRYINDEX, ts_lua_of(L)->view_values);    /* */
 }
 
 static ts_view *new_view(lua_State *L, size_t members)
 {
     ts_view *view = lua_newuserdatauv(L, sizeof(ts_view) + members * sizeof(ts_member), 0); /* view */
     memset(view, 0, sizeof(*view));
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &METATABLE); /* view meta */
-    lua_setmetatable(L, -2);                       /* view */
+    lua_rawgeti(L, LUA_REGISTRYINDEX, ts_lua_of(L)->view_metatable); /* view meta */
+    lua_setmetatable(L, -2);                                         /* view */
     return view;
 }
 
-/* Pushes what was pushed for this node before and returns true; or pushes nothing. */
-static bool push_known(lua_State *L, const void *node)
+/* Pushes what was pushed for this place before and returns true; or pushes nothing. */
+static bool push_known(lua_State *L, const void *place)
 {
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &VALUES); /* values */
-    if (lua_rawgetp(L, -1, node) == LUA_TNIL) { /* values nil */
+    lua_rawgeti(L, LUA_REGISTRYINDEX, ts_lua_of(L)->view_values); /* values */
+    if (lua_rawgeti(L, -1, key_of(place)) == LUA_TNIL) {          /* values nil */
         lua_pop(L, 2);
         return false;
     }
-    lua_remove(L, -2); /* value */
+    lua_replace(L, -2); /* value */
     return true;
 }
 
-/* Remembers the value on top for this node. Stack: unchanged. */
-static void remember(lua_State *L, const void *node)
+/* Remembers the value on top for this place. Stack: unchanged. */
+static void remember(lua_State *L, const void *place)
 {
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &VALUES); /* value values */
-    lua_pushvalue(L, -2);                       /* value values value */
-    lua_rawsetp(L, -2, node);                   /* value values */
-    lua_pop(L, 1);                              /* value */
+    lua_rawgeti(L, LUA_REGISTRYINDEX, ts_lua_of(L)->view_values); /* value values */
+    lua_pushvalue(L, -2);                                         /* value values value */
+    lua_rawseti(L, -2, key_of(place));                            /* value values */
+    lua_pop(L, 1);                                                /* value */
 }
 
 void ts_view_push_record(lua_State *L, const ts_document *document, const ts_node *node, const ts_record *record)
@@ -90,7 +100,7 @@ static void push_days(lua_State *L, const ts_document *document, const ts_node *
 
 static void push_text(lua_State *L, const ts_node *node)
 {
-    enum { SHORT = 40 }; /* Lua keeps one copy of each string up to here; longer ones we keep ourselves */
+    enum { SHORT = 16 }; /* up to here Lua finds its one copy of a string as fast as we would */
     if (node->count <= SHORT) {
         lua_pushlstring(L, node->text, node->count);
     } else if (!push_known(L, node->text)) { /* a bare text in place of a record is known by its node as that record */
@@ -174,9 +184,20 @@ static void push_list(lua_State *L, const ts_document *document, const ts_node *
     remember(L, known);
 }
 
+/* A place inside a record's node that stands for one of its fields that is not given; NULL where there is none. The two addresses
+ * before are taken: by the record, and by the list that it may be. */
+static const void *place_of_absent(const ts_view *above, const ts_field *field)
+{
+    if (above->node == NULL || above->record == NULL) return NULL;
+    size_t place = 2 + (size_t)(field - above->record->fields);
+    return place < sizeof(ts_node) ? (const char *)above->node + place : NULL;
+}
+
 /* Pushes a record, list or `x` that is not given. `above` is the record that could have given it. */
 static void push_absent(lua_State *L, const ts_view *above, const ts_field *field)
 {
+    const void *place = place_of_absent(above, field);
+    if (place != NULL && push_known(L, place)) return;
     ts_view *view = new_view(L, 0);
     view->kind = (field->flags & TS_FIELD_LIST) ? TS_VIEW_LIST
                  : field->type == TS_TYPE_ANY   ? TS_VIEW_ANY
@@ -185,6 +206,7 @@ static void push_absent(lua_State *L, const ts_view *above, const ts_field *fiel
     view->above = above->node != NULL ? above->node : above->above;
     view->record = field->record;
     view->field = field;
+    if (place != NULL) remember(L, place);
 }
 
 const ts_node *ts_view_given(const ts_node *record, const ts_field *field)
@@ -219,6 +241,38 @@ static void note_seen(ts_seen *seen, const ts_record *record, const ts_field *fi
     seen->items[seen->count++].field = field;
 }
 
+/* The field of that name, or NULL. Rules ask for the same few hundred names again and again, by strings that stay where they are:
+ * the last answer for a record and an address is tried first. */
+static const ts_field *find_field(const ts_record *record, const char *name, size_t length)
+{
+    enum { ANSWERS = 512 };
+    static const ts_field *answers[ANSWERS];
+    static const ts_record *asked[ANSWERS];
+    size_t at = ((uintptr_t)name / 8 ^ (uintptr_t)record / 16) % ANSWERS;
+    /* The name is compared as well: another string may have come to that address. */
+    if (asked[at] == record && strcmp(answers[at]->en, name) == 0) return answers[at];
+    const ts_field *field = ts_schema_english(record, name, length);
+    if (field != NULL) {
+        asked[at] = record;
+        answers[at] = field;
+    }
+    return field;
+}
+
+/* Raises an error that says which name comes nearest. */
+_Noreturn static void refuse_field(lua_State *L, const ts_record *record, const char *name, size_t length)
+{
+    long budget = TS_NEAREST_BUDGET;
+    ts_nearest search = ts_nearest_begin(name, length, &budget);
+    for (const ts_field *field = record->fields; field->en != NULL; field++) ts_nearest_offer(&search, field->en);
+    const char *best = ts_nearest_best(&search);
+    if (best != NULL)
+        ts_lua_raise(L, "%1$s（%2$s）に項目 '%3$s' はありません。'%4$s' ではありませんか。",
+                     "%1$s%2$.0s has no field '%3$s'; did you mean '%4$s'?", record->name, record->title.ja, name, best);
+    ts_lua_raise(L, "%1$s（%2$s）に項目 '%3$s' はありません。", "%1$s%2$.0s has no field '%3$s'", record->name,
+                 record->title.ja, name);
+}
+
 const ts_field *ts_view_check_field(lua_State *L, const ts_record *record, int index)
 {
     if (lua_type(L, index) != LUA_TSTRING)
@@ -226,21 +280,11 @@ const ts_field *ts_view_check_field(lua_State *L, const ts_record *record, int i
                      luaL_typename(L, index));
     size_t length;
     const char *name = lua_tolstring(L, index, &length);
-    const ts_field *field = ts_schema_english(record, name, length);
-    if (field != NULL) {
-        ts_lua *lua = ts_lua_of(L);
-        if (lua->seen != NULL) note_seen(lua->seen, record, field);
-        return field;
-    }
-    long budget = TS_NEAREST_BUDGET;
-    ts_nearest search = ts_nearest_begin(name, length, &budget);
-    for (field = record->fields; field->en != NULL; field++) ts_nearest_offer(&search, field->en);
-    const char *best = ts_nearest_best(&search);
-    if (best != NULL)
-        ts_lua_raise(L, "%1$s（%2$s）に項目 '%3$s' はありません。'%4$s' ではありませんか。",
-                     "%1$s%2$.0s has no field '%3$s'; did you mean '%4$s'?", record->name, record->title.ja, name, best);
-    ts_lua_raise(L, "%1$s（%2$s）に項目 '%3$s' はありません。", "%1$s%2$.0s has no field '%3$s'", record->name,
-                 record->title.ja, name);
+    const ts_field *field = find_field(record, name, length);
+    if (field == NULL) refuse_field(L, record, name, length);
+    ts_lua *lua = ts_lua_of(L);
+    if (lua->seen != NULL) note_seen(lua->seen, record, field);
+    return field;
 }
 
 void ts_view_push_document(lua_State *L, const ts_document *document)

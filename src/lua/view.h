@@ -54,6 +54,9 @@ bool ts_view_is(lua_State *L, int index);
 bool ts_view_count(lua_State *L, int index, lua_Integer *count);
 void ts_view_push_element(lua_State *L, int index, lua_Integer at);
 
+/* The iterator of `ipairs` over a list of plan data, or NULL when the value at `index` is anything else. */
+lua_CFunction ts_view_iterator(lua_State *L, int index);
+
 /* What `pairs` returns for a view: pushes an iterator and what it needs, and returns how many values that is. */
 int ts_view_pairs(lua_State *L, int index);
 

@@ -146,7 +146,7 @@ void ts_list_push_index(lua_State *L, const ts_view *list)
     }
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : luaL_typename(L, 2);
     for (const luaL_Reg *method = methods; method->name != NULL; method++)
-        if (strcmp(method->name, name) == 0) {
+        if (method->name[0] == name[0] && strcmp(method->name, name) == 0) {
             lua_pushcfunction(L, method->func);
             return;
         }

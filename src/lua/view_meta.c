@@ -127,6 +127,27 @@ static int next_entry(lua_State *L)
     return 0;
 }
 
+/* Arguments: the list, the number before. */
+static int next_element(lua_State *L)
+{
+    const ts_view *list = ts_view_to(L, 1);
+    lua_Integer at = luaL_checkinteger(L, 2) + 1;
+    if (list->kind != TS_VIEW_LIST || at < 1 || at > (lua_Integer)list->count) {
+        lua_pushnil(L);
+        return 1;
+    }
+    lua_pushinteger(L, at);
+    ts_view_push_element(L, 1, at);
+    return 2;
+}
+
+lua_CFunction ts_view_iterator(lua_State *L, int index)
+{
+    if (!ts_view_is(L, index)) return NULL;
+    const ts_view *view = lua_touserdata(L, index);
+    return view->kind == TS_VIEW_LIST ? next_element : NULL;
+}
+
 int ts_view_pairs(lua_State *L, int index)
 {
     lua_pushvalue(L, index);

@@ -79,13 +79,14 @@ static bool push_head(lua_State *L, const ts_view *view, const char *name)
 bool ts_root_push_extra(lua_State *L, const ts_view *view)
 {
     const ts_document *document = view->document;
-    if (document == NULL || lua_type(L, 2) != LUA_TSTRING) return false;
-    const char *name = lua_tostring(L, 2);
+    if (document == NULL) return false;
     bool root = view->node == document->root;
-    bool organization = view->node == NULL && view->above == document->root &&
-                        strcmp(view->field->en, "organization") == 0;
+    if (!root && (view->node != NULL || view->above != document->root)) return false; /* nearly all */
+    if (lua_type(L, 2) != LUA_TSTRING) return false;
+    const char *name = lua_tostring(L, 2);
+    bool organization = !root && strcmp(view->field->en, "organization") == 0;
     if ((root || organization) && push_head(L, view, name)) return true;
-    if (!root || document->head.kind != ts_schema_kind("plan")) return false;
+    if (!root || strcmp(document->head.kind->name, "plan") != 0) return false;
     if (strcmp(name, "last") == 0) push_last(L, document);
     else if (strcmp(name, "records") == 0) push_records(L, document);
     else if (strcmp(name, "resolve") == 0) lua_pushcfunction(L, plan_resolve);
