@@ -23,8 +23,16 @@ local naming = {
 
 local unnamed = { ja = "（名称なし）", en = "(no name)" }
 
+local kinds = {} -- "plan data (incident)" → "incident"
+
 function phrase.kind(view)
-  return tostring(view):match "%((.-)%)"
+  local shown = tostring(view)
+  local kind = kinds[shown]
+  if not kind then
+    kind = shown:match "%((.-)%)"
+    kinds[shown] = kind
+  end
+  return kind
 end
 
 function phrase.name(view)

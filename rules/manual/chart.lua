@@ -15,18 +15,24 @@ local function month_of(day)
   return months[day]
 end
 
--- The months of some spans, as a set.
-local function months_of(plan, spans)
-  local set = {}
+-- Adds the months of some spans to a set.
+local function add_months(set, plan, spans)
   for _, span in ipairs(time.occurrences(plan, spans)) do
     for month = month_of(span.first), month_of(span.last) do set[month] = true end
   end
   return set
 end
 
-local function within(inner, outer)
-  for month in pairs(inner) do
-    if not outer[month] then return false end
+local function months_of(plan, spans)
+  return add_months({}, plan, spans)
+end
+
+-- Every month of the spans is in the set.
+local function within(plan, spans, set)
+  for _, span in ipairs(time.occurrences(plan, spans)) do
+    for month = month_of(span.first), month_of(span.last) do
+      if not set[month] then return false end
+    end
   end
   return true
 end
@@ -101,17 +107,23 @@ local ALIKE = 0.6
 
 -- The rows that show an activity: those with its words, else those that say nearly the same.
 local function rows_for(activity, rows)
-  local same, near = {}, {}
+  local words = activity.what
+  if text.blank(words) then return {} end
+  local same, form = {}, text.normal(words)
   for _, row in ipairs(rows) do
-    if not text.blank(activity.what) and not text.blank(row.what) then
-      if text.normal(row.what) == text.normal(activity.what) then
-        same[#same + 1] = row
-      elseif math.min(similar.overlap(row.what, activity.what), similar.overlap(activity.what, row.what)) >= ALIKE then
-        near[#near + 1] = row
-      end
+    local shown_as = row.what
+    if shown_as and text.normal(shown_as) == form then same[#same + 1] = row end
+  end
+  if #same > 0 then return same end
+  local near = {}
+  for _, row in ipairs(rows) do
+    local shown_as = row.what
+    if not text.blank(shown_as) and similar.overlap(shown_as, words) >= ALIKE
+      and similar.overlap(words, shown_as) >= ALIKE then
+      near[#near + 1] = row
     end
   end
-  return #same > 0 and same or near
+  return near
 end
 
 local function spans_of(rows)
@@ -124,8 +136,8 @@ end
 
 -- The chart may be finer than the text (2(4.2-2): details may stand there alone), but not say another time.
 local function agree(plan, activity, spans)
-  local in_chart = months_of(plan, spans)
-  return within(in_chart, months_of(plan, activity.when)) and each_touches(plan, activity.when, in_chart)
+  return within(plan, spans, months_of(plan, activity.when))
+    and each_touches(plan, activity.when, months_of(plan, spans))
 end
 
 local function disagree(initiative, activity, rows, spans)
@@ -151,14 +163,15 @@ rule {
   check = function(initiative, plan)
     local rows = rows_of(plan, initiative)
     if #rows == 0 then return end
-    local all = months_of(plan, spans_of(rows))
+    local all = {} -- the months of all rows
+    for _, row in ipairs(rows) do add_months(all, plan, row.when) end
     for _, activity in ipairs(initiative.schedule) do
       if #activity.when > 0 then
         local shown_by = rows_for(activity, rows)
         local spans = spans_of(shown_by)
         if #spans > 0 then
           if not agree(plan, activity, spans) then disagree(initiative, activity, shown_by, spans) end
-        elseif not within(months_of(plan, activity.when), all) then
+        elseif not within(plan, activity.when, all) then
           finding(activity, "when") {
             ja = "取組「{name}」の「{activity}」（{text}）が、線表に記されていません。",
             en = "'{activity}' of the initiative '{name}' ({text}) is not in the chart",

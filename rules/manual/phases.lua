@@ -1,4 +1,5 @@
 -- Manual 2(2): initiatives over several years, within one plan.
+local mention = require "mention"
 local phrase = require "phrase"
 local time = require "parts.time"
 local words = require "parts.words"
@@ -103,6 +104,7 @@ rule {
 }
 
 local SPANS = { "[2-9]か年", "[2-9]カ年", "[2-9]ヶ年", "[2-9]ケ年", "[2-9]箇年", "二か年", "三か年", "四か年", "五か年", "複数年度", "複数年" }
+local spans_end = mention.of { "か年", "カ年", "ヶ年", "ケ年", "箇年", "複数年" } -- spares nearly every text the patterns
 -- What goes on like this speaks of the work; 「複数年の契約」 and 「3か年の平均」 do not.
 local OF_WORK = { "で", "計画", "の計画", "の取組", "をかけ", "かけ", "にわた", "に渡", "の最終年度", "の初年度", "の1年目", "の2年目", "の3年目" }
 local PAST = { "過去", "過去の", "直近", "直近の", "最近", "これまでの" }
@@ -116,8 +118,8 @@ end
 
 -- The words by which a text says that the work takes several years, or nil. 「過去3か年の監査結果」 looks back.
 local function several_years(said)
+  if not spans_end(said) then return end
   local form = text.normal(said)
-  if not form:find("年", 1, true) then return end -- spares nearly every text the patterns
   for _, span in ipairs(SPANS) do
     local first, last = form:find(span)
     if first then

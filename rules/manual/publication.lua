@@ -93,34 +93,48 @@ rule {
   end,
 }
 
--- Calls visit(item) for whatever in the plan may be withheld.
-local function each_item(plan, visit)
+-- Whatever in the plan may be withheld, and of that what is; worked out once for a plan.
+local items, withheld
+
+local function look_over(plan)
   local evaluation = plan.evaluation
+  items, withheld = {}, {}
   local lists = {
     evaluation.results, evaluation.incidents, evaluation.developments, evaluation.audits, evaluation.vulnerability_tests,
     evaluation.risks, plan.policy.items, plan.initiatives, plan.initiatives:all("priorities"), plan.initiatives:all("schedule"),
   }
   for _, list in ipairs(lists) do
-    for _, item in ipairs(list) do visit(item) end
+    for _, item in ipairs(list) do
+      items[#items + 1] = item
+      if given(item, "publish") then withheld[#withheld + 1] = item end
+    end
   end
+end
+
+local function all_items(plan)
+  if not items then look_over(plan) end
+  return items
+end
+
+local function withheld_items(plan)
+  if not items then look_over(plan) end
+  return withheld
 end
 
 rule {
   id = "withheld-has-a-reason",
   clause = { "2.4-2" },
   title = { ja = "公表しない事項には、その理由を書く", en = "Whatever is withheld has a reason" },
-  check = function(plan)
-    each_item(plan, function(item)
-      if not given(item, "publish") then return end
-      if not hollow.reason(item.publish.withheld, "withheld") then return end
-      finding(item.publish, "withheld") {
-        ja = "公表しない理由がありません。", en = "nothing says why this is withheld",
-        fix = {
-          ja = "公表しない事項とするときは、その理由を書いてください（例: 構成上の弱点が推測されるおそれ）。公表する事項であれば、`publish` を削ってください。",
-          en = "say why it is withheld, as in: weaknesses of the system could be inferred; or drop `publish`",
-        },
-      }
-    end)
+  each = withheld_items,
+  check = function(item)
+    if not hollow.reason(item.publish.withheld, "withheld") then return end
+    finding(item.publish, "withheld") {
+      ja = "公表しない理由がありません。", en = "nothing says why this is withheld",
+      fix = {
+        ja = "公表しない事項とするときは、その理由を書いてください（例: 構成上の弱点が推測されるおそれ）。公表する事項であれば、`publish` を削ってください。",
+        en = "say why it is withheld, as in: weaknesses of the system could be inferred; or drop `publish`",
+      },
+    }
   end,
 }
 
@@ -128,18 +142,16 @@ rule {
   id = "nothing-withheld-is-published",
   clause = { "2.4-2" },
   title = { ja = "公表版に、公表しない事項を載せない", en = "The published edition holds nothing withheld" },
-  check = function(plan)
+  each = withheld_items,
+  check = function(item, plan)
     if plan.edition_kind ~= "published" then return end
-    each_item(plan, function(item)
-      if not given(item, "publish") then return end
-      finding(item, "publish") {
-        ja = "公表版に、公表しない事項（{reason}）が載っています。",
-        en = "the published edition holds something withheld ({reason})",
-        reason = item.publish.withheld or { ja = "理由の記載なし", en = "no reason given" }, related = item,
-        fix = { ja = "この項目を公表版から削るか、公表できるのであれば `publish` を削ってください。",
-                en = "take the item out of the published edition, or drop `publish` if it may be shown" },
-      }
-    end)
+    finding(item, "publish") {
+      ja = "公表版に、公表しない事項（{reason}）が載っています。",
+      en = "the published edition holds something withheld ({reason})",
+      reason = item.publish.withheld or { ja = "理由の記載なし", en = "no reason given" }, related = item,
+      fix = { ja = "この項目を公表版から削るか、公表できるのであれば `publish` を削ってください。",
+              en = "take the item out of the published edition, or drop `publish` if it may be shown" },
+    }
   end,
 }
 
@@ -157,20 +169,18 @@ local function each_text(item, visit)
   end
 end
 
--- Whether an item is withheld, or a part of an initiative that is.
-local function withheld_items(plan)
-  local withheld = {}
-  each_item(plan, function(item)
-    if given(item, "publish") then withheld[item] = true end
-  end)
+-- The items that are withheld, and the parts of initiatives that are, as a set.
+local function secret_items(plan)
+  local set = {}
+  for _, item in ipairs(withheld_items(plan)) do set[item] = true end
   for _, initiative in ipairs(plan.initiatives) do
-    if withheld[initiative] then
+    if set[initiative] then
       for _, list in ipairs { initiative.priorities, initiative.schedule } do
-        for _, part in ipairs(list) do withheld[part] = true end
+        for _, part in ipairs(list) do set[part] = true end
       end
     end
   end
-  return withheld
+  return set
 end
 
 rule {
@@ -179,9 +189,9 @@ rule {
   severity = "warning",
   title = { ja = "公表しない事項を、公表する事項の中に書かない", en = "What is withheld is not repeated in what is published" },
   check = function(plan)
-    if plan.edition_kind == "published" then return end
-    local withheld, secrets, forms = withheld_items(plan), {}, {}
-    for item in pairs(withheld) do
+    if plan.edition_kind == "published" or #withheld_items(plan) == 0 then return end
+    local secret, secrets, forms = secret_items(plan), {}, {}
+    for item in pairs(secret) do
       each_text(item, function(field, said)
         local form = text.normal(said):gsub("。$", "")
         if text.length(form) < SHORT then return end
@@ -190,22 +200,23 @@ rule {
     end
     if #secrets == 0 then return end
     local find = text.matcher(forms)
-    each_item(plan, function(item)
-      if withheld[item] then return end
-      each_text(item, function(field, said)
-        local number = find(said)[1]
-        if not number then return end
-        local secret = secrets[number]
-        finding(item, field) {
-          ja = "公表しない事項とされた内容が、公表する事項にも書かれています（「{secret}」）。",
-          en = "what is withheld elsewhere stands here for all to read ('{secret}')",
-          secret = secret[1][secret[2]], related = { secret },
-          fix = {
-            ja = "こちらの書き方を改めるか、こちらにも `publish` を付けて公表しない事項としてください。",
-            en = "put it differently here, or withhold it here too with `publish`",
-          },
-        }
-      end)
-    end)
+    for _, item in ipairs(all_items(plan)) do
+      if not secret[item] then
+        each_text(item, function(field, said)
+          local number = find(said)[1]
+          if not number then return end
+          local told = secrets[number]
+          finding(item, field) {
+            ja = "公表しない事項とされた内容が、公表する事項にも書かれています（「{secret}」）。",
+            en = "what is withheld elsewhere stands here for all to read ('{secret}')",
+            secret = told[1][told[2]], related = { told },
+            fix = {
+              ja = "こちらの書き方を改めるか、こちらにも `publish` を付けて公表しない事項としてください。",
+              en = "put it differently here, or withhold it here too with `publish`",
+            },
+          }
+        end)
+      end
+    end
   end,
 }

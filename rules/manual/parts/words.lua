@@ -47,6 +47,8 @@ for _, code in utf8.codes "-―ー…." do DASHES[code] = true end
 
 -- White space, or the dash that offices leave in a cell.
 function words.empty(said)
+  local first = said:byte()
+  if first and first >= 0xE4 and first <= 0xE9 then return false end -- a kanji: nearly all end here
   for _, code in utf8.codes(text.normal(said)) do
     if not DASHES[code] and not text.blank(utf8.char(code)) then return false end
   end
@@ -56,9 +58,9 @@ end
 -- Whether a field is missing: not written, or written without content. What could not be read is not missing; the schema
 -- reports it.
 function words.missing(record, field)
-  if not given(record, field) then return true end
   local value = record[field]
-  return type(value) == "string" and words.empty(value)
+  if type(value) == "string" then return words.empty(value) end
+  return not given(record, field)
 end
 
 return words
