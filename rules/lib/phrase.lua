@@ -35,9 +35,19 @@ function phrase.kind(view)
   return kind
 end
 
+-- A text without the stop at its end. Only one that ends like that pays for the pattern, which walks through all of it.
+local stop_ends = ("。"):byte(-1)
+
+local function without_stop(words)
+  local last = words:byte(-1)
+  if last ~= stop_ends and last > (" "):byte() then return words end
+  return (words:gsub("。%s*$", ""))
+end
+
 function phrase.name(view)
   for _, field in ipairs(naming[phrase.kind(view)]) do
-    if not text.blank(view[field]) then return (view[field]:gsub("。%s*$", "")) end
+    local words = view[field]
+    if not text.blank(words) then return without_stop(words) end
   end
   return unnamed
 end

@@ -234,17 +234,21 @@ local function figure_of(words)
   end
 end
 
--- Ends the clause that begins at `from` and goes up to `to`, at a word of the list `name`.
-local function finish(clause, name, form, from, to)
+-- Ends the clause that begins at `from` and goes up to `to`, at a word of the list `name`. `digit` is where the next digit stood
+-- that was looked for, nil where there is none; returns it, looked for again when it lies behind.
+local function finish(clause, name, form, from, to, digit)
   clause[name] = true
   clause.text = form:sub(from, to)
   clause.open = to - from + 1 - clause.covered
-  local digit = form:find("%d", from)
+  if digit and digit < from then digit = form:find("%d", from) end
   if digit and digit <= to then
     clause.number = form:match("^%d[%d%.,]*", digit)
     clause.figure, clause.measures = figure_of(clause.text)
   end
+  return digit
 end
+
+local comma_ends = ("、"):byte(-1)
 
 -- What stands in quotes and brackets is not looked at.
 local closing = { ["「"] = "」", ["『"] = "』", ["("] = ")", ["【"] = "】" }
@@ -255,7 +259,7 @@ function wording.of(words)
   if words:find("\n", 1, true) then words = words:gsub("\n", "、") end
   local form, places = text.normal(words), find(words)
   local sentences, sentence, clause = {}, {}, { gains = 0, lacks = 0, covered = 0 }
-  local from, free = 1, 1
+  local from, free, digit = 1, 1, form:find("%d")
   for i = 1, #places, 3 do
     local first = places[i + 1]
     if first >= free then
@@ -273,11 +277,11 @@ function wording.of(words)
         else
           clause.covered = clause.covered + last - first + 1
           -- 検出し、 ends its clause as well.
-          if form:sub(last - #"、" + 1, last) == "、" then name, first, cut = "comma", last - #"、" + 1, true end
+          if form:byte(last) == comma_ends and form:sub(last - #"、" + 1, last) == "、" then name, first, cut = "comma", last - #"、" + 1, true end
         end
       end
       if cut then
-        finish(clause, name, form, from, first - 1)
+        digit = finish(clause, name, form, from, first - 1, digit)
         sentence[#sentence + 1] = clause
         clause = { gains = 0, lacks = 0, covered = 0 }
         from = last + 1
@@ -289,7 +293,7 @@ function wording.of(words)
     end
   end
   if from <= #form then
-    finish(clause, "stop", form, from, #form)
+    finish(clause, "stop", form, from, #form, digit)
     sentence[#sentence + 1] = clause
   end
   if #sentence > 0 then sentences[#sentences + 1] = sentence end

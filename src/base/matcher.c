@@ -17,6 +17,7 @@ typedef struct word {
     uint32_t offset; /* of its text, from the beginning of the texts */
     uint32_t length;
     uint32_t number;
+    uint32_t second, mask; /* what comes behind its first character, as next_bytes has it, and which bits of that are the word's */
 } word;
 
 /* The block: this, then slots, words, texts. */
@@ -32,10 +33,21 @@ static uint32_t first_character(const char *text, size_t length, size_t *size)
     return character;
 }
 
+/* Up to three bytes at `at` as one number: as a rule the second character, which tells most words of one first character apart. */
+static uint32_t next_bytes(const char *text, size_t length, size_t at)
+{
+    uint32_t bytes = 0;
+    for (size_t i = 0; i < 3; i++) bytes = bytes << 8 | (at + i < length ? (unsigned char)text[at + i] : 0);
+    return bytes;
+}
+
 /* By first character, then the longest first, then in an order that depends on nothing else. */
 static int compare(const void *a, const void *b)
 {
     const ts_matcher_word *one = a, *two = b;
+    /* Characters of UTF-8 are in the order of their bytes, and the first one tells most apart. */
+    int first_byte = (unsigned char)one->text[0] - (unsigned char)two->text[0];
+    if (first_byte != 0) return first_byte;
     size_t size;
     uint32_t first = first_character(one->text, one->length, &size);
     uint32_t second = first_character(two->text, two->length, &size);
@@ -65,8 +77,16 @@ void ts_matcher_build(ts_matcher_word *words, size_t count, ts_buffer *out)
     memset(ts_buffer_reserve(out, slots_size), 0, slots_size);
     out->length += slots_size;
     uint32_t offset = 0;
-    for (size_t i = 0; i < count; i++) {
-        word one = {offset, words[i].length, words[i].number};
+    for (size_t i = 0, first; i < count; i++) {
+        first_character(words[i].text, words[i].length, &first);
+        size_t behind = words[i].length - first;
+        word one = {
+            .offset = offset,
+            .length = words[i].length,
+            .number = words[i].number,
+            .second = next_bytes(words[i].text, words[i].length, first),
+            .mask = behind >= 3 ? 0xFFFFFF : 0xFFFFFF & ~(0xFFFFFFu >> 8 * behind),
+        };
         ts_buffer_add(out, (const char *)&one, sizeof(one));
         offset += words[i].length;
     }
@@ -104,8 +124,11 @@ void ts_matcher_find(const void *block, const char *text, size_t length, ts_matc
     for (size_t at = 0, size; at < length; at += size) {
         uint32_t character = first_character(text + at, length - at, &size);
         const slot *place = find_slot(slots, head->mask, character);
+        if (place->count == 0) continue;
+        uint32_t second = next_bytes(text, length, at + size);
         for (uint32_t i = 0; i < place->count; i++) {
             const word *one = &words[place->first + i];
+            if (((second ^ one->second) & one->mask) != 0) continue;
             if (one->length > length - at || memcmp(text + at, texts + one->offset, one->length) != 0)
                 continue;
             if (stands_alone(text, length, at, at + one->length))

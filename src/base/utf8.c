@@ -28,7 +28,7 @@ static size_t sequence(const unsigned char *text, size_t length, uint32_t *chara
     return size;
 }
 
-size_t ts_utf8_decode(const char *text, size_t length, uint32_t *character)
+size_t ts_utf8_decode_any(const char *text, size_t length, uint32_t *character)
 {
     const unsigned char *bytes = (const unsigned char *)text;
     if (bytes[0] < 0x80) {

@@ -15,6 +15,7 @@ enum {
     STEPS = 4,                     /* classes to a doubling above that */
     LARGE_CLASSES = STEPS * 40,
     KEPT_PAGES = 2 * 1024 * 1024, /* beyond the kept part, this much stays in memory for the next plan */
+    PAGES = 256 * 1024,           /* pages are had so many at a time */
 };
 
 typedef struct free_block {
@@ -31,6 +32,7 @@ typedef struct ledger {
 struct ts_heap {
     char *region;
     size_t cap;
+    size_t had; /* bytes from the beginning whose pages were asked for */
     bool refused;
     char *copy; /* of the first `copied` bytes of the region; NULL before ts_heap_keep */
     size_t copied;
@@ -40,6 +42,17 @@ struct ts_heap {
 static size_t round_up(size_t size, size_t step)
 {
     return (size + step - 1) / step * step;
+}
+
+/* Asks for pages that are going to be written. One fault for each would cost more than what is then done with the page; where the
+ * system cannot do it (Linux before 5.14), they come that way. */
+static void populate(void *pages, size_t size)
+{
+#ifdef MADV_POPULATE_WRITE
+    (void)madvise(pages, size, MADV_POPULATE_WRITE);
+#else
+    (void)pages, (void)size;
+#endif
 }
 
 ts_heap *ts_heap_make(size_t cap)
@@ -55,11 +68,16 @@ ts_heap *ts_heap_make(size_t cap)
     return heap;
 }
 
+static void free_copy(ts_heap *heap)
+{
+    if (heap->copy != NULL) munmap(heap->copy, heap->room);
+}
+
 void ts_heap_free(ts_heap *heap)
 {
     if (heap == NULL) return;
     munmap(heap->region, heap->cap);
-    free(heap->copy);
+    free_copy(heap);
     free(heap);
 }
 
@@ -91,6 +109,13 @@ static void *refuse(ts_heap *heap)
     return NULL;
 }
 
+static void have_pages(ts_heap *heap, size_t used)
+{
+    size_t wanted = round_up(used, PAGES) < heap->cap ? round_up(used, PAGES) : heap->cap;
+    populate(heap->region + heap->had, wanted - heap->had);
+    heap->had = wanted;
+}
+
 static void *take(ts_heap *heap, size_t size)
 {
     ledger *book = (ledger *)heap->region;
@@ -105,6 +130,7 @@ static void *take(ts_heap *heap, size_t size)
     if (block_size > heap->cap - book->used) return refuse(heap);
     void *block = heap->region + book->used;
     book->used += block_size;
+    if (book->used > heap->had) have_pages(heap, book->used);
     return block;
 }
 
@@ -147,11 +173,12 @@ void *ts_heap_allocate(void *opaque, void *block, size_t old_size, size_t new_si
 void ts_heap_keep(ts_heap *heap)
 {
     heap->copied = ts_heap_used(heap);
-    if (heap->copied > heap->room) { /* with some to spare: a pack is kept again after each file that it loads */
-        free(heap->copy);
-        heap->room = heap->copied + heap->copied / 2;
-        heap->copy = malloc(heap->room);
-        if (heap->copy == NULL) ts_out_of_memory(heap->room);
+    if (heap->copied > heap->room) { /* with some to spare: a pack that fails to load is kept again after each file */
+        free_copy(heap);
+        heap->room = round_up(heap->copied + heap->copied / 2, 4096);
+        heap->copy = mmap(NULL, heap->room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (heap->copy == MAP_FAILED) ts_out_of_memory(heap->room);
+        populate(heap->copy, round_up(heap->copied, 4096));
     }
     memcpy(heap->copy, heap->region, heap->copied);
 }
@@ -160,8 +187,10 @@ void ts_heap_restore(ts_heap *heap)
 {
     size_t used = ts_heap_used(heap);
     memcpy(heap->region, heap->copy, heap->copied);
-    size_t keep = round_up(heap->copied + KEPT_PAGES, 4096);
-    if (used > keep) madvise(heap->region + keep, heap->cap - keep, MADV_DONTNEED);
+    size_t keep = round_up(heap->copied + KEPT_PAGES, PAGES);
+    if (used <= keep) return;
+    madvise(heap->region + keep, heap->cap - keep, MADV_DONTNEED);
+    heap->had = keep;
 }
 
 bool ts_heap_refused(const ts_heap *heap)

@@ -76,15 +76,17 @@ static void gather(lua_State *L, int forms, gathering *all)
     }
 }
 
+/* What is found in one text. */
+typedef struct places {
+    ts_buffer *bytes; /* three numbers of 32 bits for each place */
+    size_t enough;    /* bytes after which Lua would refuse the list anyway */
+} places;
+
 static void note(void *context, uint32_t number, size_t start, size_t end)
 {
-    lua_State *L = context; /* places */
-    lua_Integer at = (lua_Integer)lua_rawlen(L, -1);
-    const lua_Integer values[] = {number, (lua_Integer)start + 1, (lua_Integer)end};
-    for (int i = 0; i < 3; i++) {
-        lua_pushinteger(L, values[i]);
-        lua_rawseti(L, -2, at + 1 + i);
-    }
+    places *all = context;
+    const uint32_t place[] = {number, (uint32_t)start + 1, (uint32_t)end};
+    if (all->bytes->length < all->enough) ts_buffer_add(all->bytes, (const char *)place, sizeof(place));
 }
 
 /* What matcher returns. Upvalue: the block. Argument: a text. */
@@ -94,8 +96,17 @@ static int matcher_find(lua_State *L)
     ts_text_push_normal(L, 1); /* form */
     size_t length;
     const char *form = lua_tolstring(L, -1, &length);
-    lua_createtable(L, 24, 0); /* form places */
-    ts_matcher_find(lua_tostring(L, lua_upvalueindex(1)), form, length, note, L);
+    ts_buffer *scratch = &ts_lua_of(L)->scratch;
+    ts_buffer_clear(scratch);
+    places all = {scratch, ts_lua_of(L)->limits.memory};
+    ts_matcher_find(lua_tostring(L, lua_upvalueindex(1)), form, length, note, &all);
+    const uint32_t *numbers = (const uint32_t *)ts_buffer_string(scratch);
+    int count = (int)(scratch->length / sizeof(*numbers));
+    lua_createtable(L, count, 0); /* form places */
+    for (int i = 0; i < count; i++) {
+        lua_pushinteger(L, numbers[i]);
+        lua_rawseti(L, -2, i + 1);
+    }
     return 1;
 }
 

@@ -36,15 +36,13 @@ void ts_declare_check_keys(lua_State *L, int index, const char *what, const char
     for (lua_Integer i = 1; i <= count; i++) {
         lua_rawgeti(L, -1, i); /* keys key */
         const char *key = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : luaL_typename(L, -1);
-        long budget = TS_NEAREST_BUDGET;
-        ts_nearest search = ts_nearest_begin(key, strlen(key), &budget);
         bool found = false;
-        for (const char *const *name = known; *name != NULL; name++) {
-            found |= strcmp(*name, key) == 0;
-            ts_nearest_offer(&search, *name);
-        }
+        for (const char *const *name = known; *name != NULL && !found; name++) found = strcmp(*name, key) == 0;
         lua_pop(L, 1); /* keys */
         if (found) continue;
+        long budget = TS_NEAREST_BUDGET;
+        ts_nearest search = ts_nearest_begin(key, strlen(key), &budget);
+        for (const char *const *name = known; *name != NULL; name++) ts_nearest_offer(&search, *name);
         const char *best = ts_nearest_best(&search);
         if (best == NULL) ts_lua_raise(L, "%s に '%s' はありません。", "%s has no '%s'", what, key);
         ts_lua_raise(L, "%s に '%s' はありません。'%s' ではありませんか。", "%s has no '%s'; did you mean '%s'?", what, key,

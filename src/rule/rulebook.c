@@ -34,7 +34,8 @@ static void leave_out(ts_pack *pack, const ts_pack_file *file)
     book->left_out = grown;
 }
 
-static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
+/* A state with the names that rules see, and no rules yet. False after a failure. */
+static bool open_pack(ts_pack *pack, ts_limits limits, int32_t today)
 {
     ts_rulebook *book = pack->book;
     pack->lua = ts_lua_make((ts_limits){.rule_timeout = limits.load_timeout, .memory = limits.memory});
@@ -50,22 +51,42 @@ static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
     }
     /* Garbage that loading leaves would be copied back before each plan. */
     lua_gc(pack->lua->L, LUA_GCINC, 120, 1000, 0);
+    return true;
+}
+
+/* Runs the rule files of a pack. A file that stops half-way leaves nothing: no rules, no half-loaded modules, no memory in use. When
+ * `careful`, the heap is kept before each file for that, which costs as much as compiling them; else false at the first such file. */
+static bool run_files(ts_pack *pack, bool careful)
+{
+    ts_rulebook *book = pack->book;
     for (size_t i = 0; i < pack->input->count; i++) {
         const ts_pack_file *file = &pack->input->files[i];
         if (!holds_rules(file) || file->skip) continue;
         size_t before = pack->rule_count;
         ts_progress_begin(book->progress, TS_STAGE_LOAD, ts_pack_file_index(pack, file), 0);
-        ts_heap_keep(pack->lua->heap);
+        if (careful) ts_heap_keep(pack->lua->heap);
         pack->loading = file;
-        if (!ts_pack_run_file(pack, file, file->name, &error)) {
-            /* A file that stopped half-way leaves nothing: no rules, no half-loaded modules, no memory in use. */
-            pack->rule_count = before;
-            ts_heap_restore(pack->lua->heap);
-            leave_out(pack, file);
-            ts_rulebook_fail(book, "load",
-                             ts_pack_locate(&book->arena, pack, error.file != NULL ? error.file : file->name, error.line),
-                             error.message);
-        }
+        ts_lua_error error;
+        if (ts_pack_run_file(pack, file, file->name, &error)) continue;
+        if (!careful) return false;
+        pack->rule_count = before;
+        ts_heap_restore(pack->lua->heap);
+        leave_out(pack, file);
+        ts_rulebook_fail(book, "load",
+                         ts_pack_locate(&book->arena, pack, error.file != NULL ? error.file : file->name, error.line),
+                         error.message);
+    }
+    return true;
+}
+
+static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
+{
+    if (!open_pack(pack, limits, today)) return false;
+    if (!run_files(pack, false)) { /* seldom: from the beginning, and carefully */
+        ts_lua_free(pack->lua);
+        pack->rule_count = 0;
+        if (!open_pack(pack, limits, today)) return false;
+        run_files(pack, true);
     }
     pack->loading = NULL;
     pack->lua->limits = limits;
