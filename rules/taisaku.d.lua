@@ -371,6 +371,7 @@ function utf8.offset(s, n, i) end
 --- 検査する計画。自らの項目のほかに、次のものがあります。
 ---@class taisaku.plan
 ---@field last taisaku.plan 前年度の計画。なければ空
+---@field full taisaku.plan 公表版では、同じ年度の正本。なければ空
 ---@field records taisaku.List<taisaku.record> 判断する年度（計画の前年度）の実績
 local plan = {}
 

@@ -42,7 +42,7 @@ void ts_view_open(lua_State *L);
 /* Forgets which views were made of data files: they are made again where they are asked for. */
 void ts_view_forget(lua_State *L);
 
-/* Pushes a document's root: for a plan with its `last`, `records` and `resolve`. */
+/* Pushes a document's root: for a plan with its `last`, `full`, `records` and `resolve`. */
 void ts_view_push_document(lua_State *L, const ts_document *document);
 
 /* Pushes untyped data (`data "vocabulary.yaml"`): a view that answers to any name. */

@@ -56,7 +56,7 @@ const ts_field *ts_view_check_field(lua_State *L, const ts_record *record, int i
 /* view_list.c: pushes what a list answers to the key at index 2: an element, a method, or an error. */
 void ts_list_push_index(lua_State *L, const ts_view *list);
 
-/* view_root.c: pushes what the key at index 2 means beyond the fields of a root (`last`, `records`, `resolve`) or, where the document
+/* view_root.c: pushes what the key at index 2 means beyond the fields of a root (`last`, `full`, `records`, `resolve`) or, where the document
  * leaves it out, from its head; false when it means neither. */
 bool ts_root_push_extra(lua_State *L, const ts_view *view);
 

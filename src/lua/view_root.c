@@ -1,6 +1,7 @@
 /* What the root of a plan answers to beyond its own fields: the years around it.
  *
  *     plan.last                    -- last year's plan; empty when there is none: given(plan.last)
+ *     plan.full                    -- of a published edition the full plan; empty when there is none, or when this is it
  *     plan.records:all("incidents") -- the records of the year that this plan judges
  *     plan:resolve("INC-1")        -- what an id names, in this plan or in reach of it; nil when nothing
  */
@@ -26,11 +27,22 @@ static void push_no_plan(lua_State *L)
     view->record = ts_schema_kind("plan")->root;
 }
 
+static void push_plan(lua_State *L, const ts_document *plan)
+{
+    if (plan != NULL && plan->root != NULL) ts_view_push_document(L, plan);
+    else push_no_plan(L);
+}
+
 static void push_last(lua_State *L, const ts_document *plan)
 {
-    const ts_document *last = ts_series_last(check_scope(L)->series, plan->head.fiscal_year);
-    if (last != NULL && last->root != NULL) ts_view_push_document(L, last);
-    else push_no_plan(L);
+    push_plan(L, ts_series_last(check_scope(L)->series, plan->head.fiscal_year));
+}
+
+/* A full plan comes before its published edition (ts_series_plan), so what is found for the year is either the full one or this. */
+static void push_full(lua_State *L, const ts_document *plan)
+{
+    const ts_document *full = ts_series_plan(check_scope(L)->series, plan->head.fiscal_year);
+    push_plan(L, full == plan ? NULL : full);
 }
 
 static void push_records(lua_State *L, const ts_document *plan)
@@ -88,6 +100,7 @@ bool ts_root_push_extra(lua_State *L, const ts_view *view)
     if ((root || organization) && push_head(L, view, name)) return true;
     if (!root || strcmp(document->head.kind->name, "plan") != 0) return false;
     if (strcmp(name, "last") == 0) push_last(L, document);
+    else if (strcmp(name, "full") == 0) push_full(L, document);
     else if (strcmp(name, "records") == 0) push_records(L, document);
     else if (strcmp(name, "resolve") == 0) lua_pushcfunction(L, plan_resolve);
     else return false;

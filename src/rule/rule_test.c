@@ -10,7 +10,7 @@
 #include "rule/declare.h"
 #include "rule/run.h"
 
-enum { PLACES_MAX = 16, CASES_EACH = 2 };
+enum { PLACES_MAX = 16, CASES_EACH = 2, TEXTS = 4 };
 
 typedef struct test_case {
     const ts_rule *rule;
@@ -18,7 +18,7 @@ typedef struct test_case {
     int line;                 /* of the `test` that it belongs to */
     int number;               /* among the valid or invalid ones, from 1 */
     bool invalid;
-    const char *texts[3];     /* plan, last, record; NULL where there is none */
+    const char *texts[TEXTS]; /* by text_of_case; NULL where there is none */
     ts_position places[PLACES_MAX];
     size_t place_count;
     const char *message;      /* a piece of the first finding's text; NULL: any */
@@ -30,7 +30,11 @@ struct ts_rule_tests {
     size_t count, capacity;
 };
 
-static const char *const text_names[3] = {"plan", "last", "record"};
+/* The fragments of a case: what each is called, and what it is where it does not say so itself. */
+static const struct text_of_case {
+    const char *name, *kind;
+    int year;
+} text_of_case[TEXTS] = {{"plan", "plan", 2025}, {"last", "plan", 2024}, {"record", "record", 2024}, {"full", "plan", 2025}};
 
 static test_case *add_case(ts_rule_tests *tests)
 {
@@ -83,12 +87,12 @@ static void read_places(lua_State *L, int index, test_case *one)
 /* Reads the case on top of the stack: a fragment, or a table of fragments and what is expected. */
 static void read_case(lua_State *L, ts_arena *arena, test_case *one)
 {
-    static const char *const known[] = {"plan", "last", "record", "at", "message", "number", NULL}; /* number: [1] = plan */
+    static const char *const known[] = {"plan", "last", "record", "full", "at", "message", "number", NULL}; /* number: [1] = plan */
     int index = lua_gettop(L);
     if (lua_type(L, index) == LUA_TTABLE) {
         ts_declare_check_keys(L, index, one->invalid ? "invalid" : "valid", known);
-        for (size_t i = 0; i < 3; i++) {
-            lua_getfield(L, index, text_names[i]);
+        for (size_t i = 0; i < TEXTS; i++) {
+            lua_getfield(L, index, text_of_case[i].name);
             if (i == 0 && lua_isnil(L, -1)) lua_geti(L, index, 1);
             one->texts[i] = keep_string(L, arena);
             lua_settop(L, index);
@@ -187,23 +191,23 @@ static ts_failure *fail_case(test_run *run, const ts_pack *pack, const test_case
 /* Reads the fragments of a case as a series. False when one of them is itself wrong. */
 static bool read_series(test_run *run, const ts_pack *pack, const test_case *one, ts_series_view *series)
 {
-    static const char *const kinds[3] = {"plan", "plan", "record"};
-    series->documents = ts_arena_alloc(run->arena, 3 * sizeof(*series->documents));
-    for (size_t i = 0; i < 3; i++) {
+    series->documents = ts_arena_alloc(run->arena, TEXTS * sizeof(*series->documents));
+    for (size_t i = 0; i < TEXTS; i++) {
         if (one->texts[i] == NULL) continue;
-        const ts_kind *kind = ts_schema_kind(kinds[i]);
+        const struct text_of_case *text = &text_of_case[i];
+        const ts_kind *kind = ts_schema_kind(text->kind);
         ts_head defaults = {
-            .kind = kind, .organization = "test", .name = "試験省", .type = "gov", .fiscal_year = i == 0 ? 2025 : 2024};
-        ts_document *document = ts_document_read_as(run->arena, text_names[i], one->texts[i],
+            .kind = kind, .organization = "test", .name = "試験省", .type = "gov", .fiscal_year = text->year};
+        ts_document *document = ts_document_read_as(run->arena, text->name, one->texts[i],
                                                     (uint32_t)strlen(one->texts[i]), kind, &defaults);
         if (document->problems.count > 0) {
             const ts_problem *problem = &document->problems.items[0];
             ts_position at = ts_source_position(document->source, problem->span.start);
             fail_case(run, pack, one,
-                      ts_arena_format(run->arena, "断片（%s）そのものに誤りがあります（%u行%u桁: %s）", text_names[i], at.line,
+                      ts_arena_format(run->arena, "断片（%s）そのものに誤りがあります（%u行%u桁: %s）", text->name, at.line,
                                       at.column, problem->message.ja),
                       ts_arena_format(run->arena, "the fragment (%s) is itself wrong (line %u, column %u: %s)",
-                                      text_names[i], at.line, at.column, problem->message.en));
+                                      text->name, at.line, at.column, problem->message.en));
             return false;
         }
         series->documents[series->count++] = document;
