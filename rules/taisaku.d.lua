@@ -20,8 +20,16 @@
 ---@field severity? taisaku.Severity 重大度。条項の強さから決まるものと違うときだけ書きます
 ---@field applies? "all"|"gov"|"corp" 対象の組織。条項から決まるものと違うときだけ書きます
 ---@field review? boolean 指摘でなく、人に判断を求める事項とします
----@field each? fun(plan: taisaku.plan): taisaku.List|any[] 検査する対象の一覧を返します
----@field check fun(item: any, plan: taisaku.plan) 検査します。`each`がなければ計画そのものが渡されます
+---@field parameters? table<string, taisaku.Parameter> 組織が設定ファイルで変えられる値
+---@field each? fun(plan: taisaku.plan, parameters: any): taisaku.List|any[] 検査する対象の一覧を返します
+---@field check fun(item: any, plan: any, parameters: any) 検査します。`each`がなければ、計画とパラメータが渡されます
+
+--- 組織が変えられる値ひとつの宣言。
+---@class taisaku.Parameter
+---@field type "number"|"string"|"boolean"|"list" 値の型。listは文字列の一覧
+---@field default any 設定がないときの値
+---@field ja string 日本語の説明
+---@field en string 英語の説明
 
 --- 規則を宣言します。規則ファイルの中で呼びます。
 ---@param declaration taisaku.Rule

@@ -1,7 +1,7 @@
 -- ウ 監査及び過年度の監査結果を踏まえた取組: manual 4(2)ウ, and the fourth item of カ for the measures.
+local hollow = require "parts.hollow"
 local mention = require "mention"
 local phrase = require "phrase"
-local quality = require "quality"
 local similar = require "similar"
 local trace = require "trace"
 local words = require "parts.words"
@@ -20,7 +20,7 @@ local function open_findings(plan)
 end
 
 local function needs_nothing(audit)
-  return not quality.nothing(audit.unneeded.all)
+  return not hollow.reason(audit.unneeded.all, "unneeded")
 end
 
 rule {

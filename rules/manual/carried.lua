@@ -272,7 +272,8 @@ rule {
     local change, why = entry.change, entry.why
     local before = change.initiative and plan.last.initiatives:find(change.initiative)
     local name = before and phrase.name(before) or change.initiative or nameless
-    if hollow.reason(why, "change") then
+    local done = change.what == "completed" -- that it is done may be all there is to say
+    if done and quality.nothing(why) or not done and hollow.reason(why, "change") then
       local said = not quality.nothing(why)
       finding(change, "why") {
         ja = said and "取組「{name}」の変更の理由が、「{why}」としか書かれていません。" or "取組「{name}」の変更の理由がありません。",

@@ -93,6 +93,7 @@ changes:
   - { initiative: ZT, what: postponed, phase: 2025, to: 2026, why: 入札が不調となったため }
   - { initiative: ZT, what: postponed, phase: 2026, to: 2027, why: 同上 }
 ]],
+    [[changes: [{ initiative: ZT, what: completed, why: 完了したため }] ]],
   },
   invalid = {
     { plan = [[changes: [{ initiative: ZT, what: dropped }] ]], last = zero_trust, at = { line = 1, column = 25 }, message = "取組「移行」の変更の理由がありません" },

@@ -1,6 +1,6 @@
 -- Manual 2(3): the detail plans of the initiatives.
+local hollow = require "parts.hollow"
 local phrase = require "phrase"
-local quality = require "quality"
 local roles = require "parts.roles"
 local time = require "parts.time"
 local words = require "parts.words"
@@ -211,7 +211,7 @@ rule {
         name = phrase.name(initiative), due = detail.due or "", related = { { detail, "due" } },
         fix = { ja = "`needed` と `due` のどちらかを直してください。", en = "mend `needed` or `due`" },
       }
-    elseif quality.nothing(detail.reason) then
+    elseif hollow.reason(detail.reason, "unneeded") then
       finding(detail, "reason") {
         ja = "取組「{name}」の詳細計画を不要とする理由がありません。",
         en = "nothing says why '{name}' needs no detail plan",

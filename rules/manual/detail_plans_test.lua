@@ -112,6 +112,7 @@ test "no-detail-plan-has-a-reason" {
 個別の取組:
   - { 識別子: O, 名称: 規程, 区分: カ, 詳細計画: { 要否: 不要, 策定時期: 6月, 不要の理由: 軽微であるため } }
 ]], at = { line = 2, column = 42 }, message = "策定時期（6月）" },
+    { [[initiatives: [{ id: T, category: technical, detail_plan: { needed: no, reason: 必要ないため } }] ]], at = { line = 1, column = 80 } },
   },
 }
 

@@ -121,7 +121,6 @@ rule {
 
 -- 教育機会の拡充
 
-local LOW = 90 -- percent: below it, a good part of the staff was not reached
 local attendance = mention.of { "受講率", "参加率", "受講者の割合" }
 local opportunity = mention.of { "eラーニング", "回数", "オンライン", "遠隔", "動画", "未受講", "複数回", "随時" }
 
@@ -137,15 +136,21 @@ rule {
   id = "education-opportunities",
   clause = "4.2.ア-3",
   title = { ja = "受講が進まなかった場合は、教育機会を拡充する", en = "Where many were not reached, education gets more opportunities" },
+  parameters = {
+    low = {
+      type = "number", default = 90,
+      ja = "受講率の下限（%）。下回ると、受講が進まなかったものとする", en = "lower bound of attendance (%): below it, many were not reached",
+    },
+  },
   each = function(plan) return plan.evaluation.results end,
-  check = function(result, plan)
+  check = function(result, plan, parameters)
     if published(plan) or #education(plan) == 0 then return end
     for _, initiative in ipairs(education(plan)) do
       if widens(initiative) then return end
     end
     for _, measure in ipairs(result.measures) do
       local percent = text.normal(measure.unit or "") == "%"
-      if percent and measure.value and measure.value < LOW and attendance(measure.what) then
+      if percent and measure.value and measure.value < parameters.low and attendance(measure.what) then
         finding(measure, "value") {
           ja = "{what}が{value}%にとどまりましたが、教育の機会を広げる重点がありません。",
           en = "{what} was {value}%, and no priority gives education more opportunities",

@@ -1,35 +1,22 @@
 -- Manual 2(4): what is withheld from publication, and that it stays so.
 local hollow = require "parts.hollow"
 local phrase = require "phrase"
-
--- Calls visit(item) for whatever in the plan may be withheld.
-local function each_item(plan, visit)
-  local evaluation = plan.evaluation
-  local lists = {
-    evaluation.results, evaluation.incidents, evaluation.developments, evaluation.audits, evaluation.vulnerability_tests,
-    evaluation.risks, plan.policy.items, plan.initiatives, plan.initiatives:all("priorities"), plan.initiatives:all("schedule"),
-  }
-  for _, list in ipairs(lists) do
-    for _, item in ipairs(list) do visit(item) end
-  end
-end
+local withheld = require "parts.withheld"
 
 rule {
   id = "withheld-has-a-reason",
   clause = { "2.4-2" },
   title = { ja = "公表しない事項には、その理由を書く", en = "Whatever is withheld has a reason" },
-  check = function(plan)
-    each_item(plan, function(item)
-      if not given(item, "publish") then return end
-      if not hollow.reason(item.publish.withheld, "withheld") then return end
-      finding(item.publish, "withheld") {
-        ja = "公表しない理由がありません。", en = "nothing says why this is withheld",
-        fix = {
-          ja = "公表しない事項とするときは、その理由を書いてください（例: 構成上の弱点が推測されるおそれ）。公表する事項であれば、`publish` を削ってください。",
-          en = "say why it is withheld, as in: weaknesses of the system could be inferred; or drop `publish`",
-        },
-      }
-    end)
+  each = withheld.marked,
+  check = function(item)
+    if not hollow.reason(item.publish.withheld, "withheld") then return end
+    finding(item.publish, "withheld") {
+      ja = "公表しない理由がありません。", en = "nothing says why this is withheld",
+      fix = {
+        ja = "公表しない事項とするときは、その理由を書いてください（例: 構成上の弱点が推測されるおそれ）。公表する事項であれば、`publish` を削ってください。",
+        en = "say why it is withheld, as in: weaknesses of the system could be inferred; or drop `publish`",
+      },
+    }
   end,
 }
 
@@ -37,18 +24,16 @@ rule {
   id = "nothing-withheld-is-published",
   clause = { "2.4-2" },
   title = { ja = "公表版に、公表しない事項を載せない", en = "The published edition holds nothing withheld" },
-  check = function(plan)
+  each = withheld.marked,
+  check = function(item, plan)
     if plan.edition_kind ~= "published" then return end
-    each_item(plan, function(item)
-      if not given(item, "publish") then return end
-      finding(item, "publish") {
-        ja = "公表版に、公表しない事項（{reason}）が載っています。",
-        en = "the published edition holds something withheld ({reason})",
-        reason = item.publish.withheld or { ja = "理由の記載なし", en = "no reason given" }, related = item,
-        fix = { ja = "この項目を公表版から削るか、公表できるのであれば `publish` を削ってください。",
-                en = "take the item out of the published edition, or drop `publish` if it may be shown" },
-      }
-    end)
+    finding(item, "publish") {
+      ja = "公表版に、公表しない事項（{reason}）が載っています。",
+      en = "the published edition holds something withheld ({reason})",
+      reason = item.publish.withheld or { ja = "理由の記載なし", en = "no reason given" }, related = item,
+      fix = { ja = "この項目を公表版から削るか、公表できるのであれば `publish` を削ってください。",
+              en = "take the item out of the published edition, or drop `publish` if it may be shown" },
+    }
   end,
 }
 
@@ -68,26 +53,24 @@ local function each_text(item, visit)
   end
 end
 
--- Whether an item is withheld, or a part of an initiative that is.
-local function withheld_items(plan)
-  local withheld = {}
-  each_item(plan, function(item)
-    if given(item, "publish") then withheld[item] = true end
-  end)
+-- The items that are withheld, and the parts of initiatives that are, as a set.
+local function secret_items(plan)
+  local set = {}
+  for _, item in ipairs(withheld.marked(plan)) do set[item] = true end
   for _, initiative in ipairs(plan.initiatives) do
-    if withheld[initiative] then
+    if set[initiative] then
       for _, list in ipairs { initiative.priorities, initiative.schedule } do
-        for _, part in ipairs(list) do withheld[part] = true end
+        for _, part in ipairs(list) do set[part] = true end
       end
     end
   end
-  return withheld
+  return set
 end
 
 -- The sentences of withheld items as places, and a matcher of them; none where there are none.
-local function secrets_of(withheld)
+local function secrets_of(set)
   local secrets, forms = {}, {}
-  for item in pairs(withheld) do
+  for item in pairs(set) do
     each_text(item, function(field, said)
       local sentences = {}
       for sentence in text.normal(said):gsub("。", "\n"):gmatch "[^\n]+" do sentences[#sentences + 1] = sentence end
@@ -108,27 +91,28 @@ rule {
   severity = "warning",
   title = { ja = "公表しない事項を、公表する事項の中に書かない", en = "What is withheld is not repeated in what is published" },
   check = function(plan)
-    if plan.edition_kind == "published" then return end
-    local withheld = withheld_items(plan)
-    local secrets, find = secrets_of(withheld)
+    if plan.edition_kind == "published" or #withheld.marked(plan) == 0 then return end
+    local secret = secret_items(plan)
+    local secrets, find = secrets_of(secret)
     if #secrets == 0 then return end
-    each_item(plan, function(item)
-      if withheld[item] then return end
-      each_text(item, function(field, said)
-        local number = find(said)[1]
-        if not number then return end
-        local secret = secrets[number]
-        finding(item, field) {
-          ja = "公表しない事項とされた内容が、公表する事項にも書かれています（「{secret}」）。",
-          en = "what is withheld elsewhere stands here for all to read ('{secret}')",
-          secret = secret.said, related = { { secret[1], secret[2], ja = secret.ja, en = secret.en } },
-          fix = {
-            ja = "こちらの書き方を改めるか、こちらにも `publish` を付けて公表しない事項としてください。",
-            en = "put it differently here, or withhold it here too with `publish`",
-          },
-        }
-      end)
-    end)
+    for _, item in ipairs(withheld.items(plan)) do
+      if not secret[item] then
+        each_text(item, function(field, said)
+          local number = find(said)[1]
+          if not number then return end
+          local told = secrets[number]
+          finding(item, field) {
+            ja = "公表しない事項とされた内容が、公表する事項にも書かれています（「{secret}」）。",
+            en = "what is withheld elsewhere stands here for all to read ('{secret}')",
+            secret = told.said, related = { { told[1], told[2], ja = told.ja, en = told.en } },
+            fix = {
+              ja = "こちらの書き方を改めるか、こちらにも `publish` を付けて公表しない事項としてください。",
+              en = "put it differently here, or withhold it here too with `publish`",
+            },
+          }
+        end)
+      end
+    end
   end,
 }
 
@@ -163,23 +147,24 @@ rule {
   title = { ja = "正本で公表しないとした事項を、公表版に残さない", en = "What the full plan withholds is not in its published edition" },
   check = function(plan)
     if plan.edition_kind ~= "published" or not given(plan.full) then return end
-    local withheld, shown = withheld_items(plan.full), {}
-    each_item(plan.full, function(item)
-      local there = given(item, "publish") and element_of(plan, item)
-      if not there then return end
-      shown[there] = true
-      finding(there) {
-        ja = "正本で公表しないとした事項（{reason}）が、公表版に載っています。",
-        en = "the published edition holds what the full plan withholds ({reason})",
-        reason = item.publish.withheld or { ja = "理由の記載なし", en = "no reason given" },
-        related = { { item, "publish", ja = "正本の公表区分", en = "the mark in the full plan" } },
-        fix = {
-          ja = "この項目を公表版から削るか、公表できるのであれば、正本の `publish` を削ってください。",
-          en = "take it out of the published edition; if it may be shown, drop `publish` in the full plan",
-        },
-      }
-    end)
-    local secrets, find = secrets_of(withheld)
+    local shown = {}
+    for _, item in ipairs(withheld.marked(plan.full)) do
+      local there = element_of(plan, item)
+      if there then
+        shown[there] = true
+        finding(there) {
+          ja = "正本で公表しないとした事項（{reason}）が、公表版に載っています。",
+          en = "the published edition holds what the full plan withholds ({reason})",
+          reason = item.publish.withheld or { ja = "理由の記載なし", en = "no reason given" },
+          related = { { item, "publish", ja = "正本の公表区分", en = "the mark in the full plan" } },
+          fix = {
+            ja = "この項目を公表版から削るか、公表できるのであれば、正本の `publish` を削ってください。",
+            en = "take it out of the published edition; if it may be shown, drop `publish` in the full plan",
+          },
+        }
+      end
+    end
+    local secrets, find = secrets_of(secret_items(plan.full))
     if #secrets == 0 then return end
     each_text_below(plan, function(record, field, said)
       local number = find(said)[1]

@@ -23,6 +23,12 @@ static bool read_rules(ts_options *options, const char *value)
     return true;
 }
 
+static bool read_config(ts_options *options, const char *value)
+{
+    options->config = value;
+    return value[0] != '\0';
+}
+
 /* Whether a command makes papers, and no findings. */
 static bool makes_papers(const ts_options *options)
 {
@@ -258,6 +264,9 @@ static const struct option_row {
     {"rules", 'r', "DIR", TS_COMMAND_PACKS, read_rules,
      {"規則のディレクトリ（パック、またはパックを並べたもの）。何度でも指定可。省略時は ./rules、なければ導入済みの規則",
       "a directory of rules (a pack, or packs side by side); may be given again; else ./rules, else those installed"}},
+    {"config", 0, "FILE", TS_COMMAND_PACKS, read_config,
+     {"規則のパラメータを定めた設定ファイル。省略時は ./.taisaku.yaml（あれば）",
+      "the file that sets parameters of rules; else ./.taisaku.yaml, where there is one"}},
     {"format", 'f', "NAME", TS_COMMAND_REPORTS, read_format,
      {"出力の形式: text、unix、json、ndjson、sarif、junit、github。何度でも指定可",
       "text, unix, json, ndjson, sarif, junit or github; may be given again"}},

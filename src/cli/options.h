@@ -24,6 +24,7 @@ typedef struct ts_options {
     ts_language language;
     const char *rules[TS_RULES_MAX]; /* directories named by --rules */
     size_t rule_count;
+    const char *config; /* the file named by --config; NULL: none */
     const char *excludes[TS_EXCLUDES_MAX]; /* patterns (ignore.h) */
     size_t exclude_count;
     unsigned shard, shards; /* --shard K/N; 0: all */

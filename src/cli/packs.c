@@ -207,9 +207,30 @@ static bool add_library(ts_packs *packs, ts_language language)
     return add_pack(packs, TS_RULES_DIRECTORY "/lib", language);
 }
 
+/* Reads the configuration: the file that --config names, else the usual one where there is one. */
+static bool read_config(ts_packs *packs, const ts_options *options)
+{
+    static const char usual[] = ".taisaku.yaml";
+    struct stat status;
+    const char *path = options->config != NULL ? options->config : usual;
+    if (options->config == NULL && stat(usual, &status) != 0 && errno == ENOENT) return true;
+    ts_pack_file *file = ts_arena_alloc(&packs->arena, sizeof(*file));
+    ts_file_error error;
+    char *bytes = ts_file_read(path, PACK_FILE_MAX, &file->size, &packs->arena, &error);
+    if (bytes == NULL) {
+        ts_complain(options->language, "%1$s: %2$s%3$.0s", "%1$s: %3$s%2$.0s", path, error.why.ja, error.why.en);
+        return false;
+    }
+    file->path = path;
+    file->bytes = ts_arena_copy(&packs->arena, bytes, file->size);
+    free(bytes);
+    packs->config = file;
+    return true;
+}
+
 bool ts_packs_read(ts_packs *packs, const ts_options *options, char *const *more, size_t more_count)
 {
-    bool done = true;
+    bool done = read_config(packs, options);
     for (size_t i = 0; i < options->rule_count && done; i++)
         done = add_named(packs, options->rules[i], options->language);
     for (size_t i = 0; i < more_count && done; i++) done = add_named(packs, more[i], options->language);

@@ -11,9 +11,10 @@ typedef struct ts_packs {
     ts_arena arena;
     ts_pack_input *items;
     size_t count, capacity;
+    ts_pack_file *config; /* of --config, else .taisaku.yaml; NULL: none */
 } ts_packs;
 
-/* Reads the packs of the options: those named by --rules (and by `more`, which may be NULL), else ./rules, else
+/* Reads the configuration, and the packs of the options: those named by --rules (and by `more`, which may be NULL), else ./rules, else
  * the installed ones. Rules that packs share (rules/lib) are taken from beside the first pack when none is named. Returns false after a
  * complaint on stderr. */
 bool ts_packs_read(ts_packs *packs, const ts_options *options, char *const *more, size_t more_count);

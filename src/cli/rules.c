@@ -1,4 +1,4 @@
-/* rules: what is checked, one line a rule. */
+/* rules: what is checked, a line for each rule and one for each of its parameters. */
 #include <stdio.h>
 
 #include "base/buffer.h"
@@ -15,6 +15,11 @@ static void print_rule(const ts_rule_info *rule, ts_language language)
         ts_buffer_add_string(&line, i == 0 ? " (" : ", ");
         ts_buffer_add_string(&line, rule->clauses[i]);
         if (rule->clauses[i + 1] == NULL) ts_buffer_add_char(&line, ')');
+    }
+    for (size_t i = 0; i < rule->parameter_count; i++) {
+        const ts_parameter_info *parameter = &rule->parameters[i];
+        ts_buffer_format(&line, "\n           %s: %s  # ", parameter->name, parameter->value);
+        ts_report_one_line(ts_message_in(parameter->about, language), &line);
     }
     puts(ts_buffer_string(&line));
     ts_buffer_free(&line);

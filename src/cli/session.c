@@ -5,10 +5,20 @@
 #include <string.h>
 
 #include "cli/command.h"
+#include "rule/config.h"
 
 static void complain(const ts_options *options, ts_message error)
 {
     ts_complain(options->language, "%1$s%2$.0s", "%2$s%1$.0s", error.ja, error.en);
+}
+
+/* Whether the configuration is wrong: then nothing is to be done at all. */
+static bool misconfigured(const ts_session *session)
+{
+    const ts_ready *ready = ts_supervisor_ready(session->supervisor);
+    for (size_t i = 0; i < ready->failure_count; i++)
+        if (strcmp(ready->failures[i].stage, ts_stage_config) == 0) return true;
+    return false;
 }
 
 bool ts_session_open(ts_session *session, const ts_options *options, bool with_rules, char *const *more,
@@ -23,13 +33,19 @@ bool ts_session_open(ts_session *session, const ts_options *options, bool with_r
     session->setup = (ts_worker_setup){
         .packs = session->packs.items,
         .pack_count = session->packs.count,
+        .config = session->packs.config,
         .limits = options->limits,
         .today = options->today,
     };
     ts_message error;
     session->supervisor = ts_supervisor_start(&session->setup, options->jobs, &session->packs.arena, &error);
-    if (session->supervisor != NULL) return true;
-    complain(options, error);
+    if (session->supervisor != NULL && !misconfigured(session)) return true;
+    if (session->supervisor != NULL) {
+        ts_session_complain(session);
+        ts_supervisor_stop(session->supervisor);
+    } else {
+        complain(options, error);
+    }
     ts_packs_free(&session->packs);
     return false;
 }

@@ -5,6 +5,12 @@
 #include "finding/finding.h"
 
 /* What a rule is, for formats that list the rules. */
+/* A parameter of a rule, and the value that holds. */
+typedef struct ts_parameter_info {
+    const char *name, *value;
+    ts_message about;
+} ts_parameter_info;
+
 typedef struct ts_rule_info {
     const char *id; /* with its pack: "manual/detail-plans" */
     ts_message title;
@@ -14,6 +20,8 @@ typedef struct ts_rule_info {
     const char *file;     /* the rule file, as it is shown; "" for a built-in check */
     uint32_t line;        /* of `rule {` in it */
     bool builtin;
+    ts_parameter_info *parameters;
+    size_t parameter_count;
 } ts_rule_info;
 
 /* A clause that rules may cite, for the table of which rules answer it. */

@@ -34,6 +34,7 @@ const ts_builtin ts_builtins[] = {
     {"series/duplicate-plan", {"1つの年度に計画が1つであること", "there is one plan for a fiscal year"}},
     {"answers/expired", {"回答が期限内であること", "no answer has expired"}},
     {"answers/unmatched", {"回答に当たる指摘があること", "every answer has its finding"}},
+    {"answers/unknown-rule", {"回答する規則があること", "the rule that is answered is there"}},
     {"answers/changed", {"判断のもとになった記載が変わらないこと", "what was judged has not changed"}},
     {"worker/limit", {"検査が制限時間・メモリ上限の内に終わること", "the check keeps within its limits"}},
     {NULL, {NULL, NULL}},

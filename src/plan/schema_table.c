@@ -316,5 +316,6 @@ const ts_kind ts_kinds[] = {
     {"answers", ANSWERS_JA, &ts_record_answers},
     {"pack", NULL, &ts_record_pack},
     {"clauses", NULL, &ts_record_clauses},
+    {"config", NULL, &ts_record_config},
     {NULL, NULL, NULL},
 };

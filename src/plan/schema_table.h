@@ -74,7 +74,7 @@ extern const ts_choice ts_choices_type[];
 
 /* Root records. ts_record_head is what plans and records have in common: it serves the first look. */
 extern const ts_record ts_record_head, ts_record_plan, ts_record_record, ts_record_answers,
-    ts_record_pack, ts_record_clauses;
+    ts_record_pack, ts_record_clauses, ts_record_config;
 
 extern const ts_record ts_record_organization, ts_record_publish, ts_record_evaluation, ts_record_policy,
     ts_record_initiative, ts_record_result, ts_record_incident, ts_record_audit, ts_record_self_check,

@@ -1,4 +1,4 @@
-/* The schema's table, last part: the files of a rule pack (pack.yaml, clauses.yaml). */
+/* The schema's table, last part: the files of a rule pack (pack.yaml, clauses.yaml), and the configuration of an agency. */
 #include "plan/schema_table.h"
 
 static const ts_choice bodies[] = {
@@ -71,6 +71,28 @@ const ts_record ts_record_clauses = {
     (const ts_field[]){
         RECORD("authority", "典拠", 0, &bilingual, NULL, "どの文書の条項か（例: マニュアル）", "what they are clauses of: manual"),
         RECORD("clauses", "条項", LIST, &clause, NULL, "条項", "the clauses"),
+        OWN_DATA,
+    },
+};
+
+static const ts_record configured_rule = {
+    "configured_rule",
+    {"規則の設定", "what is set for a rule"},
+    (const ts_field[]){
+        TEXT("rule", "規則", REQUIRED | LABEL, NULL, "規則の名前（例: manual/education-opportunities）",
+             "the rule: manual/education-opportunities"),
+        PLAIN(TS_TYPE_ANY, "parameters", "パラメータ", 0, NULL, "パラメータの名前と値（例: low: 85）",
+              "names of parameters and their values: low: 85"),
+        TEXT("because", "理由", 0, NULL, "そのように定めた理由", "why"),
+        OWN_DATA,
+    },
+};
+
+const ts_record ts_record_config = {
+    "config",
+    {"設定", "configuration"},
+    (const ts_field[]){
+        RECORD("rules", "規則", LIST, &configured_rule, NULL, "規則ごとの設定", "what is set, rule by rule"),
         OWN_DATA,
     },
 };

@@ -28,10 +28,10 @@ static const char *path_of(const ts_failure *failure) {
 /* A reader of this format alone must not take a plan for checked that was not: failures are errors here. */
 static void add_failure(const ts_failure *failure, ts_language language, ts_buffer *out) {
     static const ts_message unchecked = {"検査できません: ", "could not be checked: "};
-    static const ts_message failed = {"試験の失敗: ", "test failed: "};
-    bool test = strcmp(failure->stage, "test") == 0;
+    static const ts_message failed = {"試験の失敗: ", "test failed: "}, misconfigured = {"設定の誤り: ", "wrong configuration: "};
+    bool test = strcmp(failure->stage, "test") == 0, config = strcmp(failure->stage, "config") == 0;
     add_place(path_of(failure), failure->at.start, out);
-    ts_buffer_format(out, "error: %s", ts_message_in(test ? failed : unchecked, language));
+    ts_buffer_format(out, "error: %s", ts_message_in(test ? failed : config ? misconfigured : unchecked, language));
     ts_report_one_line(ts_message_in(failure->message, language), out);
     if (failure->plan && strcmp(failure->plan, path_of(failure)) != 0) {
         ts_buffer_add_string(out, " (");

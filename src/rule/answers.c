@@ -5,12 +5,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "base/utf8.h"
 
 enum {
     COMPLAINTS_MAX = 1000, /* about the answers of a series; all that is found has to fit one answer of a worker */
     REASON_MAX = 2000,     /* bytes of a reason that are shown */
     NUMBER_MAX = 40,       /* and of what should be the number of a finding */
+    RULE_MAX = 120,        /* and of what should be the name of a rule */
 };
 
 /* One answer, as it stands in the file. */
@@ -83,6 +85,30 @@ static void complain_unmatched(ts_sink *sink, const given_answer *answer)
                                "if the finding is mended, delete this answer; --ids shows the ids of findings"));
 }
 
+/* A rule of a pack that is not part of this run may well be there; one of a pack that is, is a mistake, and so is the name of no
+ * pack when it is nearly that of one. */
+static void complain_unknown(ts_rulebook *book, ts_sink *sink, const given_answer *answer)
+{
+    const char *id = answer->rule->text, *slash = strchr(id, '/');
+    size_t length = slash == NULL ? strlen(id) : (size_t)(slash - id);
+    long budget = TS_NEAREST_BUDGET;
+    ts_nearest packs = ts_nearest_begin(id, length, &budget), rules = ts_nearest_begin(id, strlen(id), &budget);
+    bool loaded = slash == NULL;
+    for (size_t p = 0; p < book->pack_count; p++) {
+        const ts_pack *pack = &book->packs[p];
+        loaded |= strlen(pack->name) == length && strncmp(pack->name, id, length) == 0;
+        ts_nearest_offer(&packs, pack->name);
+        for (size_t i = 0; i < pack->rule_count; i++) ts_nearest_offer(&rules, pack->rules[i].id);
+    }
+    if (book->failure_count > 0 || (!loaded && ts_nearest_best(&packs) == NULL)) return; /* it may stand in what could not be loaded */
+    const char *best = ts_nearest_best(&rules);
+    ts_message fix = best != NULL ? ts_message_format(sink->arena, "%s ではありませんか。", "did you mean %s?", best)
+                                  : (ts_message){"規則の一覧は taisaku-check rules で出ます。", "taisaku-check rules lists them"};
+    complain(sink, answer, "answers/unknown-rule", TS_SEVERITY_ERROR, answer->rule,
+             ts_message_format(sink->arena, "規則 %s はありません。", "there is no rule %s", shown(sink->arena, answer->rule, RULE_MAX)),
+             fix);
+}
+
 static void complain_more(ts_sink *sink, const given_answer *answer)
 {
     complain(sink, answer, "answers/unmatched", TS_SEVERITY_ERROR, answer->finding,
@@ -110,7 +136,10 @@ static void complain_changed(ts_sink *sink, const given_answer *answer, size_t i
 
 static void apply_one(ts_rulebook *book, ts_sink *sink, const given_answer *answer, size_t count)
 {
-    if (ts_rulebook_find(book, answer->rule->text) == NULL) return; /* of a pack that is not part of this run */
+    if (ts_rulebook_find(book, answer->rule->text) == NULL) {
+        complain_unknown(book, sink, answer);
+        return;
+    }
     if (answer->until != NULL && answer->until->value.days.last < book->today) {
         complain_expired(sink, answer);
         return;

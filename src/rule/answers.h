@@ -10,7 +10,7 @@
 #include "rule/pack.h"
 
 /* Marks the findings of a series that its documents of kind "answers" answer. Adds findings of its own: answers/expired (an error),
- * answers/unmatched and answers/changed. The sink's findings are sorted before the call, and need it again after. */
+ * answers/unknown-rule (an error), answers/unmatched and answers/changed. The sink's findings are sorted before the call, and need it again after. */
 void ts_answers_apply(ts_rulebook *book, const ts_series_view *series, ts_sink *sink);
 
 #endif

@@ -8,6 +8,7 @@
 #include "lua/sandbox.h"
 #include "lua/view.h"
 #include "plan/yaml.h"
+#include "rule/parameters.h"
 #include "rule/rule_test.h"
 
 enum {
@@ -183,10 +184,11 @@ static ts_rule *add_rule(ts_pack *pack)
     return &pack->rules[pack->rule_count++];
 }
 
-/* rule { id =, title =, clause =, severity =, applies =, review =, each =, check = } */
+/* rule { id =, title =, clause =, severity =, applies =, review =, parameters =, each =, check = } */
 static int declare_rule(lua_State *L)
 {
-    static const char *const known[] = {"id", "title", "clause", "severity", "applies", "review", "each", "check", NULL};
+    static const char *const known[] = {"id", "title", "clause", "severity", "applies", "review",
+                                        "parameters", "each", "check", NULL};
     ts_pack *pack = pack_of(L);
     if (pack->loading == NULL || pack->tests != NULL)
         ts_lua_raise(L, "rule は規則ファイルの中で使います", "rule is for rule files");
@@ -198,6 +200,7 @@ static int declare_rule(lua_State *L)
     rule.title = check_title(L, 1, &pack->book->arena);
     read_clauses(L, 1, pack, &rule);
     read_overrides(L, 1, &rule);
+    ts_parameters_declare(L, 1, pack, &rule);
     rule.each = take_function(L, 1, "each");
     rule.check = take_function(L, 1, "check");
     if (rule.check == LUA_NOREF) ts_lua_raise(L, "rule に check がありません", "rule lacks check");

@@ -48,6 +48,16 @@ typedef struct ts_clause {
     ts_message unseen;    /* why no program can see whether it is kept; absent where rules answer it */
 } ts_clause;
 
+typedef enum ts_parameter_type { TS_PARAMETER_NUMBER, TS_PARAMETER_STRING, TS_PARAMETER_BOOLEAN, TS_PARAMETER_LIST } ts_parameter_type;
+
+/* What a rule leaves to the agency (parameters.h). */
+typedef struct ts_parameter {
+    const char *name;
+    ts_parameter_type type;
+    ts_message about;
+    const char *value; /* the value that holds, for people */
+} ts_parameter;
+
 typedef struct ts_rule {
     const char *id;   /* with its pack: "manual/detail-plans" */
     const char *name; /* without: "detail-plans" */
@@ -61,6 +71,9 @@ typedef struct ts_rule {
     const ts_pack_file *file;
     int line;        /* of `rule {` */
     int each, check; /* references into the state's registry; each: LUA_NOREF where there is none */
+    ts_parameter *parameters;
+    size_t parameter_count;
+    int values, handed; /* references: a table of their values, and what the rule gets in its place; LUA_NOREF without any */
     uint32_t index;  /* over all packs */
 } ts_rule;
 

@@ -4,6 +4,8 @@
 #include <lauxlib.h>
 #include <string.h>
 
+#include "rule/parameters.h"
+
 void ts_run_begin(ts_pack *pack, const ts_scope *scope, ts_sink *sink)
 {
     enum { KEPT = 1024 * 1024 };
@@ -45,12 +47,14 @@ static int run_protected(lua_State *L)
     if (rule->each == LUA_NOREF) {
         lua_rawgeti(L, LUA_REGISTRYINDEX, rule->check); /* plan check */
         lua_pushvalue(L, 1);                            /* plan check plan */
-        lua_call(L, 1, 0);
+        ts_parameters_push(L, rule);                    /* plan check plan parameters */
+        lua_call(L, 2, 0);
         return 0;
     }
     lua_rawgeti(L, LUA_REGISTRYINDEX, rule->each); /* plan each */
     lua_pushvalue(L, 1);                           /* plan each plan */
-    lua_call(L, 1, 1);                             /* plan list */
+    ts_parameters_push(L, rule);                   /* plan each plan parameters */
+    lua_call(L, 2, 1);                             /* plan list */
     lua_Integer count;
     if (lua_type(L, 2) != LUA_TTABLE && !ts_view_count(L, 2, &count))
         ts_lua_raise(L, "each は一覧を返してください（%s型の値が返りました）", "each must return a list, not a %s value",
@@ -65,7 +69,8 @@ static int run_protected(lua_State *L)
         lua_rawgeti(L, LUA_REGISTRYINDEX, rule->check);   /* plan list item check */
         lua_insert(L, 3);                                 /* plan list check item */
         lua_pushvalue(L, 1);                              /* plan list check item plan */
-        lua_call(L, 2, 0);                                /* plan list */
+        ts_parameters_push(L, rule);                      /* plan list check item plan parameters */
+        lua_call(L, 3, 0);                                /* plan list */
     }
     return 0;
 }

@@ -269,6 +269,13 @@ void ts_wire_ready(ts_wire *wire, ts_ready *ready)
         ts_wire_string(wire, &rule->file);
         ts_wire_u32(wire, &rule->line);
         rule->builtin = ts_wire_number(wire, rule->builtin, 1);
+        rule->parameter_count = ts_wire_count(wire, rule->parameter_count, 4 * LEAST_TEXT);
+        rule->parameters = ts_wire_room(wire, rule->parameters, rule->parameter_count, sizeof(*rule->parameters));
+        for (size_t k = 0; k < rule->parameter_count; k++) {
+            ts_wire_string(wire, &rule->parameters[k].name);
+            ts_wire_string(wire, &rule->parameters[k].value);
+            wire_message(wire, &rule->parameters[k].about);
+        }
     }
     wire_failures(wire, &ready->failures, &ready->failure_count);
     ready->left_out_count = ts_wire_count(wire, ready->left_out_count, sizeof(*ready->left_out));

@@ -7,6 +7,7 @@
 
 #include "lua/meter.h"
 #include "rule/check.h"
+#include "rule/config.h"
 #include "rule/rule_test.h"
 #include "rule/rulebook.h"
 #include "worker/confine.h"
@@ -50,6 +51,14 @@ static void send_all(int out, const char *bytes, size_t size)
     }
 }
 
+static ts_parameter_info *parameters_of(const ts_rule *rule, ts_arena *arena)
+{
+    ts_parameter_info *infos = ts_arena_alloc(arena, (rule->parameter_count + 1) * sizeof(*infos));
+    for (size_t i = 0; i < rule->parameter_count; i++)
+        infos[i] = (ts_parameter_info){rule->parameters[i].name, rule->parameters[i].value, rule->parameters[i].about};
+    return infos;
+}
+
 static void answer_ready(worker_server *server)
 {
     const ts_rulebook *book = server->book;
@@ -72,6 +81,8 @@ static void answer_ready(worker_server *server)
             .clauses = rule->clauses,
             .file = rule->file->path,
             .line = (uint32_t)rule->line,
+            .parameters = parameters_of(rule, &server->arena),
+            .parameter_count = rule->parameter_count,
         };
     }
     for (size_t i = 0; i < builtins; i++)
@@ -217,6 +228,7 @@ _Noreturn void ts_worker_serve(int in, int out, const ts_worker_setup *setup, ts
     if (!ts_confine(in, out, PARSING + setup->pack_count * setup->limits.memory)) _exit(TS_WORKER_UNCONFINED);
     worker_server server = {.in = in, .out = out};
     server.book = ts_rulebook_load(setup->packs, setup->pack_count, setup->limits, setup->today, progress);
+    if (setup->config != NULL) ts_config_apply(server.book, setup->config);
     answer_ready(&server);
     for (;;) {
         ts_progress_begin(progress, TS_STAGE_IDLE, 0, 0);

@@ -7,6 +7,7 @@
 typedef struct ts_worker_setup {
     const ts_pack_input *packs;
     size_t pack_count;
+    const ts_pack_file *config; /* the agency's configuration (rule/config.h); NULL: none */
     ts_limits limits;
     int32_t today; /* calendar.h */
 } ts_worker_setup;

@@ -5,10 +5,10 @@
 --
 -- A matter is { view =, id =, name =, what = (in both languages), advice = (true for an audit's), elsewhere = (true for an incident
 -- of another organisation) }.
+local hollow = require "parts.hollow"
 local link = require "link"
 local mention = require "mention"
 local phrase = require "phrase"
-local quality = require "quality"
 local trace = require "trace"
 
 local matters = {}
@@ -44,7 +44,7 @@ end
 function matters.unneeded(matter, category)
   local unneeded = matter.view.unneeded
   for _, reason in ipairs { unneeded.all or "", category and unneeded[category] or "" } do
-    if not quality.nothing(reason) then return reason end
+    if not hollow.reason(reason, "unneeded") then return reason end
   end
 end
 
