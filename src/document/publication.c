@@ -1,0 +1,357 @@
+/* Publication: the edition of a plan that can be published. */
+#include "document/publication.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/matcher.h"
+#include "base/normal.h"
+#include "base/utf8.h"
+#include "plan/yaml_write.h"
+
+typedef struct publishing {
+    ts_arena *arena;
+    const ts_document *plan;
+    ts_publication *out;
+    const ts_node **ids; /* ids of what is withheld, sorted */
+    size_t id_count, id_capacity;
+    const ts_node **secrets; /* texts of what is withheld */
+    size_t secret_count, secret_capacity;
+    const ts_node **open; /* texts of what is not */
+    size_t open_count, open_capacity;
+} publishing;
+
+static void *room(ts_arena *arena, void *items, size_t size, size_t count, size_t *capacity)
+{
+    if (count < *capacity) return items;
+    size_t larger = *capacity == 0 ? 16 : *capacity * 2;
+    void *copy = ts_arena_alloc(arena, larger * size);
+    if (count > 0) memcpy(copy, items, count * size);
+    *capacity = larger;
+    return copy;
+}
+
+#define APPEND(arena, items, count, capacity) \
+    ((items) = room((arena), (items), sizeof(*(items)), (count), &(capacity)), &(items)[(count)++])
+
+static const ts_field *field_named(const ts_record *record, const char *name)
+{
+    return ts_schema_english(record, name, strlen(name));
+}
+
+static const ts_node *value_named(const ts_record *record, const ts_node *node, const char *name)
+{
+    const ts_field *field = field_named(record, name);
+    return field == NULL ? NULL : ts_schema_value(record, node, field);
+}
+
+static bool is_mapping(const ts_node *node)
+{
+    return node->kind == TS_NODE_MAPPING && node->typing == TS_TYPING_VALID;
+}
+
+/* ---- What is withheld ---- */
+
+static bool bears_mark(const ts_node *mapping)
+{
+    return value_named(mapping->value.record, mapping, "publish") != NULL;
+}
+
+static int compare_ids(const void *a, const void *b)
+{
+    return strcmp((*(const ts_node *const *)a)->text, (*(const ts_node *const *)b)->text);
+}
+
+static bool is_withheld_id(const publishing *work, const ts_node *reference)
+{
+    return work->id_count > 0 &&
+           bsearch(&reference, work->ids, work->id_count, sizeof(*work->ids), compare_ids) != NULL;
+}
+
+/* The one reference of a record that says what it is about, where that is withheld; else NULL. */
+static const ts_node *about_withheld(const publishing *work, const ts_node *mapping)
+{
+    const ts_record *record = mapping->value.record;
+    for (const ts_field *field = record->fields; field->en != NULL; field++) {
+        if (field->type != TS_TYPE_REFERENCE || (field->flags & TS_FIELD_LIST)) continue;
+        const ts_node *value = ts_schema_value(record, mapping, field);
+        if (value != NULL && is_withheld_id(work, value)) return value;
+    }
+    return NULL;
+}
+
+static bool is_withheld(const publishing *work, const ts_node *node)
+{
+    return is_mapping(node) && (bears_mark(node) || about_withheld(work, node) != NULL);
+}
+
+/* What each thing of a subtree is told to: mappings before what is below them; false keeps out of one. */
+typedef bool visit_mapping(publishing *work, const ts_node *mapping);
+typedef void visit_scalar(publishing *work, const ts_field *field, const ts_node *scalar);
+
+static void walk_value(publishing *work, const ts_field *field, const ts_node *node, visit_mapping *enter, visit_scalar *visit);
+
+static void walk(publishing *work, const ts_node *mapping, visit_mapping *enter, visit_scalar *visit)
+{
+    if (enter != NULL && !enter(work, mapping)) return;
+    for (uint32_t i = 0; i < mapping->count; i++) {
+        const ts_entry *entry = &mapping->entries[i];
+        if (entry->field == NULL || entry->field->type == TS_TYPE_ANY || entry->value->typing != TS_TYPING_VALID) continue;
+        walk_value(work, entry->field, entry->value, enter, visit);
+    }
+}
+
+static void walk_value(publishing *work, const ts_field *field, const ts_node *node, visit_mapping *enter, visit_scalar *visit)
+{
+    bool list = (field->flags & TS_FIELD_LIST) != 0;
+    for (uint32_t i = 0; i < (list ? ts_schema_length(node) : 1); i++) {
+        const ts_node *element = list ? ts_schema_element(node, i) : node;
+        if (element->typing != TS_TYPING_VALID) continue;
+        if (element->kind == TS_NODE_MAPPING) walk(work, element, enter, visit);
+        else if (visit != NULL) visit(work, field->type == TS_TYPE_RECORD ? ts_schema_bare(field->record) : field, element);
+    }
+}
+
+static void take_id(publishing *work, const ts_field *field, const ts_node *scalar)
+{
+    if (field->flags & TS_FIELD_DEFINES) *APPEND(work->arena, work->ids, work->id_count, work->id_capacity) = scalar;
+}
+
+static bool collect_ids(publishing *work, const ts_node *mapping)
+{
+    if (!bears_mark(mapping)) return true;
+    walk(work, mapping, NULL, take_id);
+    return false;
+}
+
+/* What something is called. */
+static const char *title_of(const ts_node *mapping)
+{
+    static const char *const names[] = {"title", "subject", "what", "done", NULL};
+    const ts_record *record = mapping->value.record;
+    for (const char *const *name = names; *name != NULL; name++) {
+        const ts_node *value = value_named(record, mapping, *name);
+        if (value != NULL) return value->text;
+    }
+    const ts_node *label = ts_schema_label(record, mapping);
+    return label != NULL ? label->text : record->title.ja;
+}
+
+/* Names of offices, systems and papers stand in many places: they tell nothing of the thing that they stand in. */
+static bool is_name(const ts_field *field)
+{
+    static const char *const names[] = {"owner", "reported_by", "of", "by", "source", "unit", "system", "systems", "name", NULL};
+    for (const char *const *name = names; *name != NULL; name++)
+        if (strcmp(field->en, *name) == 0) return true;
+    return false;
+}
+
+static void take_secret(publishing *work, const ts_field *field, const ts_node *scalar)
+{
+    if (field->type == TS_TYPE_TEXT && !is_name(field)) *APPEND(work->arena, work->secrets, work->secret_count, work->secret_capacity) = scalar;
+}
+
+static void take_open(publishing *work, const ts_field *field, const ts_node *scalar)
+{
+    (void)field;
+    *APPEND(work->arena, work->open, work->open_count, work->open_capacity) = scalar;
+}
+
+static bool collect_texts(publishing *work, const ts_node *mapping)
+{
+    const ts_record *record = mapping->value.record;
+    const ts_node *because = about_withheld(work, mapping);
+    bool marked = bears_mark(mapping);
+    if (!marked && because == NULL) return true;
+    const ts_node *publish = marked ? value_named(record, mapping, "publish") : NULL;
+    const ts_record *publish_record = marked ? field_named(record, "publish")->record : NULL;
+    const ts_node *reason = marked ? value_named(publish_record, publish, "withheld") : NULL;
+    *APPEND(work->arena, work->out->withheld, work->out->withheld_count, work->out->withheld_capacity) = (ts_withheld){
+        .node = mapping,
+        .record = record,
+        .title = title_of(mapping),
+        .reason = reason != NULL ? reason->text : marked ? "" : NULL,
+        .because = marked ? NULL : because,
+    };
+    walk(work, mapping, NULL, take_secret);
+    return false;
+}
+
+/* ---- What would be published all the same ---- */
+
+typedef struct leak_search {
+    publishing *work;
+    const ts_node *open;
+    const ts_node *last; /* of the leaks found in it: one for each text is enough */
+} leak_search;
+
+static void found_leak(void *context, uint32_t number, size_t start, size_t end)
+{
+    leak_search *search = context;
+    publishing *work = search->work;
+    (void)start;
+    (void)end;
+    if (search->last != NULL) return;
+    search->last = work->secrets[number];
+    *APPEND(work->arena, work->out->leaks, work->out->leak_count, work->out->leak_capacity) =
+        (ts_leak){.withheld = search->last, .open = search->open};
+}
+
+/* The normal form of a text without the stop at its end; owned by the arena. */
+static const char *form_of(ts_arena *arena, const ts_node *text, size_t *length)
+{
+    static const char stop[] = "。";
+    ts_buffer form = {0};
+    ts_normal_form(text->text, text->count, &form);
+    *length = form.length;
+    if (*length >= 3 && memcmp(form.bytes + *length - 3, stop, 3) == 0) *length -= 3;
+    const char *copy = ts_arena_copy(arena, ts_buffer_string(&form), *length);
+    ts_buffer_free(&form);
+    return copy;
+}
+
+/* Looks for the texts of what is withheld in all texts that are not. */
+static void find_leaks(publishing *work)
+{
+    ts_matcher_word *words = ts_arena_alloc(work->arena, (work->secret_count + 1) * sizeof(*words));
+    size_t count = 0;
+    for (size_t i = 0; i < work->secret_count; i++) {
+        size_t length;
+        const char *form = form_of(work->arena, work->secrets[i], &length);
+        if (ts_utf8_count(form, length) >= TS_LEAK_SHORTEST)
+            words[count++] = (ts_matcher_word){.text = form, .length = (uint32_t)length, .number = (uint32_t)i};
+    }
+    if (count == 0) return;
+    ts_buffer block = {0};
+    ts_matcher_build(words, count, &block);
+    for (size_t i = 0; i < work->open_count; i++) {
+        size_t length;
+        const char *form = form_of(work->arena, work->open[i], &length);
+        leak_search search = {.work = work, .open = work->open[i]};
+        ts_matcher_find(block.bytes, form, length, found_leak, &search);
+    }
+    ts_buffer_free(&block);
+}
+
+/* ---- The edition ---- */
+
+static void write_value(publishing *work, ts_yaml_writer *writer, const ts_field *field, const ts_node *node);
+
+/* Whether anything is left of a value. */
+static bool is_left(const publishing *work, const ts_field *field, const ts_node *node)
+{
+    if (node->typing != TS_TYPING_VALID || field->type == TS_TYPE_ANY || strcmp(field->en, "publish") == 0) return false;
+    if (field->type == TS_TYPE_REFERENCE && node->kind != TS_NODE_SEQUENCE)
+        return !is_withheld_id(work, node);
+    if (node->kind == TS_NODE_MAPPING) return !is_withheld(work, node);
+    if (node->kind != TS_NODE_SEQUENCE) return true;
+    for (uint32_t i = 0; i < node->count; i++)
+        if (is_left(work, field, node->items[i])) return true;
+    return false;
+}
+
+/* The entries of a mapping that are left. */
+static void write_entries(publishing *work, ts_yaml_writer *writer, const ts_node *mapping)
+{
+    bool root = mapping == work->plan->root;
+    for (uint32_t i = 0; i < mapping->count; i++) {
+        const ts_entry *entry = &mapping->entries[i];
+        if (entry->field == NULL || !is_left(work, entry->field, entry->value)) continue;
+        if (root && strcmp(entry->field->en, "edition_kind") == 0) continue;
+        if (root && entry->value->kind != TS_NODE_STRING && i > 0) ts_yaml_write_gap(writer);
+        ts_yaml_write_key(writer, entry->key->text, entry->key->count);
+        write_value(work, writer, entry->field, entry->value);
+        if (root && strcmp(entry->field->en, "fiscal_year") == 0) {
+            size_t length;
+            const char *key = ts_schema_spelling(NULL, field_named(mapping->value.record, "edition_kind"), work->plan->japanese, &length);
+            ts_yaml_write_key(writer, key, length);
+            ts_yaml_write_plain(writer, work->plan->japanese ? "公表版" : "published", NULL);
+        }
+    }
+}
+
+static void write_value(publishing *work, ts_yaml_writer *writer, const ts_field *field, const ts_node *node)
+{
+    if (node->kind == TS_NODE_MAPPING) {
+        ts_yaml_write_mapping(writer);
+        write_entries(work, writer, node);
+        ts_yaml_write_end(writer);
+    } else if (node->kind == TS_NODE_SEQUENCE) {
+        ts_yaml_write_list(writer);
+        for (uint32_t i = 0; i < node->count; i++) {
+            if (!is_left(work, field, node->items[i])) continue;
+            ts_yaml_write_item(writer);
+            write_value(work, writer, field, node->items[i]);
+        }
+        ts_yaml_write_end(writer);
+    } else {
+        ts_yaml_write_scalar(writer, node, NULL);
+    }
+}
+
+/* Takes the texts of what is left, as it will be written. */
+static bool collect_open(publishing *work, const ts_node *mapping)
+{
+    return !is_withheld(work, mapping);
+}
+
+ts_publication ts_publication_make(ts_arena *arena, const ts_document *plan)
+{
+    ts_publication publication = {0};
+    publishing work = {.arena = arena, .plan = plan, .out = &publication};
+    walk(&work, plan->root, collect_ids, NULL);
+    if (work.id_count > 0) qsort(work.ids, work.id_count, sizeof(*work.ids), compare_ids);
+    walk(&work, plan->root, collect_texts, NULL);
+    walk(&work, plan->root, collect_open, take_open);
+    find_leaks(&work);
+    ts_yaml_writer writer = {.out = &publication.yaml};
+    write_entries(&work, &writer, plan->root);
+    return publication;
+}
+
+/* ---- The list for the file ---- */
+
+ts_paper *ts_publication_list(ts_arena *arena, const ts_document *plan, const ts_publication *publication,
+                              ts_language language)
+{
+    bool ja = language == TS_LANGUAGE_JA;
+    const char *year = ts_message_in(ts_calendar_year_name(arena, plan->head.fiscal_year), language);
+    const char *title = ja ? ts_arena_format(arena, "%s対策推進計画　公表しない事項の一覧", year)
+                           : ts_arena_format(arena, "What is withheld from the published plan for %s", year);
+    ts_paper *paper = ts_paper_begin(arena, language, title);
+    paper->kind = "withheld";
+    if (plan->head.name != NULL) paper->organization = plan->head.name;
+    ts_runs_add(paper, &ts_paper_note(paper)->text, TS_RUN_FIXED,
+                ja ? "この一覧は決裁の控えとして保存するものです。公表しないでください。"
+                   : "This list is for the file. It is not to be published.");
+    if (publication->withheld_count == 0) {
+        ts_runs_add(paper, &ts_paper_paragraph(paper)->text, TS_RUN_FIXED,
+                    ja ? "公表しないとした事項はありません。" : "Nothing is withheld.");
+        return paper;
+    }
+    const ts_column columns[] = {
+        {.title = ja ? "番号" : "No.", .key = "number", .numeric = true},
+        {.title = ja ? "種類" : "Kind", .key = "kind", .share = 2},
+        {.title = ja ? "事項" : "What", .key = "what", .share = 5},
+        {.title = ja ? "公表しない理由" : "Why", .key = "why", .share = 4},
+        {.title = ja ? "記載箇所" : "Where", .key = "where", .share = 3},
+    };
+    ts_table *table = ts_paper_table(paper, NULL, columns, sizeof(columns) / sizeof(columns[0]));
+    for (size_t i = 0; i < publication->withheld_count; i++) {
+        const ts_withheld *item = &publication->withheld[i];
+        ts_position at = ts_source_position(plan->source, ts_document_head_span(plan, item->node).start);
+        const char *why = item->reason;
+        if (why == NULL)
+            why = ts_arena_format(arena, ja ? "公表しない「%s」に関するもののため" : "it is about '%s', which is withheld",
+                                  item->because->text);
+        else if (why[0] == '\0')
+            why = ja ? "（理由の記載なし）" : "(no reason given)";
+        ts_cell *row = ts_table_row(paper, table);
+        ts_cell_number(paper, &row[0], (double)(i + 1));
+        ts_cell_text(paper, &row[1], ts_message_in(item->record->title, language));
+        ts_cell_text(paper, &row[2], item->title);
+        ts_cell_text(paper, &row[3], why);
+        ts_cell_text(paper, &row[4], ts_arena_format(arena, "%s:%u", plan->source->path, at.line));
+    }
+    return paper;
+}
