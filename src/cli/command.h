@@ -41,6 +41,8 @@ int ts_command_test(const ts_options *options);
 int ts_command_merge(const ts_options *options);
 int ts_command_trace(const ts_options *options);
 int ts_command_evaluate(const ts_options *options);
+int ts_command_next(const ts_options *options);
+int ts_command_publish(const ts_options *options);
 
 /* The version of the program: "0.1.0". */
 const char *ts_version(void);

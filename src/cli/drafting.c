@@ -88,8 +88,14 @@ static void done_draft(void *context, const ts_series *series, const ts_task *ta
     }
     run->code = result->failure_count > 0 ? TS_EXIT_INCOMPLETE : TS_EXIT_GOOD;
     if (answer->draft.paper == NULL && answer->draft.text == NULL) return; /* the failures say why */
-    for (size_t i = 0; i < run->output_count; i++)
-        if (!write_output(run, &answer->draft, &run->outputs[i])) run->code = TS_EXIT_USAGE;
+    bool good = true;
+    for (size_t i = 0; i < run->output_count; i++) good &= write_output(run, &answer->draft, &run->outputs[i]);
+    if (run->options->withheld != NULL) {
+        ts_draft aside = {.paper = answer->draft.aside};
+        ts_output_option option = {.writer = ts_writer_for_path(run->options->withheld), .path = run->options->withheld};
+        good &= write_output(run, &aside, &option);
+    }
+    if (!good) run->code = TS_EXIT_USAGE;
 }
 
 /* Whether an organisation has a plan among the files. */

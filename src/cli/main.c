@@ -27,6 +27,12 @@ static const ts_command commands[] = {
     {"evaluate", "PATH…",
      {"前年度の総合評価の案を、計画と実績から作る", "draft last year's evaluation from the plan and the records"},
      ts_command_evaluate, TS_COMMAND_EVALUATE},
+    {"next", "PATH…",
+     {"翌年度の計画のひな形を、計画（と実績）から作る", "make the skeleton of next year's plan from a plan (and its records)"},
+     ts_command_next, TS_COMMAND_NEXT},
+    {"publish", "PATH…",
+     {"計画から、公表しない事項を除いた公表版を作る", "make the edition of a plan that can be published"}, ts_command_publish,
+     TS_COMMAND_PUBLISH},
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

@@ -221,6 +221,12 @@ static bool read_reference(ts_options *options, const char *value)
     return value[0] != '\0';
 }
 
+static bool read_withheld(ts_options *options, const char *value)
+{
+    options->withheld = value;
+    return ts_writer_for_path(value) != NULL;
+}
+
 static bool read_positions(ts_options *options, const char *value)
 {
     (void)value;
@@ -281,6 +287,9 @@ static const struct option_row {
     {"template", 0, "ID", TS_COMMAND_EVALUATE, read_layout,
      {"案の構成を決めるテンプレート（パック/名前）。省略時はその組織のもの、なければマニュアルのもの",
       "the template (pack/name) that lays the draft out; else the organisation's own, else the manual's"}},
+    {"withheld", 0, "FILE", TS_COMMAND_PUBLISH, read_withheld,
+     {"公表しない事項とその理由の一覧（控え）の出力先。形式はファイル名の末尾で決まる",
+      "where the list of what is withheld, and why, goes (for the file), in the format that its name ends in"}},
     {"reference-docx", 0, "FILE", TS_COMMAND_EVALUATE | TS_COMMAND_PUBLISH, read_reference,
      {"Word の書式（スタイル）を借りるファイル", "a Word file whose styles are taken"}},
     {"output", 'o', "FILE", TS_COMMAND_REPORTS, read_output,

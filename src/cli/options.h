@@ -41,6 +41,7 @@ typedef struct ts_options {
     int fiscal_year;                           /* --year; 0: the newest */
     const char *organization, *layout;         /* --organization, --template; NULL: not given */
     const char *reference;                     /* --reference-docx; NULL: none */
+    const char *withheld;                      /* --withheld: file for the list of what is withheld; NULL: none */
     bool positions, markdown, help, version;
     char **arguments; /* what is no option: paths, names */
     size_t argument_count;

@@ -15,6 +15,8 @@ typedef struct publishing {
     ts_publication *out;
     const ts_node **ids; /* ids of what is withheld, sorted */
     size_t id_count, id_capacity;
+    const ts_node **activities; /* what withheld activities are called: rows of the chart show them again */
+    size_t activity_count, activity_capacity;
     const ts_node **secrets; /* texts of what is withheld */
     size_t secret_count, secret_capacity;
     const ts_node **open; /* texts of what is not */
@@ -39,6 +41,7 @@ static const ts_field *field_named(const ts_record *record, const char *name)
     return ts_schema_english(record, name, strlen(name));
 }
 
+/* The value of a field that not every record has; NULL also where it has none. */
 static const ts_node *value_named(const ts_record *record, const ts_node *node, const char *name)
 {
     const ts_field *field = field_named(record, name);
@@ -68,10 +71,21 @@ static bool is_withheld_id(const publishing *work, const ts_node *reference)
            bsearch(&reference, work->ids, work->id_count, sizeof(*work->ids), compare_ids) != NULL;
 }
 
-/* The one reference of a record that says what it is about, where that is withheld; else NULL. */
+/* Of a row of the chart, what names a withheld activity; else NULL. */
+static const ts_node *withheld_activity(const publishing *work, const ts_record *record, const ts_node *mapping)
+{
+    const ts_node *what = strcmp(record->name, "chart_row") == 0 ? value_named(record, mapping, "what") : NULL;
+    for (size_t i = 0; what != NULL && i < work->activity_count; i++)
+        if (strcmp(work->activities[i]->text, what->text) == 0) return what;
+    return NULL;
+}
+
+/* What says that a record is about something withheld: a reference to it, or its name; else NULL. */
 static const ts_node *about_withheld(const publishing *work, const ts_node *mapping)
 {
     const ts_record *record = mapping->value.record;
+    const ts_node *activity = withheld_activity(work, record, mapping);
+    if (activity != NULL) return activity;
     for (const ts_field *field = record->fields; field->en != NULL; field++) {
         if (field->type != TS_TYPE_REFERENCE || (field->flags & TS_FIELD_LIST)) continue;
         const ts_node *value = ts_schema_value(record, mapping, field);
@@ -120,6 +134,8 @@ static void take_id(publishing *work, const ts_field *field, const ts_node *scal
 static bool collect_ids(publishing *work, const ts_node *mapping)
 {
     if (!bears_mark(mapping)) return true;
+    const ts_node *what = strcmp(mapping->value.record->name, "activity") == 0 ? value_named(mapping->value.record, mapping, "what") : NULL;
+    if (what != NULL) *APPEND(work->arena, work->activities, work->activity_count, work->activity_capacity) = what;
     walk(work, mapping, NULL, take_id);
     return false;
 }
@@ -277,11 +293,15 @@ static void write_value(publishing *work, ts_yaml_writer *writer, const ts_field
         write_entries(work, writer, node);
         ts_yaml_write_end(writer);
     } else if (node->kind == TS_NODE_SEQUENCE) {
+        const ts_node **left = ts_arena_alloc(work->arena, (node->count + 1) * sizeof(*left));
+        size_t count = 0;
+        for (uint32_t i = 0; i < node->count; i++)
+            if (is_left(work, field, node->items[i])) left[count++] = node->items[i];
+        if (ts_yaml_write_short_list(writer, left, count)) return;
         ts_yaml_write_list(writer);
-        for (uint32_t i = 0; i < node->count; i++) {
-            if (!is_left(work, field, node->items[i])) continue;
+        for (size_t i = 0; i < count; i++) {
             ts_yaml_write_item(writer);
-            write_value(work, writer, field, node->items[i]);
+            write_value(work, writer, field, left[i]);
         }
         ts_yaml_write_end(writer);
     } else {

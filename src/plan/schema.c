@@ -1,6 +1,7 @@
 /* Schema: finding names in the table, and reading what the typing of a tree left behind. */
 #include "plan/schema.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/normal.h"
@@ -137,6 +138,13 @@ const ts_node *ts_schema_value(const ts_record *record, const ts_node *node, con
         value = node;
     }
     return value && (value->typing == TS_TYPING_VALID || field->type == TS_TYPE_ANY) ? value : NULL;
+}
+
+const ts_node *ts_schema_named(const ts_record *record, const ts_node *node, const char *name)
+{
+    const ts_field *field = ts_schema_english(record, name, strlen(name));
+    assert(field != NULL);
+    return ts_schema_value(record, node, field);
 }
 
 const ts_node *ts_schema_label(const ts_record *record, const ts_node *node)

@@ -116,6 +116,9 @@ const ts_node *ts_schema_element(const ts_node *list, uint32_t index);
 /* What `node`, which stands where `record` is wanted, gives for a field; NULL where it is not given. */
 const ts_node *ts_schema_value(const ts_record *record, const ts_node *node, const ts_field *field);
 
+/* The same for the field of that English name, which the record must have. */
+const ts_node *ts_schema_named(const ts_record *record, const ts_node *node, const char *name);
+
 /* The value that tells this element of a list from the others: the first label given, else NULL. */
 const ts_node *ts_schema_label(const ts_record *record, const ts_node *node);
 

@@ -191,6 +191,25 @@ void ts_yaml_write_text(ts_yaml_writer *writer, const char *text, size_t length,
     end_line(writer, remark);
 }
 
+bool ts_yaml_write_short_list(ts_yaml_writer *writer, const ts_node *const *items, size_t count)
+{
+    enum { LONGEST = 80 }; /* bytes: what one line shows at a glance */
+    static const char brackets[] = ",[]{}:#?\"'";
+    size_t length = 0;
+    for (size_t i = 0; i < count; i++) {
+        const ts_node *item = items[i];
+        bool scalar = item->kind != TS_NODE_SEQUENCE && item->kind != TS_NODE_MAPPING && item->kind != TS_NODE_NULL;
+        bool bare = scalar && (item->kind != TS_NODE_STRING || is_plain(item->text, item->count));
+        if (!bare || item->text[strcspn(item->text, brackets)] != '\0' || (length += item->count + 2) > LONGEST) return false;
+    }
+    lead(writer);
+    ts_buffer_add_char(writer->out, '[');
+    for (size_t i = 0; i < count; i++) ts_buffer_format(writer->out, "%s%s", i > 0 ? ", " : "", items[i]->text);
+    ts_buffer_add_char(writer->out, ']');
+    end_line(writer, NULL);
+    return true;
+}
+
 void ts_yaml_write_plain(ts_yaml_writer *writer, const char *text, const char *remark)
 {
     lead(writer);

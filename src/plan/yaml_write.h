@@ -35,6 +35,10 @@ void ts_yaml_write_end(ts_yaml_writer *writer);
 /* A text, quoted or as a block where it has to be. */
 void ts_yaml_write_text(ts_yaml_writer *writer, const char *text, size_t length, const char *remark);
 
+/* A list of a few short scalars on one line, [a, b], in place of ts_yaml_write_list and what follows. False, with nothing written, where
+ * they are no such list. */
+bool ts_yaml_write_short_list(ts_yaml_writer *writer, const ts_node *const *items, size_t count);
+
 /* What is to be read as something else than a text (a number, true, [a, b]), as it is. */
 void ts_yaml_write_plain(ts_yaml_writer *writer, const char *text, const char *remark);
 

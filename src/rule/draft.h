@@ -28,6 +28,7 @@ typedef struct ts_draft_order {
 typedef struct ts_draft {
     const ts_paper *paper; /* NULL: this kind has none, or it could not be made */
     const char *text;      /* the same as YAML, to go on with; NULL: likewise */
+    const ts_paper *aside; /* what belongs to it but not into it (what is withheld from an edition, and why); NULL: nothing */
     ts_result result;      /* of the check; what kept the draft from being made is a failure of the stage "draft" */
 } ts_draft;
 
@@ -44,7 +45,7 @@ typedef struct ts_draft_work {
     ts_arena *arena;
 } ts_draft_work;
 
-/* Fills the draft. False, with *why, where it cannot be made. One for each kind. */
+/* Fills the draft. False where it cannot be made, with *why, or with NULLs in it when the failures say so already. One for each kind. */
 typedef bool ts_drafter(const ts_draft_work *work, ts_draft *draft, ts_message *why);
 
 #endif

@@ -198,8 +198,18 @@ static void wire_block(ts_wire *wire, ts_block *block, size_t sources)
     }
 }
 
-static void wire_paper(ts_wire *wire, ts_paper *paper)
+/* A paper, or NULL. */
+static void wire_paper(ts_wire *wire, const ts_paper **given)
 {
+    bool is_there = *given != NULL;
+    wire_flag(wire, &is_there);
+    if (!is_there) {
+        *given = NULL;
+        return;
+    }
+    ts_paper *paper = ts_wire_room(wire, *given, 0, sizeof(*paper));
+    *given = paper;
+    if (wire->out == NULL) paper->arena = wire->arena;
     paper->language = ts_wire_number(wire, paper->language, TS_LANGUAGE_EN);
     ts_wire_string(wire, &paper->title);
     ts_wire_text(wire, &paper->subtitle);
@@ -227,14 +237,8 @@ static void wire_paper(ts_wire *wire, ts_paper *paper)
 
 void ts_wire_draft(ts_wire *wire, ts_draft *draft)
 {
-    bool has_paper = draft->paper != NULL;
-    wire_flag(wire, &has_paper);
-    if (has_paper) {
-        ts_paper *paper = ts_wire_room(wire, draft->paper, 0, sizeof(*paper));
-        wire_paper(wire, paper);
-        if (wire->out == NULL) paper->arena = wire->arena;
-        draft->paper = paper;
-    }
+    wire_paper(wire, &draft->paper);
+    wire_paper(wire, &draft->aside);
     ts_wire_lines(wire, &draft->text);
     ts_wire_result(wire, &draft->result);
 }

@@ -118,6 +118,33 @@ static void random_texts_come_back(void **state)
     }
 }
 
+/* Short lists of any texts: on one line or refused, and never read as something else. */
+static void short_lists_come_back(void **state)
+{
+    (void)state;
+    size_t refused = 0;
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        ts_arena arena = {0};
+        ts_buffer out = {0};
+        ts_yaml_writer writer = {.out = &out};
+        ts_node one = {.kind = TS_NODE_STRING, .text = "教育", .count = strlen("教育")};
+        ts_node two = {.kind = TS_NODE_STRING, .text = texts[i], .count = (uint32_t)strlen(texts[i])};
+        const ts_node *items[] = {&one, &two};
+        ts_yaml_write_key(&writer, "list", 4);
+        if (ts_yaml_write_short_list(&writer, items, 2)) {
+            const ts_node *list = read_back(&arena, &out)->entries[0].value;
+            assert_int_equal(list->count, 2);
+            check_text(list->items[1], texts[i]);
+        } else {
+            refused++;
+            assert_int_equal(out.length, strlen("list:"));
+        }
+        ts_buffer_free(&out);
+        ts_arena_free(&arena);
+    }
+    assert_in_range(refused, 1, COUNT(texts) - 1);
+}
+
 static void it_looks_as_a_person_would_write_it(void **state)
 {
     (void)state;
@@ -160,6 +187,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_come_back),
         cmocka_unit_test(random_texts_come_back),
+        cmocka_unit_test(short_lists_come_back),
         cmocka_unit_test(it_looks_as_a_person_would_write_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

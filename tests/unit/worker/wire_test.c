@@ -161,7 +161,7 @@ static void write_draft(ts_wire *wire)
     static ts_chart_mark marks[] = {{0, 0, 0, 0}, {0, 1, TS_CHART_NONE, TS_CHART_NONE}};
     static ts_chart chart = {2026, 2026, 2028, groups, 1, rows, 2, conflicts, 1, marks, 2};
     ts_paper_chart(paper, &chart);
-    ts_draft draft = {.paper = paper, .text = "evaluation:\n  results: []\n"};
+    ts_draft draft = {.paper = paper, .aside = ts_paper_begin(&arena, TS_LANGUAGE_EN, "withheld"), .text = "evaluation:\n  results: []\n"};
     ts_wire_draft(wire, &draft);
     ts_arena_free(&arena);
 }
