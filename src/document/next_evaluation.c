@@ -41,7 +41,7 @@ static void write_results(ts_next *work, const ts_record *evaluation)
         ts_next_key(work, result, "validity");
         ts_yaml_write_blank(&work->out, ts_arena_format(work->arena,
                                                         ts_next_say(work, "【要記入】方針や重点%sに照らして、結果は妥当であったか。それはなぜか",
-                                                            "TO BE WRITTEN: was the result valid against the policy and priorities %s? why?"),
+                                                            "TO BE WRITTEN: was the result valid against the policy and priorities? %swhy?"),
                                                         priorities_of(work, initiative, one)));
         ts_next_blank(work, result, "issues", "新たに対応すべき課題が確認されたか", "did new issues show?");
         ts_next_blank(work, result, "improvements", "次の取組に向けて改めること", "what is to be done better next time");

@@ -212,14 +212,23 @@ static void add_initiatives(const plan_writing *work, const ts_record *root)
     }
 }
 
+static bool is_published(const ts_document *plan)
+{
+    const ts_record *root = plan->head.kind->root;
+    const ts_field *field = ts_schema_english(root, "edition_kind", strlen("edition_kind"));
+    const ts_node *kind = ts_schema_value(root, plan->root, field);
+    return kind != NULL && strcmp(field->choices[kind->value.integer].en, "published") == 0;
+}
+
 ts_paper *ts_plan_paper(ts_arena *arena, const ts_document *plan, ts_chart *chart, ts_language language)
 {
     bool ja = language == TS_LANGUAGE_JA;
     const char *year = ts_message_in(ts_calendar_year_name(arena, plan->head.fiscal_year), language);
     const char *name = plan->head.name != NULL ? plan->head.name : plan->head.organization;
+    const char *edition = is_published(plan) ? (ja ? "（公表版）" : " (published edition)") : "";
     ts_paper *paper = ts_paper_begin(
-        arena, language, ts_arena_format(arena, ja ? "%s対策推進計画" : "Plan for cybersecurity measures, %s", year));
-    if (name != NULL) paper->organization = paper->subtitle = name;
+        arena, language, ts_arena_format(arena, ja ? "%s対策推進計画%s" : "Plan for cybersecurity measures, %s%s", year, edition));
+    if (name != NULL) paper->organization = name;
     paper->kind = "plan";
     plan_writing work = {paper, plan, ja};
     const ts_record *root = plan->head.kind->root;

@@ -25,13 +25,25 @@ static const char *path_of(const ts_failure *failure) {
     return failure->plan ? failure->plan : "taisaku-check";
 }
 
+/* What a failure of each stage means. */
+static ts_message meaning_of(const char *stage) {
+    static const struct {
+        const char *stage;
+        ts_message meaning;
+    } meanings[] = {
+        {"test", {"試験の失敗: ", "test failed: "}},
+        {"config", {"設定の誤り: ", "wrong configuration: "}},
+        {"draft", {"作成できません: ", "could not be made: "}},
+    };
+    for (size_t i = 0; i < sizeof(meanings) / sizeof(meanings[0]); i++)
+        if (strcmp(stage, meanings[i].stage) == 0) return meanings[i].meaning;
+    return (ts_message){"検査できません: ", "could not be checked: "};
+}
+
 /* A reader of this format alone must not take a plan for checked that was not: failures are errors here. */
 static void add_failure(const ts_failure *failure, ts_language language, ts_buffer *out) {
-    static const ts_message unchecked = {"検査できません: ", "could not be checked: "};
-    static const ts_message failed = {"試験の失敗: ", "test failed: "}, misconfigured = {"設定の誤り: ", "wrong configuration: "};
-    bool test = strcmp(failure->stage, "test") == 0, config = strcmp(failure->stage, "config") == 0;
     add_place(path_of(failure), failure->at.start, out);
-    ts_buffer_format(out, "error: %s", ts_message_in(test ? failed : config ? misconfigured : unchecked, language));
+    ts_buffer_format(out, "error: %s", ts_message_in(meaning_of(failure->stage), language));
     ts_report_one_line(ts_message_in(failure->message, language), out);
     if (failure->plan && strcmp(failure->plan, path_of(failure)) != 0) {
         ts_buffer_add_string(out, " (");

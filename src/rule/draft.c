@@ -64,8 +64,8 @@ static void add_leaks(const ts_draft_work *work, ts_draft *draft, const ts_publi
         ts_position secret = ts_source_position(work->plan->source, leak->withheld->span.start);
         ts_failure *failure = add_failure(
             work, &draft->result,
-            ts_message_format(work->arena, "公表しない事項の記載（%u行目）が、公表する事項の中にもあります。公表版を作成していません。",
-                              "what is withheld (line %u) stands here too, where it would be published; no edition was made", secret.line));
+            ts_message_format(work->arena, "公表しない事項の記載（%u行目）が、公表する事項の中にもあります。",
+                              "what is withheld (line %u) stands here too, where it would be published", secret.line));
         failure->at = ts_location_make(work->arena, work->plan->source, leak->open->span);
         failure->fix = (ts_message){"こちらの書き方を改めるか、こちらにも publish（公表区分）を付けてください。",
                                     "put it differently here, or withhold it here too with publish"};
