@@ -7,7 +7,6 @@
 
 #include "base/hash.h"
 #include "cli/command.h"
-#include "cli/watch.h"
 #include "plan/yaml.h"
 
 enum {
@@ -18,7 +17,7 @@ enum {
 static bool is_interrupted(void *context)
 {
     (void)context;
-    return ts_watch_interrupted();
+    return ts_watch_interrupted() != 0;
 }
 
 static char *copy_path(const char *path)
@@ -130,6 +129,7 @@ static void done_look(void *context, const ts_task *task, const ts_answer *answe
         if (answer->heads.found[i] || whole) batch->heads[number] = copy_head(&batch->arena, &answer->heads.heads[i]);
         else run->deeper[run->deeper_count++] = number;
     }
+    if (batch->watch != NULL) ts_watch_step(batch->watch, run->deeper_given > 0 ? 0 : task->file_count, 0);
 }
 
 /* The heads that rules may ask for: sorted, without those that could not be read. */
@@ -157,6 +157,7 @@ bool ts_batch_look(ts_batch *batch, ts_session *session)
     size_t count = batch->paths.count;
     batch->heads = ts_arena_alloc(&batch->arena, (count + 1) * sizeof(*batch->heads));
     look_run run = {.batch = batch};
+    if (batch->watch != NULL) ts_watch_stage(batch->watch, (ts_message){"ファイルを確認中", "looking at"}, count);
     run.deeper = malloc((count + 1) * sizeof(*run.deeper));
     if (run.deeper == NULL) ts_out_of_memory(count * sizeof(*run.deeper));
     ts_client client = {&run, next_look, done_look, is_interrupted};
@@ -258,7 +259,7 @@ static void done_series(void *context, const ts_task *task, const ts_answer *ans
 static bool is_stopped(void *context)
 {
     const work_run *run = context;
-    return run->work->stopped != NULL ? run->work->stopped(run->work->context) : ts_watch_interrupted();
+    return run->work->stopped != NULL ? run->work->stopped(run->work->context) : ts_watch_interrupted() != 0;
 }
 
 bool ts_batch_run(ts_batch *batch, ts_session *session, const ts_batch_work *work)

@@ -13,6 +13,7 @@
 
 #include "cli/files.h"
 #include "cli/session.h"
+#include "cli/watch.h"
 #include "plan/series.h"
 
 typedef struct ts_batch {
@@ -22,6 +23,7 @@ typedef struct ts_batch {
     ts_head *heads;    /* one for each path */
     ts_series *series; /* in the order of their first files */
     size_t series_count;
+    ts_watch *watch;   /* to be told of the look; NULL: none; not owned */
     uint64_t hash;     /* of the paths and heads: two batches with the same one have the same series */
 } ts_batch;
 

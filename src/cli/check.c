@@ -32,7 +32,7 @@ static void done_series(void *context, const ts_series *series, const ts_task *t
     check_run *run = context;
     ts_result result = answer->shown.result;
     result.series = (size_t)(series - run->batch.series) + 1;
-    if (result.finding_count + result.failure_count > 0) ts_watch_clear(&run->watch);
+    if (result.finding_count + result.failure_count > 0) ts_watch_yield(&run->watch);
     ts_reports_result(&run->reports, &result);
     ts_watch_step(&run->watch, task->file_count, result.finding_count);
 }
@@ -41,7 +41,7 @@ static void done_series(void *context, const ts_series *series, const ts_task *t
 static bool is_stopped(void *context)
 {
     const check_run *run = context;
-    return ts_watch_interrupted() || ts_reports_broken(&run->reports) ||
+    return ts_watch_interrupted() != 0 || ts_reports_broken(&run->reports) ||
            (run->options->fail_fast && ts_reports_code(&run->reports) != TS_EXIT_GOOD);
 }
 
@@ -90,32 +90,50 @@ static bool has_rules(const ts_ready *ready)
     return false;
 }
 
+/* The files that will be checked: all, or those of the shard. */
+static size_t count_files(check_run *run)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < run->batch.series_count; i++)
+        if (in_shard(run, &run->batch.series[i])) count += run->batch.series[i].count;
+    return count;
+}
+
+/* Ends the reports and the run. */
+static int finish(check_run *run, bool good)
+{
+    const ts_options *options = run->options;
+    int broken_off = ts_watch_interrupted();
+    ts_watch_end(&run->watch);
+    run->reports.totals.stopped = is_stopped(run);
+    int code = ts_reports_end(&run->reports, !good            ? TS_OUTPUT_DROP
+                                             : broken_off != 0 ? TS_OUTPUT_PARTIAL
+                                                               : TS_OUTPUT_KEEP);
+    if (!good) return TS_EXIT_USAGE;
+    if (broken_off != 0) {
+        ts_complain(options->language, "中断しました（%zu件中%zu件まで検査）。", "interrupted (%zu files, of which %zu were checked)",
+                    run->watch.total, run->watch.done);
+        return 128 + broken_off;
+    }
+    return options->shards == 0 && !run->reports.totals.stopped && ts_reports_empty(&run->reports) ? TS_EXIT_USAGE : code;
+}
+
 static int run_check(check_run *run, ts_session *session)
 {
     const ts_options *options = run->options;
-    const ts_ready *ready = ts_supervisor_ready(session->supervisor);
-    size_t files = run->batch.paths.count;
-    if (!has_rules(ready)) {
+    if (!has_rules(ts_supervisor_ready(session->supervisor))) {
         ts_session_complain(session);
         ts_complain(options->language, "読み込めた規則がありません。", "not one rule could be loaded");
         return TS_EXIT_USAGE;
     }
-    ts_watch_begin(&run->watch, options->quiet, options->language, files);
-    if (!ts_batch_look(&run->batch, session)) return TS_EXIT_USAGE;
-    if (!begin_reports(run, session)) return TS_EXIT_USAGE;
+    ts_watch_begin(&run->watch, options->quiet, options->language);
+    run->batch.watch = &run->watch;
+    if (!ts_batch_look(&run->batch, session) || !begin_reports(run, session)) return TS_EXIT_USAGE;
+    ts_watch_stage(&run->watch, (ts_message){"検査中", "checking"}, count_files(run));
     ts_batch_work work = {
         .context = run, .type = TS_FRAME_CHECK, .wants = in_shard, .done = done_series, .stopped = is_stopped};
     bool good = ts_batch_run(&run->batch, session, &work);
-    ts_watch_clear(&run->watch);
-    run->reports.totals.stopped = is_stopped(run);
-    int code = ts_reports_end(&run->reports, good);
-    if (!good) return TS_EXIT_USAGE;
-    if (ts_watch_interrupted()) {
-        ts_complain(options->language, "中断しました（%zu件中%zu件まで検査）。", "interrupted (%zu files, of which %zu were checked)",
-                    files, run->watch.done);
-        return TS_EXIT_INTERRUPTED;
-    }
-    return options->shards == 0 && ts_reports_empty(&run->reports) ? TS_EXIT_USAGE : code;
+    return finish(run, good);
 }
 
 int ts_command_check(const ts_options *options)

@@ -6,7 +6,7 @@
 #include "cli/options.h"
 
 /* Exit codes (DESIGN section 3). */
-enum { TS_EXIT_GOOD = 0, TS_EXIT_FINDINGS = 1, TS_EXIT_USAGE = 2, TS_EXIT_INCOMPLETE = 3, TS_EXIT_INTERRUPTED = 130 };
+enum { TS_EXIT_GOOD = 0, TS_EXIT_FINDINGS = 1, TS_EXIT_USAGE = 2, TS_EXIT_INCOMPLETE = 3, TS_EXIT_INTERRUPTED = 130 /* by Ctrl-C: 128 and the signal */ };
 
 typedef struct ts_command {
     const char *name;

@@ -71,7 +71,7 @@ static bool write_output(const drafting_run *run, const ts_draft *draft, const t
     bool good = format_draft(run, draft, option, &how, &bytes);
     if (good) fwrite(ts_buffer_string(&bytes), 1, bytes.length, output.stream);
     ts_buffer_free(&bytes);
-    return ts_output_close(&output, good && !ts_watch_interrupted(), language) && good;
+    return ts_output_close(&output, good && !ts_watch_interrupted() ? TS_OUTPUT_KEEP : TS_OUTPUT_DROP, language) && good;
 }
 
 static void done_draft(void *context, const ts_series *series, const ts_task *task, const ts_answer *answer)

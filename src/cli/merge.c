@@ -252,7 +252,7 @@ static int merge(merge_run *run)
     if (!ts_reports_begin(&reports, run->options, &told)) return TS_EXIT_USAGE;
     bool good = write_results(run, &reports);
     reports.totals = sum_up(run);
-    int code = ts_reports_end(&reports, good);
+    int code = ts_reports_end(&reports, good ? TS_OUTPUT_KEEP : TS_OUTPUT_DROP);
     if (!good) return TS_EXIT_INCOMPLETE;
     return ts_reports_empty(&reports) ? TS_EXIT_USAGE : code;
 }

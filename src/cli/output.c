@@ -1,14 +1,16 @@
-/* Output: where a report goes. */
+/* Output: where a report or a paper goes. */
 #include "cli/output.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "cli/command.h"
 
 static bool complain(const char *path, ts_language language)
@@ -17,28 +19,80 @@ static bool complain(const char *path, ts_language language)
     return false;
 }
 
+/* A string that outlives the buffer: malloc'd. */
+static char *keep(ts_buffer *buffer)
+{
+    char *kept = strdup(ts_buffer_string(buffer));
+    if (kept == NULL) ts_out_of_memory(buffer->length);
+    ts_buffer_free(buffer);
+    return kept;
+}
+
+/* The folder of a path, "." where it names none, with a name in it: malloc'd. */
+static char *in_folder_of(const char *path, const char *name)
+{
+    ts_buffer joined = {0};
+    const char *slash = strrchr(path, '/');
+    if (slash != NULL) ts_buffer_add(&joined, path, (size_t)(slash - path) + 1);
+    ts_buffer_add_string(&joined, name);
+    return keep(&joined);
+}
+
+/* Opens a file without a name in the folder of the target. -1: not here; by its number it must be found again to get a name. */
+static int open_unnamed(const char *target)
+{
+    char *folder = in_folder_of(target, "."), number[64];
+    int file = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+    free(folder);
+    snprintf(number, sizeof(number), "/proc/self/fd/%d", file);
+    if (file < 0 || access(number, F_OK) == 0) return file;
+    close(file);
+    return -1;
+}
+
+/* Gives an unnamed file a name beside the target. */
+static bool name_file(ts_output *output)
+{
+    enum { ATTEMPTS = 100 };
+    char number[64], name[64];
+    snprintf(number, sizeof(number), "/proc/self/fd/%d", fileno(output->stream));
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        snprintf(name, sizeof(name), ".taisaku-check.%ld-%d", (long)getpid(), attempt);
+        output->beside = in_folder_of(output->target, name);
+        if (linkat(AT_FDCWD, number, AT_FDCWD, output->beside, AT_SYMLINK_FOLLOW) == 0) return true;
+        free(output->beside);
+        output->beside = NULL;
+        if (errno != EEXIST) return false;
+    }
+    return false;
+}
+
 bool ts_output_open(ts_output *output, const char *path, ts_language language)
 {
     *output = (ts_output){.stream = stdout, .path = path};
     struct stat status;
     if (path == NULL) return true;
-    if (stat(path, &status) == 0 && !S_ISREG(status.st_mode)) { /* /dev/null, a pipe: nothing to keep whole */
+    bool there = stat(path, &status) == 0;
+    if (there && !S_ISREG(status.st_mode)) { /* /dev/null, a pipe: nothing to keep whole */
         output->stream = fopen(path, "we");
         return output->stream != NULL || complain(path, language);
     }
-    size_t room = strlen(path) + sizeof(".XXXXXX");
-    output->beside = malloc(room);
-    if (output->beside == NULL) ts_out_of_memory(room);
-    snprintf(output->beside, room, "%s.XXXXXX", path);
-    int file = mkostemp(output->beside, O_CLOEXEC);
+    output->target = there ? realpath(path, NULL) : strdup(path);
+    if (output->target == NULL) return complain(path, language);
+    int file = open_unnamed(output->target);
+    if (file < 0) {
+        output->beside = in_folder_of(output->target, ".taisaku-check.XXXXXX");
+        file = mkostemp(output->beside, O_CLOEXEC);
+    }
     if (file >= 0) {
         mode_t mask = umask(0);
         umask(mask);
-        fchmod(file, 0666 & ~mask); /* mkostemp gives it to the owner alone */
+        fchmod(file, there ? status.st_mode & 07777 : 0666 & ~mask);
         output->stream = fdopen(file, "w");
     }
     if (file >= 0 && output->stream != NULL) return true;
     complain(path, language);
+    free(output->target);
     free(output->beside);
     return false;
 }
@@ -50,17 +104,31 @@ bool ts_output_colour(const ts_output *output)
            terminal != NULL && strcmp(terminal, "dumb") != 0;
 }
 
-bool ts_output_close(ts_output *output, bool good, ts_language language)
+/* Puts what was written where it belongs. Of an interrupted run that is the file itself only where there is none to lose. */
+static bool place(ts_output *output, ts_output_fate fate, ts_language language)
 {
-    const char *shown = output->path != NULL ? output->path : "stdout";
+    if (output->beside == NULL && !name_file(output)) return complain(output->path, language);
+    bool aside = fate == TS_OUTPUT_PARTIAL && access(output->target, F_OK) == 0;
+    ts_buffer partial = {0};
+    ts_buffer_format(&partial, "%s.partial", output->target);
+    bool placed = rename(output->beside, aside ? ts_buffer_string(&partial) : output->target) == 0 || complain(output->path, language);
+    if (placed && aside)
+        ts_complain(language, "%1$s は元のままです。途中までの結果は %1$s.partial にあります。",
+                    "%1$s is left as it was; the results so far are in %1$s.partial", output->path);
+    if (!placed) unlink(output->beside);
+    ts_buffer_free(&partial);
+    return placed;
+}
+
+bool ts_output_close(ts_output *output, ts_output_fate fate, ts_language language)
+{
     bool written = fflush(output->stream) == 0 && !ferror(output->stream);
-    if (output->beside != NULL) written = fsync(fileno(output->stream)) == 0 && written;
-    if (!written) complain(shown, language);
+    if (output->target != NULL) written = fsync(fileno(output->stream)) == 0 && written;
+    if (!written) complain(output->path != NULL ? output->path : "stdout", language);
+    if (output->target != NULL && written && fate != TS_OUTPUT_DROP) written = place(output, fate, language);
+    else if (output->beside != NULL) unlink(output->beside);
     if (output->stream != stdout && fclose(output->stream) != 0) written = false;
-    if (output->beside != NULL) {
-        if (written && good && rename(output->beside, output->path) != 0) written = complain(output->path, language);
-        if (!written || !good) unlink(output->beside);
-        free(output->beside);
-    }
+    free(output->target);
+    free(output->beside);
     return written;
 }

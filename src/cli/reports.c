@@ -16,7 +16,7 @@ bool ts_reports_begin(ts_reports *reports, const ts_options *options, const ts_r
     for (size_t i = 0; i < options->output_count; i++) {
         ts_output *output = &reports->outputs[i];
         if (!ts_output_open(output, options->outputs[i].path, options->language)) {
-            ts_reports_end(reports, false);
+            ts_reports_end(reports, TS_OUTPUT_DROP);
             return false;
         }
         ts_report_options how = {
@@ -88,12 +88,13 @@ int ts_reports_code(const ts_reports *reports)
     return TS_EXIT_GOOD;
 }
 
-int ts_reports_end(ts_reports *reports, bool good)
+int ts_reports_end(ts_reports *reports, ts_output_fate fate)
 {
-    int code = good ? ts_reports_code(reports) : TS_EXIT_USAGE;
+    int code = fate == TS_OUTPUT_DROP ? TS_EXIT_USAGE : ts_reports_code(reports);
     for (size_t i = 0; i < reports->count; i++) {
         bool written = ts_report_end(reports->reports[i], &reports->totals);
-        if (!ts_output_close(&reports->outputs[i], good && written, reports->options->language) && good)
+        ts_output_fate its = written ? fate : TS_OUTPUT_DROP;
+        if (!ts_output_close(&reports->outputs[i], its, reports->options->language) && fate != TS_OUTPUT_DROP)
             code = TS_EXIT_INCOMPLETE;
     }
     return code;

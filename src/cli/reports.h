@@ -42,7 +42,7 @@ bool ts_reports_broken(const ts_reports *reports);
 /* Whether there was not one plan, good or broken; says so on stderr. For a part of a run that means nothing. */
 bool ts_reports_empty(const ts_reports *reports);
 
-/* Ends them. With `good` false the files are not kept. Returns the exit code of the run. */
-int ts_reports_end(ts_reports *reports, bool good);
+/* Ends them, and says what becomes of their files. Returns the exit code of the run. */
+int ts_reports_end(ts_reports *reports, ts_output_fate fate);
 
 #endif

@@ -12,6 +12,9 @@ extern const ts_format ts_format_sarif;
 extern const ts_format ts_format_junit;
 extern const ts_format ts_format_github;
 
+/* That the run ended before its end. */
+extern const ts_message ts_report_stopped;
+
 /* Writes what the buffer holds and empties it. After a failed write nothing more is written; ts_report_end
  * tells. */
 void ts_report_flush(ts_report *report, ts_buffer *buffer);

@@ -104,7 +104,13 @@ static void result(ts_report *report, const ts_result *found)
 
 static void end(ts_report *report, const ts_totals *totals)
 {
-    (void)report, (void)totals;
+    if (!totals->stopped) return;
+    ts_buffer out = {0};
+    add_command("error", &(ts_location){.path = ""}, "taisaku-check", &out);
+    add_escaped(ts_message_in(ts_report_stopped, report->options.language), MESSAGE, &out);
+    ts_buffer_add_char(&out, '\n');
+    ts_report_flush(report, &out);
+    ts_buffer_free(&out);
 }
 
 const ts_format ts_format_github = {

@@ -10,6 +10,9 @@
 #include "base/utf8.h"
 #include "report/format.h"
 
+const ts_message ts_report_stopped = {"検査を途中で止めました。ここに出ていないものは、検査していません。",
+                                      "The run was stopped before its end; what is not shown here was not checked."};
+
 const ts_format *const ts_formats[] = {
     &ts_format_text, &ts_format_unix, &ts_format_json, &ts_format_ndjson,
     &ts_format_sarif, &ts_format_junit, &ts_format_github, NULL,

@@ -237,6 +237,7 @@ static void add_summary(const text *t, const ts_totals *totals, const char *toda
     size_t checked = totals->plans + totals->records;
     size_t found = totals->findings[0] + totals->findings[1] + totals->findings[2];
     bool complete = t->failures.length + totals->failures + totals->unchecked == 0;
+    bool all = complete && !totals->stopped;
 
     if (checked > 0) {
         add_count(t, totals->plans, (ts_message){"計画", "plan"}, out);
@@ -252,7 +253,7 @@ static void add_summary(const text *t, const ts_totals *totals, const char *toda
         say(t, out, "指摘は%zu件です（", "Findings: %zu (", found);
         add_severities(t, totals->findings, out);
         say(t, out, "）。\n", ").\n");
-    } else if (checked > 0 && complete) {
+    } else if (checked > 0 && all) {
         ts_buffer_add_string(out, t->palette->good);
         say(t, out, "指摘はありません。", "Nothing was found that needs mending.");
         ts_buffer_format(out, "%s\n", t->palette->reset);
@@ -264,6 +265,10 @@ static void add_summary(const text *t, const ts_totals *totals, const char *toda
     if (totals->reviews > 0)
         say(t, out, "人の判断を要する事項が%zu件あります%s。\n", "For a person to judge: %zu%s.\n", totals->reviews,
             t->reviews ? "" : in(t, (ts_message){"（--reviews で表示します）", " (shown with --reviews)"}));
+    if (totals->stopped) {
+        ts_buffer_add_string(out, t->palette->severity[TS_SEVERITY_ERROR]);
+        ts_buffer_format(out, "%s%s\n", in(t, ts_report_stopped), t->palette->reset);
+    }
     if (!complete) {
         ts_buffer_add_string(out, t->palette->severity[TS_SEVERITY_ERROR]);
         say(t, out, "検査できなかったものが%zu件あります", "Could not be checked: %zu", totals->failures);

@@ -71,7 +71,11 @@ static void result(ts_report *report, const ts_result *found) {
 }
 
 static void end(ts_report *report, const ts_totals *totals) {
-    (void)report, (void)totals;
+    if (!totals->stopped) return;
+    ts_buffer out = {0};
+    ts_buffer_format(&out, "taisaku-check:1:1: error: %s [stopped]\n", ts_message_in(ts_report_stopped, report->options.language));
+    ts_report_flush(report, &out);
+    ts_buffer_free(&out);
 }
 
 const ts_format ts_format_unix = {

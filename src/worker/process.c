@@ -23,7 +23,8 @@ static uint64_t milliseconds(clockid_t clock)
 /* The child's half of ts_process_start. */
 static _Noreturn void become_worker(int in, int out, pid_t parent, const ts_worker_setup *setup, ts_progress *progress)
 {
-    signal(SIGINT, SIG_IGN); /* Ctrl-C is for the supervisor, which ends us */
+    static const int not_ours[] = {SIGINT, SIGTERM, SIGHUP}; /* for the supervisor, which ends us; a terminal sends them to all */
+    for (int i = 0; i < 3; i++) signal(not_ours[i], SIG_IGN);
     signal(SIGPIPE, SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(0); /* it died before prctl */
