@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "cli/command.h"
+#include "cli/files.h"
 #include "plan/yaml.h"
 
 enum {
@@ -46,6 +47,7 @@ bool ts_batch_list(ts_batch *batch, const ts_options *options)
     size_t count = options->argument_count > 0 ? options->argument_count : 1;
     for (size_t i = 0; i < count; i++) ts_paths_add(&batch->paths, roots[i], &ignore);
     ts_ignore_free(&ignore);
+    ts_paths_settle(&batch->paths);
     if (batch->paths.count > 0) return true;
     for (size_t i = 0; i < batch->paths.unlisted_count; i++)
         ts_complain(options->language, "%1$s: %2$s%3$.0s", "%1$s: %3$s%2$.0s", batch->paths.unlisted[i].path,

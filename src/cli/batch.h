@@ -11,7 +11,7 @@
 #ifndef TS_CLI_BATCH_H
 #define TS_CLI_BATCH_H
 
-#include "cli/files.h"
+#include "cli/paths.h"
 #include "cli/session.h"
 #include "cli/watch.h"
 #include "plan/series.h"

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/batch.h"
+#include "cli/files.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/watch.h"

@@ -1,4 +1,4 @@
-/* Files: finding the files that are meant and reading them, without trusting what a path leads to. */
+/* Files: reading them, without trusting what a path leads to. */
 #ifndef TS_CLI_FILES_H
 #define TS_CLI_FILES_H
 
@@ -9,29 +9,6 @@
 
 #include "base/arena.h"
 #include "base/message.h"
-#include "cli/ignore.h"
-
-typedef struct ts_paths {
-    char **items; /* malloc'd, each of them too */
-    size_t count, capacity;
-    ts_arena arena; /* of what could not be listed */
-    struct ts_unlisted {
-        const char *path;
-        ts_message why;
-    } *unlisted;
-    size_t unlisted_count;
-    struct ts_visited {
-        uint64_t device, number; /* of a file or directory; number 0: free */
-    } *visited; /* a hash of those added or walked; malloc'd */
-    size_t visited_count, visited_room;
-} ts_paths;
-
-/* Adds the files below `root`, which may be a file itself (then whatever its name): *.yaml and *.yml, no hidden ones, in byte
- * order, symbolic links followed; each file once, and each directory walked once, however many ways lead to it. What `ignore`, or a .taisakuignore on the way,
- * leaves out is not added; `ignore` is as it was afterwards. A path that is not there, or a directory that cannot be read, goes to
- * `unlisted`. */
-void ts_paths_add(ts_paths *paths, const char *root, ts_ignore *ignore);
-void ts_paths_free(ts_paths *paths);
 
 /* What kept a file from being read. */
 typedef struct ts_file_error {

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 #include "accepted.h"
-#include "cli/files.h"
+#include "cli/paths.h"
 #include "cli/packs.h"
 #include "damage.h"
 #include "plan/yaml.h"
