@@ -110,14 +110,25 @@ static bool next_look(void *context, ts_task *task)
     return true;
 }
 
-static ts_head copy_head(ts_arena *arena, const ts_head *head)
+/* A copy of a text; of the one before, where that is the same: files of one organisation mostly stand together. */
+static const char *copy_text(ts_arena *arena, const char *text, const char *before)
 {
-    ts_head copy = *head;
-    if (head->organization != NULL)
-        copy.organization = ts_arena_copy(arena, head->organization, strlen(head->organization));
-    if (head->name != NULL) copy.name = ts_arena_copy(arena, head->name, strlen(head->name));
-    if (head->type != NULL) copy.type = ts_arena_copy(arena, head->type, strlen(head->type));
-    return copy;
+    if (text == NULL) return NULL;
+    return before != NULL && strcmp(text, before) == 0 ? before : ts_arena_copy(arena, text, strlen(text));
+}
+
+/* Keeps the head of a file. */
+static void keep_head(ts_batch *batch, size_t number, const ts_head *head)
+{
+    static const ts_head none;
+    const ts_head *before = number > 0 ? &batch->heads[number - 1] : &none;
+    batch->heads[number] = (ts_head){
+        .kind = head->kind,
+        .organization = copy_text(&batch->arena, head->organization, before->organization),
+        .name = copy_text(&batch->arena, head->name, before->name),
+        .type = copy_text(&batch->arena, head->type, before->type),
+        .fiscal_year = head->fiscal_year,
+    };
 }
 
 static void done_look(void *context, const ts_task *task, const ts_answer *answer)
@@ -128,21 +139,10 @@ static void done_look(void *context, const ts_task *task, const ts_answer *answe
         size_t number = task->number + i;
         /* Where the whole file was looked at, what it has is all there is. */
         bool whole = task->files[i].size < HEAD || run->deeper_given > 0;
-        if (answer->heads.found[i] || whole) batch->heads[number] = copy_head(&batch->arena, &answer->heads.heads[i]);
+        if (answer->heads.found[i] || whole) keep_head(batch, number, &answer->heads.heads[i]);
         else run->deeper[run->deeper_count++] = number;
     }
     if (batch->watch != NULL) ts_watch_step(batch->watch, run->deeper_given > 0 ? 0 : task->file_count, 0);
-}
-
-/* The heads that rules may ask for: sorted, without those that could not be read. */
-static ts_head *known_heads(ts_batch *batch, size_t *count)
-{
-    ts_head *known = ts_arena_alloc(&batch->arena, (batch->paths.count + 1) * sizeof(*known));
-    *count = 0;
-    for (size_t i = 0; i < batch->paths.count; i++)
-        if (batch->heads[i].organization != NULL && batch->heads[i].kind != NULL) known[(*count)++] = batch->heads[i];
-    qsort(known, *count, sizeof(*known), ts_head_compare);
-    return known;
 }
 
 static uint64_t hash_head(uint64_t hash, const char *path, const ts_head *head)
@@ -170,9 +170,7 @@ bool ts_batch_look(ts_batch *batch, ts_session *session)
     batch->series = ts_series_group(&batch->arena, batch->heads, count, &batch->series_count);
     batch->hash = TS_HASH_BEGIN;
     for (size_t i = 0; i < count; i++) batch->hash = hash_head(batch->hash, batch->paths.items[i], &batch->heads[i]);
-    size_t known_count;
-    ts_head *known = known_heads(batch, &known_count);
-    ts_supervisor_batch(session->supervisor, known, known_count);
+    ts_supervisor_roll(session->supervisor, ts_roll_make(&batch->arena, batch->heads, count));
     return true;
 }
 

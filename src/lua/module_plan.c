@@ -38,10 +38,7 @@ const luaL_Reg ts_module_plan[] = {
 static int batch_size(lua_State *L)
 {
     const ts_scope *scope = ts_lua_of(L)->scope;
-    lua_Integer count = 0;
-    for (size_t i = 0; scope != NULL && i < scope->batch_count; i++)
-        count += i == 0 || strcmp(scope->batch[i].organization, scope->batch[i - 1].organization) != 0;
-    lua_pushinteger(L, count);
+    lua_pushinteger(L, scope == NULL || scope->roll == NULL ? 0 : (lua_Integer)scope->roll->organizations);
     return 1;
 }
 
@@ -51,16 +48,8 @@ static int batch_has_plan(lua_State *L)
     const ts_scope *scope = ts_lua_of(L)->scope;
     const char *id = luaL_checkstring(L, 1);
     lua_Integer year = luaL_checkinteger(L, 2);
-    size_t low = 0, high = scope == NULL ? 0 : scope->batch_count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(scope->batch[middle].organization, id) < 0) low = middle + 1;
-        else high = middle;
-    }
-    bool found = false;
-    for (; scope != NULL && low < scope->batch_count && strcmp(scope->batch[low].organization, id) == 0; low++)
-        found |= scope->batch[low].fiscal_year == year && strcmp(scope->batch[low].kind->name, "plan") == 0;
-    lua_pushboolean(L, found);
+    bool known = scope != NULL && scope->roll != NULL && year > 0 && year <= 9999;
+    lua_pushboolean(L, known && ts_roll_has_plan(scope->roll, id, (int)year));
     return 1;
 }
 

@@ -15,6 +15,7 @@
 
 #include "plan/document.h"
 #include "plan/references.h"
+#include "plan/roll.h"
 #include "plan/series.h"
 
 /* What a plan's rules can reach beyond the plan itself. */
@@ -22,8 +23,7 @@ typedef struct ts_scope {
     const ts_series_view *series;
     const ts_document *plan;
     const ts_references *references; /* ids in reach of the plan */
-    const ts_head *batch;            /* the heads of all files of the run, sorted by ts_head_compare; may be empty */
-    size_t batch_count;
+    const ts_roll *roll;             /* of all files of the run; NULL: an empty one */
 } ts_scope;
 
 /* The fields that a rule has asked for, each once, in the order of the first time: for the list of what looks at what. */

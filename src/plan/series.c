@@ -42,20 +42,23 @@ static bool together(const member *a, const member *b)
 
 ts_series *ts_series_group(ts_arena *arena, const ts_head *heads, size_t count, size_t *series_count)
 {
-    member *members = ts_arena_alloc(arena, count * sizeof *members);
-    size_t *files = ts_arena_alloc(arena, count * sizeof *files);
-    ts_series *series = ts_arena_alloc(arena, count * sizeof *series);
+    member *members = malloc((count + 1) * sizeof *members);
+    if (!members) ts_out_of_memory(count * sizeof *members);
     for (size_t i = 0; i < count; i++)
         members[i] = (member){heads[i].organization, i};
     if (count > 0) qsort(members, count, sizeof *members, compare_members);
 
     *series_count = 0;
+    for (size_t i = 0; i < count; i++)
+        *series_count += i == 0 || !together(&members[i - 1], &members[i]);
+    size_t *files = ts_arena_alloc(arena, count * sizeof *files);
+    ts_series *series = ts_arena_alloc(arena, *series_count * sizeof *series), *last = series;
     for (size_t i = 0; i < count; i++) {
         files[i] = members[i].file;
-        if (i == 0 || !together(&members[i - 1], &members[i]))
-            series[(*series_count)++] = (ts_series){members[i].organization, files + i, 0};
-        series[*series_count - 1].count++;
+        if (i > 0 && !together(&members[i - 1], &members[i])) last++;
+        if (last->count++ == 0) *last = (ts_series){members[i].organization, files + i, 1};
     }
+    free(members);
     if (count > 0) qsort(series, *series_count, sizeof *series, compare_series);
     return series;
 }

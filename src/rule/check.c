@@ -32,15 +32,6 @@ static ts_failure *add_failure(check_work *work)
     return &work->failures[work->failure_count++];
 }
 
-int ts_head_compare(const void *a, const void *b)
-{
-    const ts_head *one = a, *two = b;
-    int order = strcmp(one->organization, two->organization);
-    if (order == 0) order = (one->fiscal_year > two->fiscal_year) - (one->fiscal_year < two->fiscal_year);
-    if (order == 0) order = strcmp(one->kind->name, two->kind->name);
-    return order;
-}
-
 /* The name of an organisation or its id, as every finding carries it: a file may have one of a megabyte. */
 static const char *short_name(const check_work *work, const char *name)
 {
@@ -132,8 +123,7 @@ static void run_rules(check_work *work, const ts_series_view *series, const ts_d
         .series = series,
         .plan = plan,
         .references = ts_references_collect(work->arena, series, plan),
-        .batch = work->request->batch,
-        .batch_count = work->request->batch_count,
+        .roll = work->request->roll,
     };
     work->sink.organization = short_name(work, plan->head.organization);
     work->sink.fiscal_year = plan->head.fiscal_year;

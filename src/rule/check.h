@@ -4,6 +4,7 @@
 
 #include "finding/result.h"
 #include "plan/document.h"
+#include "plan/roll.h"
 #include "plan/series.h"
 #include "rule/pack.h"
 
@@ -25,8 +26,7 @@ typedef struct ts_request {
     size_t file_count;
     const ts_skip *skips;
     size_t skip_count;
-    const ts_head *batch; /* sorted by ts_head_compare; may be empty */
-    size_t batch_count;
+    const ts_roll *roll; /* of the whole run; NULL: an empty one */
 } ts_request;
 
 /* Checks all plans of a series. Everything in the result is owned by the arena, and the files' bytes may be gone afterwards. */
@@ -34,8 +34,5 @@ ts_result ts_check_series(ts_rulebook *book, const ts_request *request, ts_arena
 
 /* The same, and leaves the documents that could be read in *series, for whoever makes more of them; owned by the arena. */
 ts_result ts_check_series_open(ts_rulebook *book, const ts_request *request, ts_arena *arena, ts_series_view *series);
-
-/* The order of a batch: by organisation, year and kind. For qsort; heads without an organisation or kind do not belong in one. */
-int ts_head_compare(const void *a, const void *b);
 
 #endif

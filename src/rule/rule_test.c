@@ -260,14 +260,14 @@ static void compare(test_run *run, const ts_pack *pack, const test_case *one, co
                                   findings[0].message.en));
 }
 
-/* The fragments of a case are the whole batch that its rule sees. */
-static void set_batch(ts_arena *arena, ts_scope *scope)
+/* The fragments of a case are all files of the run that its rule sees. */
+static void set_roll(ts_arena *arena, ts_scope *scope)
 {
-    ts_head *heads = ts_arena_alloc(arena, scope->series->count * sizeof(*heads));
+    ts_head *heads = ts_arena_alloc(arena, (scope->series->count + 1) * sizeof(*heads));
     for (size_t i = 0; i < scope->series->count; i++) heads[i] = scope->series->documents[i]->head;
-    qsort(heads, scope->series->count, sizeof(*heads), ts_head_compare);
-    scope->batch = heads;
-    scope->batch_count = scope->series->count;
+    ts_roll *roll = ts_arena_alloc(arena, sizeof(*roll));
+    *roll = ts_roll_make(arena, heads, scope->series->count);
+    scope->roll = roll;
 }
 
 static void run_case(test_run *run, ts_pack *pack, const test_case *one)
@@ -278,7 +278,7 @@ static void run_case(test_run *run, ts_pack *pack, const test_case *one)
     const ts_document *plan = series.documents[0];
     ts_scope scope = {
         .series = &series, .plan = plan, .references = ts_references_collect(run->arena, &series, plan)};
-    set_batch(run->arena, &scope);
+    set_roll(run->arena, &scope);
     ts_sink sink = {.arena = run->arena, .organization = "test", .fiscal_year = plan->head.fiscal_year};
     if (!ts_rule_applies(pack, one->rule, &plan->head) && pack->organizations == NULL) {
         compare(run, pack, one, &sink, 0); /* a rule that is not for this kind of organisation says nothing */

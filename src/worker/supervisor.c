@@ -24,7 +24,7 @@ enum {
 typedef struct pool_member {
     ts_process process;
     bool ready;      /* it has loaded the packs */
-    bool batch_sent;
+    bool roll_sent;
     ts_slot *slot;      /* what it works on; NULL: nothing */
 } pool_member;
 
@@ -35,9 +35,8 @@ struct ts_supervisor {
     unsigned jobs;
     ts_slot *slots; /* a ring */
     size_t slot_count, head, tail; /* numbers of the next task to deliver, and to take */
-    ts_head *batch;
-    size_t batch_count;
-    bool have_batch;
+    ts_roll roll;
+    bool have_roll;
     ts_arena arena; /* of `ready` and its failures */
     ts_ready ready;
     bool have_ready;
@@ -54,7 +53,7 @@ static void give_up(ts_supervisor *supervisor, const char *ja, const char *en, c
 /* False when the system refuses: then fewer workers have to do, or, where there is none at all, the run is over. */
 static bool start(ts_supervisor *supervisor, pool_member *member)
 {
-    member->ready = member->batch_sent = false;
+    member->ready = member->roll_sent = false;
     if (ts_process_start(&member->process, &supervisor->setup)) return true;
     int why = errno;
     for (unsigned i = 0; i < supervisor->jobs; i++)
@@ -73,11 +72,11 @@ static void assign(ts_supervisor *supervisor, pool_member *member)
 {
     ts_buffer *out = &member->process.outgoing;
     ts_process_begin(&member->process);
-    if (runs_rules(&member->slot->task) && supervisor->have_batch && !member->batch_sent) {
-        size_t frame = ts_frame_begin(out, TS_FRAME_BATCH);
-        ts_wire_batch(&(ts_wire){.out = out}, &supervisor->batch, &supervisor->batch_count);
+    if (runs_rules(&member->slot->task) && supervisor->have_roll && !member->roll_sent) {
+        size_t frame = ts_frame_begin(out, TS_FRAME_ROLL);
+        ts_wire_roll(&(ts_wire){.out = out}, &supervisor->roll);
         ts_frame_end(out, frame);
-        member->batch_sent = true;
+        member->roll_sent = true;
     }
     ts_slot_encode(member->slot, out);
 }
@@ -317,11 +316,10 @@ const ts_ready *ts_supervisor_ready(const ts_supervisor *supervisor)
     return &supervisor->ready;
 }
 
-void ts_supervisor_batch(ts_supervisor *supervisor, ts_head *heads, size_t count)
+void ts_supervisor_roll(ts_supervisor *supervisor, ts_roll roll)
 {
-    supervisor->batch = heads;
-    supervisor->batch_count = count;
-    supervisor->have_batch = true;
+    supervisor->roll = roll;
+    supervisor->have_roll = true;
 }
 
 /* A worker without work; a new one is started when all are busy and there may be more. NULL when there is none. */

@@ -52,8 +52,8 @@ ts_supervisor *ts_supervisor_start(const ts_worker_setup *setup, unsigned jobs, 
 /* The rules that were loaded, and all failures of loading. Owned by the supervisor. */
 const ts_ready *ts_supervisor_ready(const ts_supervisor *supervisor);
 
-/* Tells all workers of the heads of all files, before any check. `heads` must outlive the supervisor. */
-void ts_supervisor_batch(ts_supervisor *supervisor, ts_head *heads, size_t count);
+/* Tells all workers which organisations have plans in the run, before any check. What the roll leads to must outlive the supervisor. */
+void ts_supervisor_roll(ts_supervisor *supervisor, ts_roll roll);
 
 /* Does tasks until `next` has no more, or until the client has stopped. False, with *error, when workers can no longer be had. */
 bool ts_supervisor_run(ts_supervisor *supervisor, const ts_client *client, ts_message *error);

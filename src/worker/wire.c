@@ -191,6 +191,14 @@ static void wire_location(ts_wire *wire, ts_location *location)
     wire_message(wire, &location->label);
 }
 
+static void wire_hash(ts_wire *wire, uint64_t *hash)
+{
+    uint32_t low = (uint32_t)*hash, high = (uint32_t)(*hash >> 32);
+    ts_wire_u32(wire, &low);
+    ts_wire_u32(wire, &high);
+    *hash = (uint64_t)high << 32 | low;
+}
+
 static void wire_finding(ts_wire *wire, ts_finding *finding)
 {
     ts_wire_string(wire, &finding->rule);
@@ -211,10 +219,7 @@ static void wire_finding(ts_wire *wire, ts_finding *finding)
         if (strchr("0123456789abcdef", finding->fingerprint[i]) == NULL) wire->bad = true;
     finding->fingerprint[16] = '\0';
     finding->review = ts_wire_number(wire, finding->review, 1);
-    uint32_t low = (uint32_t)finding->evidence, high = (uint32_t)(finding->evidence >> 32);
-    ts_wire_u32(wire, &low);
-    ts_wire_u32(wire, &high);
-    finding->evidence = (uint64_t)high << 32 | low;
+    wire_hash(wire, &finding->evidence);
     ts_wire_text(wire, &finding->answer);
 }
 
@@ -294,11 +299,12 @@ static void wire_head(ts_wire *wire, ts_head *head)
     head->fiscal_year = (int)ts_wire_number(wire, (uint32_t)head->fiscal_year, 9999);
 }
 
-void ts_wire_batch(ts_wire *wire, ts_head **heads, size_t *count)
+void ts_wire_roll(ts_wire *wire, ts_roll *roll)
 {
-    *count = ts_wire_count(wire, *count, LEAST_HEAD);
-    *heads = ts_wire_room(wire, *heads, *count, sizeof(**heads));
-    for (size_t i = 0; i < *count; i++) wire_head(wire, &(*heads)[i]);
+    roll->organizations = ts_wire_number(wire, (uint32_t)roll->organizations, UINT32_MAX);
+    roll->count = ts_wire_count(wire, roll->count, sizeof(*roll->plans));
+    roll->plans = ts_wire_room(wire, roll->plans, roll->count, sizeof(*roll->plans));
+    for (size_t i = 0; i < roll->count; i++) wire_hash(wire, &roll->plans[i]);
 }
 
 void ts_wire_look(ts_wire *wire, ts_look *look)

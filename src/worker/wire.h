@@ -20,7 +20,7 @@
 
 typedef enum ts_frame_type {
     TS_FRAME_READY = 1, /* worker: the rules that were loaded, and what could not be */
-    TS_FRAME_BATCH,     /* to a worker: the heads of all files; no answer */
+    TS_FRAME_ROLL,      /* to a worker: which organisations have plans in the run; no answer */
     TS_FRAME_LOOK,      /* to a worker: beginnings of files */
     TS_FRAME_HEADS,     /* its answer */
     TS_FRAME_CHECK,     /* to a worker: the files of a series */
@@ -80,7 +80,7 @@ typedef struct ts_shown {
 } ts_shown;
 
 void ts_wire_ready(ts_wire *wire, ts_ready *ready);
-void ts_wire_batch(ts_wire *wire, ts_head **heads, size_t *count);
+void ts_wire_roll(ts_wire *wire, ts_roll *roll);
 void ts_wire_look(ts_wire *wire, ts_look *look);
 void ts_wire_heads(ts_wire *wire, ts_heads *heads);
 void ts_wire_request(ts_wire *wire, ts_request *request);

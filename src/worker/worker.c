@@ -23,9 +23,8 @@ typedef struct worker_server {
     ts_rulebook *book;
     ts_buffer request, answer;
     ts_arena arena;       /* of the request at hand */
-    ts_arena batch_arena; /* of the batch, which stays */
-    ts_head *batch;
-    size_t batch_count;
+    ts_arena roll_arena; /* of the roll, which stays */
+    ts_roll roll;
 } worker_server;
 
 /* Reads exactly `size` bytes. Ends the process when the other side is gone: there is nobody left to work for. */
@@ -134,8 +133,7 @@ static void answer_check(worker_server *server, ts_wire *wire)
 {
     ts_request request = {0};
     ts_wire_request(wire, &request);
-    request.batch = server->batch;
-    request.batch_count = server->batch_count;
+    request.roll = &server->roll;
     ts_result result = ts_check_series(server->book, &request, &server->arena);
     size_t frame = ts_frame_begin(&server->answer, TS_FRAME_RESULT);
     ts_wire_result(&(ts_wire){.out = &server->answer}, &result);
@@ -176,8 +174,7 @@ static void answer_draft(worker_server *server, ts_wire *wire)
     ts_request request = {0};
     ts_wire_order(wire, &order);
     ts_wire_request(wire, &request);
-    request.batch = server->batch;
-    request.batch_count = server->batch_count;
+    request.roll = &server->roll;
     ts_draft draft = ts_draft_series(server->book, &request, &order, &server->arena);
     size_t frame = ts_frame_begin(&server->answer, TS_FRAME_DRAFTED);
     ts_wire_draft(&(ts_wire){.out = &server->answer}, &draft);
@@ -209,9 +206,9 @@ static void serve_one(worker_server *server)
     server->request.length = length;
     ts_wire wire = {.in = (const uint8_t *)server->request.bytes, .left = length, .arena = &server->arena};
     switch (type) {
-    case TS_FRAME_BATCH:
-        wire.arena = &server->batch_arena;
-        ts_wire_batch(&wire, &server->batch, &server->batch_count);
+    case TS_FRAME_ROLL:
+        wire.arena = &server->roll_arena;
+        ts_wire_roll(&wire, &server->roll);
         break;
     case TS_FRAME_LOOK: answer_look(server, &wire); break;
     case TS_FRAME_CHECK: answer_check(server, &wire); break;

@@ -12,8 +12,9 @@
 #include <unistd.h>
 
 #include "accepted.h"
-#include "cli/paths.h"
+#include "cli/files.h"
 #include "cli/packs.h"
+#include "cli/paths.h"
 #include "damage.h"
 #include "plan/yaml.h"
 #include "rule/check.h"
@@ -68,18 +69,16 @@ static bool in_reach(const ts_document *document, const char *organization, int 
            (head->fiscal_year == year - 1 || (head->fiscal_year == year && is_plan(document)));
 }
 
-static void make_batch(mutate_run *run, const mutate_file *file, const ts_input_file *changed,
-                       ts_request *request)
+static const ts_roll *make_roll(mutate_run *run, const mutate_file *file, const ts_input_file *changed)
 {
-    ts_head *batch = ts_arena_alloc(&run->one, run->file_count * sizeof(*batch));
+    ts_head *heads = ts_arena_alloc(&run->one, run->file_count * sizeof(*heads));
     for (size_t i = 0; i < run->file_count; i++) {
-        ts_head *head = &batch[request->batch_count];
-        *head = run->files[i].document->head;
-        if (&run->files[i] == file) ts_document_look(&run->one, changed->bytes, changed->size, head);
-        request->batch_count += head->organization != NULL && head->kind != NULL;
+        heads[i] = run->files[i].document->head;
+        if (&run->files[i] == file) ts_document_look(&run->one, changed->bytes, changed->size, &heads[i]);
     }
-    qsort(batch, request->batch_count, sizeof(*batch), ts_head_compare);
-    request->batch = batch;
+    ts_roll *roll = ts_arena_alloc(&run->one, sizeof(*roll));
+    *roll = ts_roll_make(&run->one, heads, run->file_count);
+    return roll;
 }
 
 /* Checks the plans of one year, with `bytes` for the text of `file`: of its own year, or of the next one,
@@ -102,7 +101,7 @@ static ts_result check(mutate_run *run, const mutate_file *file, int year, const
                                           ? changed
                                           : (ts_input_file){source->path, source->bytes, source->size, NULL};
     }
-    make_batch(run, file, &changed, &request);
+    request.roll = make_roll(run, file, &changed);
     return ts_check_series(run->book, &request, arena);
 }
 

@@ -89,12 +89,11 @@ static void write_ready(ts_wire *wire)
     ts_wire_ready(wire, &ready);
 }
 
-static void write_batch(ts_wire *wire)
+static void write_roll(ts_wire *wire)
 {
-    ts_head heads[] = {{ts_schema_kind("plan"), "reiji", "例示省", "gov", 2025}, {0}};
-    ts_head *list = heads;
-    size_t count = 2;
-    ts_wire_batch(wire, &list, &count);
+    uint64_t plans[] = {1, UINT64_C(0xFEDCBA9876543210)};
+    ts_roll roll = {plans, 2, 3};
+    ts_wire_roll(wire, &roll);
 }
 
 static void write_heads(ts_wire *wire)
@@ -199,12 +198,11 @@ static void read_ready(ts_wire *wire, ts_wire *again)
     if (again != NULL) ts_wire_ready(again, &ready);
 }
 
-static void read_batch(ts_wire *wire, ts_wire *again)
+static void read_roll(ts_wire *wire, ts_wire *again)
 {
-    ts_head *heads = NULL;
-    size_t count = 0;
-    ts_wire_batch(wire, &heads, &count);
-    if (again != NULL) ts_wire_batch(again, &heads, &count);
+    ts_roll roll = {0};
+    ts_wire_roll(wire, &roll);
+    if (again != NULL) ts_wire_roll(again, &roll);
 }
 
 static void read_heads(ts_wire *wire, ts_wire *again)
@@ -280,7 +278,7 @@ static const struct wire_type {
 } types[] = {
     {"result", write_full_result, read_result},
     {"ready", write_ready, read_ready},
-    {"batch", write_batch, read_batch},
+    {"roll", write_roll, read_roll},
     {"heads", write_heads, read_heads},
     {"look", write_look, read_look},
     {"request", write_request, read_request},
