@@ -19,6 +19,10 @@ typedef enum ts_language { TS_LANGUAGE_JA, TS_LANGUAGE_EN } ts_language;
 ts_message ts_message_format(ts_arena *arena, const char *ja, const char *en, ...)
     __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
 
+/* What an errno means: "No such file or directory". In Japanese for what users meet, else as the C library says it. Static
+ * storage, until the next call. */
+ts_message ts_message_errno(int number);
+
 /* The sentence in one language; "" when there is none. */
 const char *ts_message_in(ts_message message, ts_language language);
 

@@ -107,3 +107,10 @@ bool ts_utf8_is_control(uint32_t character)
            (character >= 0x2028 && character <= 0x202E) || /* separators, embeddings, overrides */
            (character >= 0x2066 && character <= 0x2069);   /* isolates */
 }
+
+bool ts_utf8_is_unseen(uint32_t character)
+{
+    return ts_utf8_is_control(character) || character == 0xA0 || character == 0xAD || /* no-break space, soft hyphen */
+           (character >= 0x2000 && character <= 0x200C) ||                            /* spaces, zero-width space */
+           character == 0x202F || (character >= 0x205F && character <= 0x2064) || character == 0xFEFF;
+}

@@ -43,6 +43,10 @@ size_t ts_utf8_width(const char *text, size_t length);
  * points. */
 bool ts_utf8_is_control(uint32_t character);
 
+/* Whether a reader would not see the character, or take it for a plain space: controls, spaces of other widths, what is there
+ * to break or join words. Not the joiner of emoji. */
+bool ts_utf8_is_unseen(uint32_t character);
+
 /* What the bytes at hand seem to be when they are not UTF-8: "Shift_JIS", "EUC-JP", "UTF-16", "ISO-2022-JP",
  * or NULL when nothing fits well enough to say. Looks at the first 64 KiB at most. */
 const char *ts_utf8_guess_encoding(const char *bytes, size_t length);

@@ -27,6 +27,14 @@ static size_t measure_utf8(const unsigned char *text, size_t length)
     return size == 1 && text[0] >= 0x80 ? 0 : size;
 }
 
+/* The bytes that one broken character takes: it was cut short, or begins like none. */
+static size_t broken_utf8(const unsigned char *text, size_t length)
+{
+    size_t size = 1;
+    while (text[0] >= 0xC0 && size < length && size < 4 && (text[size] & 0xC0) == 0x80) size++;
+    return size;
+}
+
 static size_t measure_shift_jis(const unsigned char *text, size_t length)
 {
     if (text[0] < 0x80 || between(text[0], 0xA1, 0xDF)) return 1;
@@ -50,7 +58,7 @@ static fit try_encoding(measurer *measure, const unsigned char *bytes, size_t le
         found.errors += size == 0;
         found.runs += size > 1 && behind_character;
         behind_character = size > 1;
-        i += size > 0 ? size : 1;
+        i += size > 0 ? size : measure == measure_utf8 ? broken_utf8(bytes + i, length - i) : 1;
     }
     return found;
 }

@@ -59,10 +59,11 @@ static char *read_up_to(int file, size_t expected, size_t max, size_t *length, b
 /* Says what kept a file from being opened or read: an errno, or 0 for another kind of file. */
 static ts_file_error cannot_read(ts_arena *arena, int what)
 {
+    ts_message why = ts_message_errno(what);
     if (what != 0)
         return (ts_file_error){
             .rule = "file/unreadable",
-            .why = ts_message_format(arena, "読めません（%s）。", "cannot be read (%s)", strerror(what)),
+            .why = ts_message_format(arena, "読めません（%1$s）。%2$.0s", "cannot be read (%2$s)%1$.0s", why.ja, why.en),
         };
     return (ts_file_error){
         .rule = "file/not-regular",

@@ -15,7 +15,8 @@
 
 static bool complain(const char *path, ts_language language)
 {
-    ts_complain(language, "%s に書けません（%s）。", "cannot write %s (%s)", path, strerror(errno));
+    ts_complain(language, "%s に書けません（%s）。", "cannot write %s (%s)", path,
+                ts_message_in(ts_message_errno(errno), language));
     return false;
 }
 

@@ -97,10 +97,6 @@ static bool add_file(pack_reading *reading, const char *path, const char *name)
     uint32_t size;
     ts_file_error error;
     char *bytes = ts_file_read(path, PACK_FILE_MAX, &size, arena, &error);
-    if (bytes == NULL) {
-        ts_complain(reading->language, "%1$s: %2$s%3$.0s", "%1$s: %3$s%2$.0s", path, error.why.ja, error.why.en);
-        return false;
-    }
     if (input->count == reading->capacity) {
         reading->capacity = reading->capacity == 0 ? 32 : reading->capacity * 2;
         ts_pack_file *files = ts_arena_alloc(arena, reading->capacity * sizeof(*files));
@@ -110,8 +106,10 @@ static bool add_file(pack_reading *reading, const char *path, const char *name)
     input->files[input->count++] = (ts_pack_file){
         .path = ts_arena_copy(arena, path, strlen(path)),
         .name = ts_arena_copy(arena, name, strlen(name)),
-        .bytes = ts_arena_copy(arena, bytes, size),
-        .size = size,
+        .bytes = bytes != NULL ? ts_arena_copy(arena, bytes, size) : "",
+        .size = bytes != NULL ? size : 0,
+        .skip = bytes == NULL,
+        .unread = bytes == NULL ? error.why : (ts_message){0},
     };
     free(bytes);
     return true;
@@ -124,7 +122,8 @@ static bool add_directory(pack_reading *reading, const char *path, const char *p
     struct dirent **entries;
     int count = list(path, &entries);
     if (count < 0) {
-        ts_complain(reading->language, "%s: 開けません（%s）。", "%s: cannot be opened (%s)", path, strerror(errno));
+        ts_complain(reading->language, "%s: 開けません（%s）。", "%s: cannot be opened (%s)", path,
+                    ts_message_in(ts_message_errno(errno), reading->language));
         return false;
     }
     bool done = true;
@@ -235,8 +234,17 @@ bool ts_packs_read(ts_packs *packs, const ts_options *options, char *const *more
         done = add_named(packs, options->rules[i], options->language);
     for (size_t i = 0; i < more_count && done; i++) done = add_named(packs, more[i], options->language);
     if (options->rule_count + more_count == 0) {
-        const char *usual = is_directory("rules") ? "rules" : TS_RULES_DIRECTORY;
-        done = add_named(packs, usual, options->language);
+        if (is_directory("rules")) {
+            done = add_named(packs, "rules", options->language);
+        } else if (is_directory(TS_RULES_DIRECTORY)) {
+            done = add_named(packs, TS_RULES_DIRECTORY, options->language);
+        } else {
+            ts_complain(options->language,
+                        "規則がありません（./rules も %s もありません）。--rules で規則のディレクトリを指定してください。",
+                        "there are no rules, neither in ./rules nor in %s; name a directory of rules with --rules",
+                        TS_RULES_DIRECTORY);
+            done = false;
+        }
     }
     if (!done) return false;
     size_t real = 0;

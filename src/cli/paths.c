@@ -49,12 +49,13 @@ static void add_path(ts_paths *paths, const char *path)
     paths->items[paths->count++] = ts_arena_copy(&paths->arena, path, strlen(path));
 }
 
-static void add_unlisted(ts_paths *paths, const char *path, int why)
+static void add_unlisted(ts_paths *paths, const char *path, int number)
 {
+    ts_message why = ts_message_errno(number);
     paths->unlisted = grow(paths->unlisted, paths->unlisted_count, &paths->unlisted_capacity, sizeof(*paths->unlisted));
     paths->unlisted[paths->unlisted_count++] = (struct ts_unlisted){
         .path = ts_arena_copy(&paths->arena, path, strlen(path)),
-        .why = ts_message_format(&paths->arena, "開けません（%s）。", "cannot be opened (%s)", strerror(why)),
+        .why = ts_message_format(&paths->arena, "開けません（%1$s）。%2$.0s", "cannot be opened (%2$s)%1$.0s", why.ja, why.en),
     };
 }
 

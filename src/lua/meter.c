@@ -33,6 +33,10 @@ void ts_meter_start(void)
     action.sa_flags = SA_RESTART; /* reads and writes of the pipes do not see the timer */
     sigemptyset(&action.sa_mask);
     sigaction(SIGPROF, &action, NULL);
+    sigset_t ours;
+    sigemptyset(&ours);
+    sigaddset(&ours, SIGPROF);
+    sigprocmask(SIG_UNBLOCK, &ours, NULL); /* whoever started us may have blocked it */
     struct itimerval interval = {
         .it_interval = {.tv_usec = TS_METER_TICK * 1000},
         .it_value = {.tv_usec = TS_METER_TICK * 1000},

@@ -182,6 +182,9 @@ void ts_sandbox_open(lua_State *L, const luaL_Reg *host)
 
 int ts_sandbox_load(lua_State *L, const char *name, const char *bytes, size_t size)
 {
+    /* What Lua's own loader of files passes over: a byte order mark, and a first line that begins with #. */
+    if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) bytes += 3, size -= 3;
+    for (bool comment = size > 0 && bytes[0] == '#'; comment && size > 0 && bytes[0] != '\n'; size--) bytes++;
     char chunk[80];
     snprintf(chunk, sizeof(chunk), "=%s", name); /* "=": shown as it is, without Lua's own decoration */
     int status = luaL_loadbufferx(L, bytes, size, chunk, "t"); /* function | error */

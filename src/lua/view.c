@@ -249,8 +249,9 @@ static const ts_field *find_field(const ts_record *record, const char *name, siz
     static const ts_field *answers[ANSWERS];
     static const ts_record *asked[ANSWERS];
     size_t at = ((uintptr_t)name / 8 ^ (uintptr_t)record / 16) % ANSWERS;
-    /* The name is compared as well: another string may have come to that address. */
-    if (asked[at] == record && strcmp(answers[at]->en, name) == 0) return answers[at];
+    /* The name is compared as well: another string may have come to that address, also one that holds a NUL. */
+    if (asked[at] == record && strlen(answers[at]->en) == length && memcmp(answers[at]->en, name, length) == 0)
+        return answers[at];
     const ts_field *field = ts_schema_english(record, name, length);
     if (field != NULL) {
         asked[at] = record;
@@ -265,7 +266,8 @@ _Noreturn static void refuse_field(lua_State *L, const ts_record *record, const 
     long budget = TS_NEAREST_BUDGET;
     ts_nearest search = ts_nearest_begin(name, length, &budget);
     for (const ts_field *field = record->fields; field->en != NULL; field++) ts_nearest_offer(&search, field->en);
-    const char *best = ts_nearest_best(&search);
+    const ts_field *japanese = ts_schema_field(record, name, length); /* as a plan may spell it, but a rule does not */
+    const char *best = japanese != NULL ? japanese->en : ts_nearest_best(&search);
     if (best != NULL)
         ts_lua_raise(L, "%1$s（%2$s）に項目 '%3$s' はありません。'%4$s' ではありませんか。",
                      "%1$s%2$.0s has no field '%3$s'; did you mean '%4$s'?", record->name, record->title.ja, name, best);

@@ -107,15 +107,28 @@ static const ts_kind *likely_kind(const ts_node *root)
     return best;
 }
 
-static void report_kind(ts_document *document, const ts_node *root)
+/* The file is one text, or a list: what is written "キー：値" throughout is such a text. */
+static void report_shape(ts_problems *problems, const ts_node *root, bool written)
+{
+    ts_message message = {"計画でも実績でもありません。「キー: 値」の形で書かれていません。",
+                          "this is neither a plan nor a record: it is not written as 'key: value'"};
+    ts_message fix = {"先頭に「kind: plan」（計画）又は「kind: record」（実績）と書いてください。",
+                      "begin with 'kind: plan' or 'kind: record'"};
+    if (!written) {
+        message = (ts_message){"「キー: 値」の形で書かれていません。", "this is not written as 'key: value'"};
+        fix = (ts_message){NULL, NULL};
+    }
+    if (ts_schema_scalar(root) && strstr(root->text, "：") != NULL)
+        fix = (ts_message){"「キー：値」のコロンが全角です。半角のコロンと半角スペースに直してください（例 `kind: plan`）。",
+                           "the colons are full-width (：): write an ASCII colon and a space, as in `kind: plan`"};
+    ts_problem_add(problems, "schema/kind", true, root->span, message)->fix = fix;
+}
+
+static void report_kind(ts_document *document, const ts_node *root, bool written)
 {
     ts_problems *problems = &document->problems;
     if (root->kind != TS_NODE_MAPPING) {
-        ts_problem_add(problems, "schema/kind", true, root->span,
-                       (ts_message){"計画でも実績でもありません。「キー: 値」の形で書かれていません。",
-                                    "this is neither a plan nor a record: it is not written as 'key: value'"})
-            ->fix = (ts_message){"先頭に「kind: plan」（計画）又は「kind: record」（実績）と書いてください。",
-                                 "begin with 'kind: plan' or 'kind: record'"};
+        report_shape(problems, root, written);
         return;
     }
     const ts_node *value = untyped(&ts_record_head, root, "kind");
@@ -181,7 +194,7 @@ ts_document *ts_document_read_as(ts_arena *arena, const char *path, const char *
     if (defaults) fill_in(&document->head, defaults);
     if (!document->head.kind) document->head.kind = kind;
     if (!document->head.kind || root->kind != TS_NODE_MAPPING) {
-        report_kind(document, root);
+        report_kind(document, root, written);
         return document;
     }
     const ts_field *waived[5];

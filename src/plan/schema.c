@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/normal.h"
 #include "base/utf8.h"
 #include "plan/schema_private.h"
@@ -203,7 +204,18 @@ const char *ts_schema_quote(ts_arena *arena, const char *text, size_t length)
         uint32_t character;
         at += ts_utf8_decode(text + at, length - at, &character);
     }
-    return ts_arena_format(arena, "%.*s%s", (int)at, text, at < length ? "…" : "");
+    ts_buffer shown = {0};
+    for (size_t i = 0; i < at;) {
+        uint32_t character;
+        size_t size = ts_utf8_decode(text + i, at - i, &character);
+        if (ts_utf8_is_unseen(character)) ts_buffer_format(&shown, "〔U+%04X〕", character);
+        else ts_buffer_add(&shown, text + i, size);
+        i += size;
+    }
+    if (at < length) ts_buffer_add_string(&shown, "…");
+    const char *quoted = ts_arena_copy(arena, ts_buffer_string(&shown), shown.length);
+    ts_buffer_free(&shown);
+    return quoted;
 }
 
 const char *ts_schema_japanese(ts_arena *arena, const char *spellings)

@@ -44,6 +44,8 @@ static void report_unknown(ts_typing *typing, const level *here, const ts_node *
         ts_arena_format(arena, "「%s」に「%s」というキーはありません。", title.ja, text),
         ts_arena_format(arena, "'%s' is no key of '%s'", text, title.en),
     };
+    if (key->count == 0)
+        message = (ts_message){"キーが空です。", "this key is empty"};
     ts_problem *problem = ts_problem_add(typing->problems, "schema/unknown-key", false, key->span, message);
     const level *owner = belongs_to(here->above, key);
     const char *nearest = owner ? NULL : nearest_name(typing, here->record, key);

@@ -46,7 +46,7 @@ bool ts_schema_next_spelling(const char **rest, const char **name, size_t *lengt
 /* Offers a name and all its Japanese spellings; copies go to the arena. */
 void ts_schema_offer(ts_nearest *search, ts_arena *arena, const char *en, const char *ja);
 
-/* A text as a message quotes it: cut off where it is long. Owned by the arena. */
+/* A text as a message quotes it: cut off where it is long, with the code of each character that nobody would see. Owned by the arena. */
 const char *ts_schema_quote(ts_arena *arena, const char *text, size_t length);
 
 /* The first Japanese spelling. Owned by the arena. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "lua/modules.h"
 #include "lua/sandbox.h"
 #include "lua/view.h"
@@ -83,11 +84,13 @@ static void take_clause(lua_State *L, ts_pack *pack, ts_rule *rule, size_t at, b
             for (size_t i = 0; i < pack->book->packs[p].clause_count; i++)
                 ts_nearest_offer(&search, pack->book->packs[p].clauses[i].id);
         const char *best = ts_nearest_best(&search);
-        ts_lua_raise(L,
-                     "条項 '%s' は clauses.yaml にありません（近いもの: %s）。他のパックの条項を引くには、pack.yaml の needs にそのパックを書きます。",
-                     "there is no clause '%s' in clauses.yaml (nearest: %s); to cite those of another pack, name it under "
-                     "needs in pack.yaml",
-                     id, best != NULL ? best : "-");
+        if (best == NULL || ts_pack_clause(pack, best) == NULL)
+            ts_lua_raise(L,
+                         "条項 '%s' は clauses.yaml にありません。他のパックの条項を引くには、pack.yaml の needs にそのパックを書いてください。",
+                         "there is no clause '%s' in clauses.yaml; to cite those of another pack, name it under needs in pack.yaml",
+                         id);
+        ts_lua_raise(L, "条項 '%s' は clauses.yaml にありません。'%s' ではありませんか。",
+                     "there is no clause '%s' in clauses.yaml; did you mean '%s'?", id, best);
     }
     if (strlen(clause->id) > CLAUSE_MAX)
         ts_lua_raise(L, "条項の番号は%dバイトまでです", "the id of a clause has at most %d bytes", CLAUSE_MAX);
@@ -239,6 +242,21 @@ static _Noreturn void no_file(lua_State *L, const ts_pack *pack, const char *wha
                  (int)(strlen(best) - (module ? strlen(end) : 0)), best);
 }
 
+/* What is wrong with the bytes of a Lua file, and in which line; absent for UTF-8. Bytecode is left to Lua, which refuses it. */
+static ts_message encoding_problem(const ts_pack *pack, const ts_pack_file *file, int *line)
+{
+    size_t bad = ts_utf8_valid(file->bytes, file->size);
+    if (bad == file->size || file->bytes[0] == LUA_SIGNATURE[0]) return (ts_message){NULL, NULL};
+    *line = 1;
+    for (size_t i = 0; i < bad; i++) *line += file->bytes[i] == '\n';
+    ts_arena *arena = &pack->book->arena;
+    const char *guess = ts_utf8_guess_encoding(file->bytes, file->size);
+    if (guess == NULL)
+        return ts_message_format(arena, "UTF-8として読めない文字があります。", "a character that is not valid UTF-8");
+    return ts_message_format(arena, "文字コードがUTF-8ではありません。%sのようです。UTF-8で保存し直してください。",
+                             "this is not UTF-8 but looks like %s; save it as UTF-8", guess);
+}
+
 /* require "link": a file of rules/lib; require "parts.dates": parts/dates.lua of the pack. Loaded once, then the same value. */
 static int declare_require(lua_State *L)
 {
@@ -266,6 +284,10 @@ static int declare_require(lua_State *L)
     if (file == NULL && (file = find_file(pack->book->library, path)) != NULL)
         snprintf(chunk, sizeof(chunk), "@%.*s", TS_PACK_NAME_MAX, path);
     if (file == NULL) no_file(L, pack, "require", name, ".lua");
+    int line;
+    ts_message bad = encoding_problem(pack, file, &line);
+    if (bad.en != NULL)
+        ts_lua_raise(L, "%1$s:%2$d: %3$s%4$.0s", "%1$s:%2$d: %4$s%3$.0s", file->path, line, bad.ja, bad.en);
     lua_pushlightuserdata(L, (void *)&MODULES);
     lua_setfield(L, 2, name); /* name modules */
     int status = ts_sandbox_load(L, chunk, file->bytes, file->size); /* name modules chunk */
@@ -336,6 +358,12 @@ const luaL_Reg ts_rule_functions[] = {
 bool ts_pack_run_file(ts_pack *pack, const ts_pack_file *file, const char *chunk, ts_lua_error *error)
 {
     lua_State *L = pack->lua->L;
+    int line;
+    ts_message bad = encoding_problem(pack, file, &line);
+    if (bad.en != NULL) {
+        *error = (ts_lua_error){.message = bad, .file = chunk, .line = line};
+        return false;
+    }
     ts_lua_start(pack->lua);
     int status = ts_sandbox_load(L, chunk, file->bytes, file->size); /* chunk | error */
     if (status != LUA_OK) ts_lua_describe(pack->lua, status, error);  /* */

@@ -23,6 +23,7 @@ typedef struct ts_pack_file {
     const char *name; /* inside the pack: "education.lua", "lib/dates.lua"; at most TS_PACK_NAME_MAX bytes */
     const char *bytes;
     uint32_t size;
+    ts_message unread; /* why it could not be read; absent when it could. With `skip`. */
     bool skip; /* it could not be loaded before: leave it out; what is left of its pack without pack.yaml or clauses.yaml is nothing */
 } ts_pack_file;
 

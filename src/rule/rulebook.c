@@ -99,6 +99,16 @@ static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
     return true;
 }
 
+/* Files of the pack that whoever reads files could not read. */
+static void report_unread(ts_pack *pack)
+{
+    for (size_t i = 0; i < pack->input->count; i++) {
+        const ts_pack_file *file = &pack->input->files[i];
+        if (file->unread.en != NULL)
+            ts_rulebook_fail(pack->book, "load", (ts_location){.path = file->path}, file->unread);
+    }
+}
+
 /* The directory of another pack that has this pack's name, or NULL: a name belongs to the directory called so, else to the first
  * pack that takes it. */
 static const char *same_name(const ts_pack *pack, const ts_pack_input *inputs, size_t count)
@@ -166,6 +176,7 @@ ts_rulebook *ts_rulebook_load(const ts_pack_input *inputs, size_t count, ts_limi
         ts_pack *pack = &book->packs[book->pack_count];
         *pack = (ts_pack){.input = &inputs[i], .book = book, .first_file = files};
         files += (uint32_t)inputs[i].count;
+        report_unread(pack);
         if (ts_pack_read_meta(pack) && check_name(pack, inputs, count) && ts_pack_read_clauses(pack)) book->pack_count++;
     }
     for (size_t i = 0; i < book->pack_count; i++) {

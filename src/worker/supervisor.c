@@ -44,10 +44,11 @@ struct ts_supervisor {
     ts_message error;
 };
 
-static void give_up(ts_supervisor *supervisor, const char *ja, const char *en, const char *why)
+static void give_up(ts_supervisor *supervisor, const char *ja, const char *en, ts_message why)
 {
     supervisor->broken = true;
-    supervisor->error = ts_message_format(&supervisor->arena, "%1$s（%3$s）%2$.0s", "%2$s (%3$s)%1$.0s", ja, en, why);
+    supervisor->error =
+        ts_message_format(&supervisor->arena, "%1$s（%3$s）%2$.0s%4$.0s", "%2$s (%4$s)%1$.0s%3$.0s", ja, en, why.ja, why.en);
 }
 
 /* False when the system refuses: then fewer workers have to do, or, where there is none at all, the run is over. */
@@ -58,7 +59,7 @@ static bool start(ts_supervisor *supervisor, pool_member *member)
     int why = errno;
     for (unsigned i = 0; i < supervisor->jobs; i++)
         if (supervisor->members[i].process.pid != 0) return false;
-    give_up(supervisor, "検査プロセスを作れません", "cannot start a worker process", strerror(why));
+    give_up(supervisor, "検査プロセスを作れません", "cannot start a worker process", ts_message_errno(why));
     return false;
 }
 
@@ -174,14 +175,14 @@ static void replace(ts_supervisor *supervisor, pool_member *member, bool late, b
     if (!was_ready) {
         if (WIFEXITED(ending.status) && WEXITSTATUS(ending.status) == TS_WORKER_UNCONFINED) {
             give_up(supervisor, "この環境では規則を隔離して動かせません", "rules cannot be confined on this system",
-                    "seccomp, rlimits");
+                    (ts_message){"seccomp、rlimits", "seccomp, rlimits"});
             return;
         }
         /* What one worker has loaded the next one can load: then it was not the files, and their names stay clear. */
         bool again = supervisor->have_ready ? ++supervisor->lost < STARTS : blame_load(supervisor, &ending);
         if (!again) {
             ts_message why = ts_ending_message(&supervisor->arena, &ending, &supervisor->setup.limits);
-            give_up(supervisor, "検査プロセスを用意できません", "a worker process could not be made ready", why.en);
+            give_up(supervisor, "検査プロセスを用意できません", "a worker process could not be made ready", why);
             return;
         }
     } else if (member->slot != NULL) {
@@ -277,7 +278,7 @@ static void turn(ts_supervisor *supervisor)
         if (supervisor->members[i].process.pid != 0)
             count += ts_process_poll(&supervisor->members[i].process, entries + count);
     if (poll(entries, count, WATCH) < 0 && errno != EINTR) {
-        give_up(supervisor, "検査プロセスを待てません", "cannot wait for the worker processes", strerror(errno));
+        give_up(supervisor, "検査プロセスを待てません", "cannot wait for the worker processes", ts_message_errno(errno));
         return;
     }
     for (unsigned i = 0; i < supervisor->jobs && !supervisor->broken; i++) {

@@ -179,7 +179,7 @@ static const struct pack_attack {
     {"60,000 jumps", "attack.lua", jumps, "too many labels/gotos", false},
     {"bytecode", "attack.lua", bytecode, "attempt to load a binary chunk (mode is 't')", false},
     {"NUL", "attack.lua", nothing_but_nul, "unexpected symbol", false},
-    {"noise", "attack.lua", noise, "near", false},
+    {"noise", "attack.lua", noise, "not valid UTF-8", false},
     {"100,000 %TAG in pack.yaml", "pack.yaml", directives, "%", true},
     {"deep clauses.yaml", "clauses.yaml", deep, "nested", true},
     {"a pack in another's name", "pack.yaml", name_of_witness, "the name of pack witness is that of rules/",

@@ -172,6 +172,34 @@ static void files_that_are_none(void **state)
     workshop_close(&shop);
 }
 
+/* Neither stops the run nor passes for a rule file without rules. */
+static void rule_files_that_are_none(void **state)
+{
+    (void)state;
+    workshop shop;
+    workshop_open(&shop);
+    workshop_furnish(&shop);
+    assert_int_equal(symlink("nowhere", workshop_path(&shop, "rules/hostile/dangling.lua")), 0);
+    assert_int_equal(symlink("/dev/zero", workshop_path(&shop, "rules/hostile/zero.lua")), 0);
+    assert_int_equal(mkfifo(workshop_path(&shop, "rules/hostile/fifo.lua"), 0644), 0);
+    workshop_write(&shop, "rules/hostile/large.lua", "", 0);
+    assert_int_equal(truncate(workshop_path(&shop, "rules/hostile/large.lua"), 5 << 20), 0);
+    assert_int_equal(mkdir(workshop_path(&shop, "rules/hostile/directory.lua"), 0755), 0);
+    workshop_write(&shop, "rules/closed/rule.lua", "error('ESCAPED')\n", (size_t)-1);
+    assert_int_equal(symlink("nowhere", workshop_path(&shop, "rules/closed/pack.yaml")), 0);
+    static const char *const arguments[] = {"--rules", "rules", "--format", "unix", "--lang", "en", "plan.yaml", NULL};
+    outcome result = program_run(&shop, arguments);
+    assert_sound(&result, 3);
+    assert_witnesses(&result, 1);
+    static const char *const failed[] = {"rules/hostile/dangling.lua:", "rules/hostile/zero.lua:", "rules/hostile/fifo.lua:",
+                                         "rules/hostile/large.lua:", "rules/closed/pack.yaml:"};
+    for (size_t i = 0; i < 5; i++)
+        assert_line(&result, "could not be checked: ", failed[i]);
+    assert_int_equal(count_lines(result.out, "could not be checked: ", NULL), 5);
+    outcome_free(&result);
+    workshop_close(&shop);
+}
+
 /* Thirty directories, each with two links to the next: a thousand million ways to one plan. */
 static void ways_without_number(void **state)
 {
@@ -425,6 +453,30 @@ static void full_signals(void)
     signal(SIGCHLD, SIG_IGN);
 }
 
+/* The limit on time comes by a signal, which whoever starts the program may have blocked: the Lua line is named all the same. */
+static void limits_hold_with_signals_blocked(void **state)
+{
+    (void)state;
+    workshop shop;
+    workshop_open(&shop);
+    workshop_furnish(&shop);
+    workshop_write(&shop, "rules/hostile/attack.lua", "\n\nwhile true do end\n", (size_t)-1);
+    sigset_t all, before;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    const char *const arguments[] = {"--rules", "rules", "--rule-timeout", time_limit(true), "--format", "unix", "--lang", "en",
+                                     "plan.yaml", NULL};
+    pid_t program = program_start(&shop, arguments);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    outcome result = program_finish(&shop, program);
+    assert_sound(&result, 3);
+    assert_witnesses(&result, 1);
+    assert_line(&result, "rules/hostile/attack.lua:3:1: error: could not be checked: stopped: over its time limit of 200 ms [load]",
+                NULL);
+    outcome_free(&result);
+    workshop_close(&shop);
+}
+
 static void in_strange_surroundings(void **state)
 {
     (void)state;
@@ -456,11 +508,13 @@ int main(void)
         cmocka_unit_test(thousand_plans_and_a_broken_one),
         cmocka_unit_test(same_bytes_every_time),
         cmocka_unit_test(files_that_are_none),
+        cmocka_unit_test(rule_files_that_are_none),
         cmocka_unit_test(ways_without_number),
         cmocka_unit_test(swarm_of_one_organisation),
         cmocka_unit_test(killed_once),
         cmocka_unit_test(killed_again_and_again),
         cmocka_unit_test(workers_do_not_outlive_the_program),
+        cmocka_unit_test(limits_hold_with_signals_blocked),
         cmocka_unit_test(in_strange_surroundings),
         cmocka_unit_test(nowhere_to_write),
     };

@@ -121,6 +121,17 @@ static void controls_are_known(void **state)
         assert_false(ts_utf8_is_control(others[i]));
 }
 
+static void what_nobody_sees_is_known(void **state)
+{
+    (void)state;
+    static const uint32_t unseen[] = {0, 0x85, 0xA0, 0xAD, 0x2003, 0x200B, 0x202E, 0x202F, 0x2060, 0xFEFF};
+    static const uint32_t others[] = {' ', '~', 0x200D, 0x2010, 0x2030, 0x2065, 0x3000, 0x3042, 0xFE0F, 0x1F600};
+    for (size_t i = 0; i < COUNT(unseen); i++)
+        assert_true(ts_utf8_is_unseen(unseen[i]));
+    for (size_t i = 0; i < COUNT(others); i++)
+        assert_false(ts_utf8_is_unseen(others[i]));
+}
+
 #define BYTES(literal) literal, sizeof(literal) - 1
 
 static void other_encodings_are_guessed(void **state)
@@ -153,6 +164,7 @@ static void other_encodings_are_guessed(void **state)
         {BYTES("r\351sum\351, na\357ve, caf\351"), NULL},        /* Latin-1 */
         {BYTES("\223quoted\224 \226 it\222s"), NULL},            /* Windows-1252 */
         {BYTES("計画: 情報セキュリティ対策を\xE8行う。"), NULL}, /* UTF-8 with one broken byte */
+        {BYTES("名称: 試験庁\n概要: \xE3\x81\n"), NULL},         /* UTF-8 with a character cut short */
         {BYTES("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), NULL},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
@@ -191,6 +203,7 @@ int main(void)
         cmocka_unit_test(the_first_bad_byte_is_found_wherever_it_stands),
         cmocka_unit_test(texts_are_counted_and_measured),
         cmocka_unit_test(controls_are_known),
+        cmocka_unit_test(what_nobody_sees_is_known),
         cmocka_unit_test(other_encodings_are_guessed),
         cmocka_unit_test(a_guess_looks_at_the_beginning_of_a_long_text),
     };

@@ -63,6 +63,7 @@ static void fields(void **state)
         {"eq(#plan.chart, 0)", NULL},
         {"eq(#plan.publication.x, 0) eq(plan.publication.x.y, nil)", NULL},
         {"return plan.initiativs", "plan has no field 'initiativs'; did you mean 'initiatives'?"},
+        {"return plan['個別の取組']", "plan has no field '個別の取組'; did you mean 'initiatives'?"},
         {"return plan.zzzzzz", "plan has no field 'zzzzzz'"},
         {"return plan.initiatives[1].titel", "initiative has no field 'titel'; did you mean 'title'?"},
         {"return plan.publication.zzzzzz", "has no field 'zzzzzz'"},

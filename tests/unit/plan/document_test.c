@@ -44,6 +44,7 @@ static void what_a_file_is_must_be_said(void **state)
         {"kind: pack\n", "schema/kind", true, 1, 7, "「pack」", "kind: record"},
         {"kind: [plan]\n", "schema/kind", true, 1, 7, "種別", "kind: plan"},
         {"[a, b]\n", "schema/kind", true, 1, 1, "計画でも実績でもありません", "kind: plan"},
+        {"種別：計画\n年度：令和7年度\n", "schema/kind", true, 1, 1, "計画でも実績でもありません", "全角"},
         {"計画\n", "schema/kind", true, 1, 1, "計画でも実績でもありません", "kind: plan"},
         {"kind: plan\nfiscal_year: 2025\n", "schema/missing", false, 1, 1, "「organization」（組織）",
          "「organization:」"},

@@ -179,6 +179,8 @@ static void problems_say_what_and_where(void **state)
         {"個別の取組み方: []", "schema/unknown-key", 1, 1, "「個別の取組み方」", "「個別の取組」"},
         {"policy:\n  items:\n  - { id: P-1, waht: 初動 }", "schema/unknown-key", 3, 16, "「方針」に「waht」",
          "「what」"},
+        {"pol\u200Bicy: {}", "schema/unknown-key", 1, 1, "「pol〔U+200B〕icy」", "「policy」"},
+        {"\"\": 1", "schema/unknown-key", 1, 1, "キーが空です", "x:"},
         {"予算担当: 会計課", "schema/unknown-key", 1, 1, "「予算担当」", "x:"},
         {"policy:\n  initiatives: []", "schema/unknown-key", 2, 3, "「全体方針」に",
          "「対策推進計画」のキーです。書く位置（字下げ）"},

@@ -14,7 +14,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-enum { PACK_FILES = 8, PACKS = 3 };
+enum { PACK_FILES = 9, PACKS = 3 };
 
 /* A file of a pack; a name of NULL ends the list. */
 typedef struct pack_text {

@@ -43,7 +43,7 @@ static void wrong_declarations(void **state)
         {"rule { id = 'a', title = { ja = 'x', en = 'x' }, check = error, applies = 'all of them' }",
          "applies is all, gov or corp", 1},
         {"rule { id = 'a', title = { ja = 'x', en = 'x' }, check = error, clause = '1-4' }",
-         "there is no clause '1-4' in clauses.yaml (nearest: 1-1)", 1},
+         "there is no clause '1-4' in clauses.yaml; did you mean '1-1'?", 1},
         {"rule { id = 'a', title = { ja = 'x', en = 'x' }, check = error, clause = { '1-1', 'x' } }",
          "there is no clause 'x'", 1},
         {"rule { id = 'a', title = { ja = 'x', en = 'x' }, check = error, clause = { 5 } }",
@@ -61,6 +61,11 @@ static void wrong_declarations(void **state)
         {WITH("{ low = { type = 'number', defalt = 1, ja = 'x', en = 'x' } }"), "parameters has no 'defalt'; did you mean 'default'?", 1},
         {WITH("{ Low = { type = 'number', default = 1, ja = 'x', en = 'x' } }"), "the name 'Low' of a parameter", 1},
         {WITH("{ { type = 'number', default = 1, ja = 'x', en = 'x' } }"), "the name '' of a parameter", 1},
+        {"\n-- \x83\x65\x83\x58\x83\x67\x82\xc5\x82\xb7", "this is not UTF-8 but looks like Shift_JIS", 2},
+        {"local x = '\xff'", "a character that is not valid UTF-8", 1},
+        {"require 'parts.latin'", "rules/pack/parts/latin.lua:1: a character that is not valid UTF-8", 1},
+        {"\xEF\xBB\xBF\nlocal x = = 1", "unexpected symbol near '='", 2},
+        {"#!/usr/bin/env lua\nlocal x = = 1", "unexpected symbol near '='", 2},
         {"rule 'a'", "bad argument #1 to 'rule' (table expected, got string)", 1},
         {"test 'a' {}", "test is for files whose name ends in _test.lua", 1},
         {"finding(1)", "finding is for use inside check", 1},
@@ -83,6 +88,7 @@ static void wrong_declarations(void **state)
                                       {"rule.lua", cases[i].text},
                                       {"words.yaml", "a: 1"},
                                       {"parts/empty.lua", ""},
+                                      {"parts/latin.lua", "return 'caf\xe9 '"},
                                       {"parts/round.lua", "require 'parts.round'"},
                                       {"parts/word.lua", "return {}"}}}};
         loaded_packs loaded;
@@ -97,6 +103,23 @@ static void wrong_declarations(void **state)
         assert_string_equal(ts_rulebook_rule(book, 0)->id, "pack/good");
         assert_int_equal(book->left_out_count, 1);
         assert_int_equal(book->left_out[0], 3);
+        ts_rulebook_free(loaded.book);
+    }
+}
+
+/* What an editor on Windows puts at the beginning, and what makes a file a script elsewhere, are no part of it. */
+static void beginnings_that_lua_passes_over(void **state)
+{
+    (void)state;
+    static const char *const beginnings[] = {"\xEF\xBB\xBF", "#!/usr/bin/env lua\n", "\xEF\xBB\xBF# x\n", "#\n"};
+    for (size_t i = 0; i < COUNT(beginnings); i++) {
+        char text[200];
+        snprintf(text, sizeof(text), "%s%s", beginnings[i], RULE("a"));
+        const pack_texts packs[] = {{"pack", {{"rule.lua", text}, {"none.lua", "#"}}}};
+        loaded_packs loaded;
+        packs_load(&loaded, packs, 1);
+        assert_int_equal(loaded.book->failure_count, 0);
+        assert_int_equal(loaded.book->rule_count, 1);
         ts_rulebook_free(loaded.book);
     }
 }
@@ -269,6 +292,7 @@ static void whom_rules_are_for(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(beginnings_that_lua_passes_over),
         cmocka_unit_test(wrong_declarations),     cmocka_unit_test(what_follows_from_clauses),
         cmocka_unit_test(packs_among_each_other), cmocka_unit_test(modules_and_data),
         cmocka_unit_test(whom_rules_are_for),
