@@ -62,6 +62,23 @@ rule {
 }
 
 rule {
+  id = "initiative-has-title",
+  clause = "4.2-1",
+  severity = "note",
+  title = { ja = "取組に名称を付ける", en = "Each initiative has a title" },
+  each = function(plan) return plan.initiatives end,
+  check = function(initiative, plan)
+    if plan.edition_kind == "published" or not words.missing(initiative, "title") then return end
+    finding(initiative, "title") {
+      ja = "取組「{name}」に`title` がなく、何をする取組かが一目で分かりません。",
+      en = "the initiative '{name}' has no `title` to show at a glance what it is",
+      name = phrase.name(initiative),
+      fix = { ja = "「情報セキュリティ研修」のように、内容を表す名称を書いてください。", en = "give it a title that says what it does, such as 情報セキュリティ研修" },
+    }
+  end,
+}
+
+rule {
   id = "activity-has-timing",
   clause = { "4.2-1" },
   severity = "warning",

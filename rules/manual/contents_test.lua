@@ -82,3 +82,18 @@ test "no-dash-in-a-list" {
       at = { { line = 3, column = 21 }, { line = 4, column = 29 } }, message = "対象システムに" },
   },
 }
+
+test "initiative-has-title" {
+  valid = {
+    [[initiatives: [{ id: EDU, title: 情報セキュリティ研修 }] ]],
+    [[{ edition_kind: published, initiatives: [{ id: EDU }] }]],
+  },
+  invalid = {
+    { [[initiatives: [{ id: EDU, category: education }] ]], at = { line = 1, column = 21 }, message = "「EDU」に`title`" },
+    { [[
+個別の取組:
+  - 識別子: EDU
+    名称: ―
+]], at = { line = 3, column = 9 } },
+  },
+}

@@ -331,6 +331,40 @@ rule {
   end,
 }
 
+-- Whether a risk rests on the result of an initiative.
+local function rests_on_results(plan)
+  local judged = {}
+  for _, result in ipairs(results(plan)) do judged[result.initiative or result] = true end
+  for _, risk in ipairs(plan.evaluation.risks) do
+    for _, source in ipairs(risk.from) do
+      if judged[source] then return true end
+    end
+  end
+  return false
+end
+
+rule {
+  id = "new-issues-looked-for",
+  clause = "4.1.ア-1",
+  severity = "note",
+  title = { ja = "実績から、新たに対応すべき課題がないかを確かめる", en = "Results are searched for new issues" },
+  check = function(plan)
+    if published(plan) or #results(plan) == 0 then return end
+    for _, result in ipairs(results(plan)) do
+      if not words.missing(result, "issues") then return end
+    end
+    if rests_on_results(plan) then return end
+    finding(plan.evaluation, "results") {
+      ja = "どの取組の実績にも、新たに対応すべき課題が確認されたかどうか（`issues`）が記されていません。",
+      en = "no result says whether it has shown a new issue for the organisation (`issues`)",
+      fix = {
+        ja = "確認された課題を`issues` に記すか、実績に基づくリスクや課題の根拠（`from`）に取組の識別子を加えてください。課題がなかった取組は「なし」とします。",
+        en = "say so under `issues`, or name the initiative in `from` of the risk that follows from its result; write 'なし' where there was none",
+      },
+    }
+  end,
+}
+
 rule {
   id = "overall-judged",
   clause = "3.1-1",

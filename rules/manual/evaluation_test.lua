@@ -80,6 +80,7 @@ evaluation:
       at = { line = 1, column = 39 }, message = "lacks `done`" },
     { "evaluation: { results: [{ done: 研修, validity: 妥当, lessons: 無し, circumstances: 無し }] }",
       at = { line = 1, column = 27 }, message = "`initiative`がありません" },
+    { [[evaluation: { results: [{ initiative: EDU, done: "", validity: ' ', lessons: 手順を改める。, circumstances: なし }] }]], at = { line = 1, column = 39 }, message = "`done`及び`validity`" },
   },
 }
 
@@ -240,5 +241,26 @@ test "inspections-told" {
     { "evaluation:\n  overall: 課題が残った。", at = { line = 1, column = 1 }, message = "一つもありません" },
     { "evaluation: { audits: [委託先の確認の手順がない] }", at = { line = 1, column = 1 }, message = "自己点検の結果" },
     { plan = "evaluation: { overall: 課題が残った。 }", record = "self_check: { held: 2024-11 }", at = { line = 1, column = 1 } },
+  },
+}
+
+test "new-issues-looked-for" {
+  valid = {
+    [[evaluation: { results: [{ initiative: EDU, done: 研修を行った。 }, { initiative: AUD, issues: なし }] }]],
+    [[
+evaluation:
+  results: [{ initiative: EDU, done: 研修を行った。 }]
+  risks: [{ id: R-1, what: 初動の遅れ, from: EDU }]
+]],
+    [[first_year: true]],
+    [[{ edition_kind: published, evaluation: { results: [{ initiative: EDU, done: 研修を行った。 }] } }]],
+  },
+  invalid = {
+    { [[
+evaluation:
+  results: [{ initiative: EDU, done: 研修を行った。 }]
+  risks: [{ id: R-1, what: 初動の遅れ, from: INC-1 }]
+]], at = { line = 2, column = 3 }, message = "新たに対応すべき課題" },
+    { [[総合評価: { 取組の実績: [{ 取組: EDU, 新たな課題: "" }] }]], at = { line = 1, column = 9 } },
   },
 }

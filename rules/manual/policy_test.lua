@@ -76,6 +76,7 @@ test "situation-told" {
     { "policy: { situation: { wider: [生成AIの普及] } }", at = { line = 1, column = 11 }, message = "`government`" },
     { "policy: { items: [初動を速める] }", at = { { line = 1, column = 1 }, { line = 1, column = 1 } } },
     { [[policy: { situation: { government: [統一基準の改定], wider: [特になし] } }]], at = { line = 1, column = 47 }, message = "情報セキュリティを取り巻く情勢" },
+    { [[版の種類: 正本]], at = { { line = 1, column = 1 }, { line = 1, column = 1 } }, message = "（`その他の情勢`）" },
   },
 }
 

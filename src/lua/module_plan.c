@@ -21,7 +21,7 @@ static int plan_given(lua_State *L)
             node = ts_view_given(view->node, ts_view_check_field(L, view->record, 2));
         else if (view->kind == TS_VIEW_ANY && view->node->kind == TS_NODE_MAPPING)
             node = ts_node_get(view->node, luaL_checkstring(L, 2));
-        given = node != NULL && node->kind != TS_NODE_NULL;
+        given = node != NULL && !ts_schema_empty(node); /* `cause: ""` gives no cause */
     } else if (!lua_isnoneornil(L, 2) && view->kind == TS_VIEW_RECORD) {
         ts_view_check_field(L, view->record, 2);
     }

@@ -108,7 +108,8 @@ static const ts_field *field_below(const ts_record *record, const char *name, si
 static void add_key(const ts_place *place, const char *name, size_t length, ts_buffer *out)
 {
     const ts_field *field = place->record == NULL ? NULL : ts_schema_english(place->record, name, length);
-    const ts_node *mapping = field == NULL || place->mapping->kind != TS_NODE_MAPPING ? NULL : place->mapping;
+    bool of_record = field != NULL && place->mapping != NULL && place->mapping->kind == TS_NODE_MAPPING;
+    const ts_node *mapping = of_record ? place->mapping : NULL;
     if (field == NULL && place->document->head.kind != NULL) {
         const ts_record *root = place->document->head.kind->root;
         field = ts_schema_english(root, name, length);

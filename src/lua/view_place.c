@@ -64,7 +64,7 @@ ts_place ts_view_place(lua_State *L, int index, int key)
                      "this value has no place in the plan: point to an element, or to the field it came from");
     bool record = view->kind == TS_VIEW_RECORD && view->node != NULL;
     place.mapping = record ? view->node : NULL;
-    place.record = record ? view->record : NULL;
+    place.record = view->kind == TS_VIEW_RECORD ? view->record : NULL; /* also of a record that is not given */
     if (key != 0 && view->kind == TS_VIEW_RECORD) {
         place_field(&place, L, view, self, key);
     } else if (key != 0 && view->kind == TS_VIEW_ANY && view->node != NULL && view->node->kind == TS_NODE_MAPPING) {

@@ -107,7 +107,10 @@ const ts_field *ts_schema_bare(const ts_record *record);
  * - A single value where a list may stand stays the scalar or mapping that it is: it is a list of one.
  * - A bare scalar where a record may stand stays a scalar, typed as the record's bare field.
  *
- * The four functions below read it so; whoever uses them need not think of it. */
+ * The functions below read it so; whoever uses them need not think of it. */
+
+/* Whether a value was left empty: null, or white space alone. */
+bool ts_schema_empty(const ts_node *node);
 
 /* How many elements the value of a list has, those that count as not given included; and one of them. */
 uint32_t ts_schema_length(const ts_node *list);

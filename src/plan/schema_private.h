@@ -31,9 +31,6 @@ void ts_schema_wrong_type(ts_typing *typing, const ts_field *field, const ts_nod
 /* The index of the choice that a text names in either language, or -1. */
 int ts_schema_choice(const ts_choice *choices, const char *text, size_t length);
 
-/* Whether a value was left empty: null, or white space alone. */
-bool ts_schema_empty(const ts_node *node);
-
 static inline bool ts_schema_scalar(const ts_node *node)
 {
     return node->kind != TS_NODE_SEQUENCE && node->kind != TS_NODE_MAPPING;

@@ -206,7 +206,7 @@ static void what_is_given(void **state)
         {"eq(given(plan, 'evaluation'), true) eq(given(plan, 'publication'), false)", NULL},
         {"eq(given(plan.evaluation.incidents[1], 'subject'), true)", NULL},
         {"eq(given(plan.evaluation.incidents[1], 'cause'), false)", NULL},
-        {"eq(given(plan.evaluation.incidents[2], 'cause'), true)", NULL}, /* `cause: \"\"` is written there */
+        {"eq(given(plan.evaluation.incidents[2], 'cause'), false)", NULL}, /* left empty: as if not given */
         {"eq(given(plan.publication, 'submitted'), false)", NULL},
         {"eq(given(plan.initiatives), true) eq(given(plan.chart), false) "
          "eq(given(plan.initiatives:of('audit')), true)",
