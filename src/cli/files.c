@@ -14,7 +14,7 @@ static int open_regular(const char *path, off_t *size, int *what)
     int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
     struct stat status;
     if (file < 0 || fstat(file, &status) != 0) {
-        *what = errno;
+        *what = errno == ENXIO ? 0 : errno; /* a socket, a device that is not there */
         if (file >= 0) close(file);
         return -1;
     }

@@ -7,6 +7,7 @@
 #include <ftw.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 void workshop_open(workshop *shop)
@@ -218,4 +219,49 @@ void assert_witnesses(const outcome *result, size_t plans)
     if (witnesses == plans && neighbours == plans) return;
     show(result);
     fail_msg("expected %zu findings of the innocent rules, got %zu and %zu", plans, witnesses, neighbours);
+}
+
+enum { MARK = 64 << 20 }; /* bytes; more than any process holds that is not in that rule */
+
+bool process_look(pid_t pid, size_t *bytes, pid_t *parent)
+{
+    char path[64], line[256];
+    snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
+    FILE *status = fopen(path, "r");
+    if (status == NULL) return false;
+    *bytes = 0; /* a process that has ended holds nothing, and has no line for it */
+    *parent = 0;
+    while (fgets(line, sizeof(line), status) != NULL) {
+        int number;
+        if (sscanf(line, "PPid: %d", &number) == 1) *parent = number;
+        if (sscanf(line, "RssAnon: %d kB", &number) == 1) *bytes = (size_t)number * 1024;
+    }
+    fclose(status);
+    return true;
+}
+
+/* A child of `parent` that is in the busy rule, or 0. */
+static pid_t busy_child(pid_t parent)
+{
+    pid_t found = 0;
+    DIR *processes = opendir("/proc");
+    assert_non_null(processes);
+    for (struct dirent *entry; (entry = readdir(processes)) != NULL;) {
+        pid_t pid = (pid_t)atoi(entry->d_name), above;
+        size_t bytes;
+        if (pid > 0 && process_look(pid, &bytes, &above) && above == parent && bytes >= MARK) found = pid;
+    }
+    closedir(processes);
+    return found;
+}
+
+pid_t wait_for_busy_child(pid_t program, pid_t last)
+{
+    for (;;) {
+        pid_t pid = busy_child(program);
+        if (pid != 0 && pid != last) return pid;
+        siginfo_t ended = {0};
+        if (waitid(P_PID, (id_t)program, &ended, WEXITED | WNOHANG | WNOWAIT) != 0 || ended.si_pid == program) return 0;
+        nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
+    }
 }

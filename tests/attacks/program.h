@@ -63,6 +63,13 @@ outcome program_finish(const workshop *shop, pid_t pid);
 outcome program_run(const workshop *shop, const char *const *arguments);
 void outcome_free(outcome *result);
 
+/* Bytes of its own that a process holds, and its parent; false when there is no such process. */
+bool process_look(pid_t pid, size_t *bytes, pid_t *parent);
+
+/* Waits until a worker other than `last` is in a rule that makes itself known, by memory that it holds:
+ * `local mark = ('x'):rep(96 << 20)`, with --memory-limit 512M. 0: the program has ended before one was seen. */
+pid_t wait_for_busy_child(pid_t program, pid_t last);
+
 /* Fails the test, showing what was printed, unless the exit code is this one, nothing stands on stderr, and
  * nothing of what no run may show: an address, an escape sequence, or the word ESCAPED by which a rule tells
  * that it broke out. */

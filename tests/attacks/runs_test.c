@@ -1,7 +1,6 @@
 /* Whole runs: many plans, many ways to run, workers that are killed, files that are none. */
 #include "program.h"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
@@ -263,56 +262,9 @@ static const char busy_rule[] = "rule {\n"
                                 "    finding(plan) { ja = 'x', en = 'busy' }\n"
                                 "  end,\n"
                                 "}\n";
-enum { MARK = 64 << 20 }; /* bytes; more than any process holds that is not in that rule */
-
 static const char *const busy_arguments[] = {"--rules", "rules", "--rule-timeout", "600s", "--memory-limit", "512M",
                                              "--jobs",  "1",     "--format",       "unix", "--lang",         "en",
                                              "plan.yaml", NULL};
-
-/* Bytes of its own that a process holds, and its parent; false when there is no such process. */
-static bool look_at(pid_t pid, size_t *bytes, pid_t *parent)
-{
-    char path[64], line[256];
-    snprintf(path, sizeof(path), "/proc/%d/status", (int)pid);
-    FILE *status = fopen(path, "r");
-    if (status == NULL) return false;
-    *bytes = 0; /* a process that has ended holds nothing, and has no line for it */
-    *parent = 0;
-    while (fgets(line, sizeof(line), status) != NULL) {
-        int number;
-        if (sscanf(line, "PPid: %d", &number) == 1) *parent = number;
-        if (sscanf(line, "RssAnon: %d kB", &number) == 1) *bytes = (size_t)number * 1024;
-    }
-    fclose(status);
-    return true;
-}
-
-/* A child of `parent` that is in the busy rule, or 0. */
-static pid_t busy_child(pid_t parent)
-{
-    pid_t found = 0;
-    DIR *processes = opendir("/proc");
-    assert_non_null(processes);
-    for (struct dirent *entry; (entry = readdir(processes)) != NULL;) {
-        pid_t pid = (pid_t)atoi(entry->d_name), above;
-        size_t bytes;
-        if (pid > 0 && look_at(pid, &bytes, &above) && above == parent && bytes >= MARK) found = pid;
-    }
-    closedir(processes);
-    return found;
-}
-
-/* Waits until a worker other than `last` is in the busy rule. 0: the program has ended before one was seen. */
-static pid_t wait_for_busy_child(pid_t program, pid_t last)
-{
-    for (;;) {
-        pid_t pid = busy_child(program);
-        if (pid != 0 && pid != last) return pid;
-        siginfo_t ended = {0};
-        if (waitid(P_PID, (id_t)program, &ended, WEXITED | WNOHANG | WNOWAIT) != 0 || ended.si_pid == program) return 0;
-        nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
-    }
-}
 
 static void furnish_busy(const workshop *shop, const char *rounds)
 {
@@ -379,7 +331,7 @@ static void workers_do_not_outlive_the_program(void **state)
     assert_int_not_equal(worker, 0);
     assert_int_equal(kill(program, SIGKILL), 0);
     outcome result = program_finish(&shop, program);
-    for (size_t bytes; look_at(worker, &bytes, &above) && bytes > 0;) /* a zombie is gone as well */
+    for (size_t bytes; process_look(worker, &bytes, &above) && bytes > 0;) /* a zombie is gone as well */
         nanosleep(&(struct timespec){.tv_nsec = 10000000}, NULL);
     outcome_free(&result);
     workshop_close(&shop);
