@@ -280,7 +280,7 @@ static const struct option_row {
      {"出力の形式: text、markdown、html、docx、xlsx、yaml など。何度でも指定可", "text, markdown, html, docx, xlsx, yaml, …; may be given again"}},
     {"output", 'o', "FILE", TS_COMMAND_PAPERS, read_output,
      {"出力先。形式はファイル名の末尾で決まる。省略時は標準出力", "where it goes, in the format that its name ends in; else standard output"}},
-    {"year", 0, "YEAR", TS_COMMAND_DRAFTS, read_year,
+    {"year", 0, "YEAR", TS_COMMAND_PAPERS, read_year,
      {"もとにする計画の年度（例: 令和7年度）。省略時は最も新しいもの", "fiscal year of the plan that it is made from; else the newest"}},
     {"organization", 0, "ID", TS_COMMAND_DRAFTS, read_organization,
      {"複数の組織のファイルがあるときに、どの組織のものを作るか", "which organisation's, where there are files of several"}},

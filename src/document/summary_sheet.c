@@ -104,13 +104,13 @@ static void add_categories(const sheet_writing *sheet)
     const ts_column columns[] = {
         {.title = say(sheet, "区分", "Category"), .key = "category", .share = 6},
         {.title = say(sheet, "取組", "Initiatives"), .key = "initiatives", .share = 2, .numeric = true},
-        {.title = say(sheet, "方針あり", "with policy"), .key = "policy", .share = 2, .numeric = true},
-        {.title = say(sheet, "重点あり", "with priorities"), .key = "priorities", .share = 2, .numeric = true},
-        {.title = say(sheet, "実施時期あり", "with timing"), .key = "timing", .share = 2, .numeric = true},
-        {.title = say(sheet, "詳細計画の記載あり", "detail plan settled"), .key = "detail_plan", .share = 2, .numeric = true},
+        {.title = say(sheet, "方針あり", "With policy"), .key = "policy", .share = 2, .numeric = true},
+        {.title = say(sheet, "重点あり", "With priorities"), .key = "priorities", .share = 2, .numeric = true},
+        {.title = say(sheet, "実施時期あり", "With timing"), .key = "timing", .share = 2, .numeric = true},
+        {.title = say(sheet, "詳細計画の記載あり", "Detail plan settled"), .key = "detail_plan", .share = 2, .numeric = true},
         {.title = say(sheet, "前年度の取組", "Last year's"), .key = "last_initiatives", .share = 2, .numeric = true},
-        {.title = say(sheet, "実績と妥当性あり", "judged"), .key = "results", .share = 2, .numeric = true},
-        {.title = say(sheet, "応えるインシデント", "incidents answered"), .key = "incidents", .share = 2, .numeric = true},
+        {.title = say(sheet, "実績と妥当性あり", "Judged"), .key = "results", .share = 2, .numeric = true},
+        {.title = say(sheet, "応えるインシデント", "Incidents answered"), .key = "incidents", .share = 2, .numeric = true},
     };
     ts_table *table = ts_paper_table(sheet->paper, say(sheet, "区分ごとの件数", "Counts by category"), columns, 9);
     table->row_headers = true;

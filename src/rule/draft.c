@@ -94,10 +94,23 @@ static bool draft_public(const ts_draft_work *work, ts_draft *draft, ts_message 
     return true;
 }
 
+static bool draft_summary(const ts_draft_work *work, ts_draft *draft, ts_message *why)
+{
+    (void)why;
+    ts_summary *summary = ts_arena_alloc(work->arena, sizeof(*summary));
+    *summary = ts_summary_make(work->series, work->plan, work->result);
+    ts_paper *paper = ts_summary_sheet(work->arena, work->series, work->plan, work->result, work->order->language);
+    paper->day = today(work);
+    draft->summary = summary;
+    draft->paper = paper;
+    return true;
+}
+
 /* What makes each kind. */
 static ts_drafter *const drafters[TS_DRAFT_KINDS] = {
     [TS_DRAFT_NEXT] = draft_next,
     [TS_DRAFT_PUBLIC] = draft_public,
+    [TS_DRAFT_SUMMARY] = draft_summary,
 };
 
 ts_draft ts_draft_series(ts_rulebook *book, const ts_request *request, const ts_draft_order *order, ts_arena *arena)

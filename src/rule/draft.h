@@ -5,6 +5,7 @@
 #define TS_RULE_DRAFT_H
 
 #include "document/paper.h"
+#include "document/summary.h"
 #include "rule/check.h"
 
 typedef enum ts_draft_kind {
@@ -29,6 +30,7 @@ typedef struct ts_draft {
     const ts_paper *paper; /* NULL: this kind has none, or it could not be made */
     const char *text;      /* the same as YAML, to go on with; NULL: likewise */
     const ts_paper *aside; /* what belongs to it but not into it (what is withheld from an edition, and why); NULL: nothing */
+    const ts_summary *summary; /* its numbers (TS_DRAFT_SUMMARY); NULL: none */
     ts_result result;      /* of the check; what kept the draft from being made is a failure of the stage "draft" */
 } ts_draft;
 

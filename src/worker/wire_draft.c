@@ -235,10 +235,46 @@ static void wire_paper(ts_wire *wire, const ts_paper **given)
     }
 }
 
+static void wire_category(ts_wire *wire, ts_summary_category *category)
+{
+    uint32_t *counts[] = {&category->initiatives, &category->policy, &category->priorities, &category->timing, &category->detail_plan,
+                          &category->last,        &category->results, &category->incidents};
+    wire_flag(wire, &category->asked);
+    for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) ts_wire_u32(wire, counts[i]);
+}
+
+/* A summary, or NULL. */
+static void wire_summary(ts_wire *wire, const ts_summary **given)
+{
+    bool is_there = *given != NULL;
+    wire_flag(wire, &is_there);
+    if (!is_there) {
+        *given = NULL;
+        return;
+    }
+    ts_summary *summary = ts_wire_room(wire, *given, 0, sizeof(*summary));
+    *given = summary;
+    ts_wire_path(wire, &summary->path);
+    ts_wire_string(wire, &summary->organization);
+    ts_wire_string(wire, &summary->name);
+    ts_wire_string(wire, &summary->type);
+    summary->fiscal_year = (int)ts_wire_number(wire, (uint32_t)summary->fiscal_year, 9999);
+    for (size_t i = 0; i < 3; i++)
+        for (size_t k = 0; k < 4; k++) ts_wire_u32(wire, &summary->findings[i][k]);
+    for (size_t i = 0; i < TS_SUMMARY_CATEGORIES; i++) wire_category(wire, &summary->categories[i]);
+    uint32_t *counts[] = {&summary->reviews,      &summary->answered,      &summary->failures,         &summary->incidents,
+                          &summary->incidents_answered, &summary->policy_items, &summary->policy_items_served, &summary->long_term,
+                          &summary->last_findings[0],   &summary->last_findings[1], &summary->last_findings[2], &summary->last_answered,
+                          &summary->last_incidents};
+    for (size_t i = 0; i < sizeof(counts) / sizeof(counts[0]); i++) ts_wire_u32(wire, counts[i]);
+    wire_flag(wire, &summary->has_last);
+}
+
 void ts_wire_draft(ts_wire *wire, ts_draft *draft)
 {
     wire_paper(wire, &draft->paper);
     wire_paper(wire, &draft->aside);
     ts_wire_lines(wire, &draft->text);
+    wire_summary(wire, &draft->summary);
     ts_wire_result(wire, &draft->result);
 }
