@@ -37,7 +37,8 @@ end
 local function look_over(sentence)
   local whole = { reported = true }
   for _, clause in ipairs(sentence) do
-    if not is_empty(clause) then whole.reported = reports(clause) end
+    -- 〜したためである, 〜したことによる explains what was told before.
+    if not is_empty(clause) then whole.reported = reports(clause) and not clause.reason end
     whole.rate = whole.rate or clause.rate
     whole.attendance = whole.attendance or clause.attendance
   end

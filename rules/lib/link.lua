@@ -21,15 +21,14 @@ local ANSWERED, PERHAPS = 0.75, 0.45
 local OTHER_CAUSE = { below = 0.4, leads = 0.3, ["may lead"] = 0.3 } -- where the incident's own cause is another
 local BROAD = 0.5 -- the same for what helps whatever the cause was
 local OTHER_EFFECT = { led = 0.4, ["may be led"] = 0.3 } -- where the incident tells what came of it, and it is another
+local UNKNOWN_CAUSE = { below = 0.5, leads = 0.5, ["may lead"] = 0.3 } -- where nobody knows yet which it was
 local HINT = 0.55 -- of the worth, where one side only hints at it
 local PLACE = 0.4 -- of the worth of a place or a thing, where both sides say something more special
--- What speech.likeness has to tell where no concept does: less of a measure that is plainly one of security, and less for an answer
--- where the texts share words whose weights (speech.terms) come to SHARED.
-local LIKE = {
-  security = { answered = 0.85, shared = 0.78, perhaps = 0.72 },
-  plain = { answered = 0.9, shared = 0.9, perhaps = 0.82 },
-}
-local SHARED = 2
+-- What speech.likeness has to tell of texts that lean to something by that weight at least (`plain`: of one that has no word of
+-- its own). Where concepts are silent: `answered`, `perhaps`, and `differing`, where both sides speak of something special and of
+-- different things. Where concepts speak, texts are on something else below `foreign`, and those that only name a measure against
+-- much below `elsewhere`.
+local LIKE = { weight = 0.23, plain = 0.4, answered = 0.58, perhaps = 0.45, differing = 0.78, elsewhere = 0.45, foreign = 0.2 }
 
 -- What one text tells is worked out once for a plan, and so is what any incident makes of a concept.
 local concept_by_id, reading_by_words, case_by_incident = {}, {}, {}
@@ -97,14 +96,15 @@ local function belongs(one, told)
 end
 
 -- What an incident is about: subject and cause; the summary, where they say nothing special, or for what belongs to it.
--- And whether the words as such may be compared: not where something was denied, or only trained for.
+-- Then whether the words as such may be compared: not where something was denied, or only trained for. And whether the cause is
+-- said not to be known.
 local function happened_in(incident)
-  local told, comparable = {}, true
+  local told, comparable, unexplained = {}, true, false
   for _, field in ipairs { "subject", "cause" } do
     if not text.blank(incident[field]) then
-      local said, without = speech.happened(incident[field])
-      if field == "subject" and without == "prepared" then return {}, false end
+      local said, without, unknown = speech.happened(incident[field])
       if without then comparable = false end
+      if field == "cause" and unknown then said, unexplained = {}, true end
       add(told, said)
     end
   end
@@ -115,15 +115,16 @@ local function happened_in(incident)
     end
     add(told, more)
   end
-  return told, comparable
+  return told, comparable, unexplained
 end
 
 -- An incident, ready to be compared: what happened, its words, and what measures against each concept are worth to it.
 local function case_of(incident)
   local case = case_by_incident[incident]
   if not case then
-    local told, comparable = happened_in(incident)
-    case = { worth = {}, words = (incident.subject or "") .. "。" .. (incident.cause or ""), comparable = comparable }
+    local told, comparable, unexplained = happened_in(incident)
+    case = { worth = {}, words = (incident.subject or "") .. "。" .. (incident.cause or "") }
+    case.comparable, case.unexplained = comparable, unexplained
     case.told, case.special = distil(told)
     case_by_incident[incident] = case
   end
@@ -153,6 +154,7 @@ end
 local function worth_to(p, i, case)
   local relation = speech.relation(p, i)
   if not relation then return 0 end
+  if UNKNOWN_CAUSE[relation] and case.unexplained then return UNKNOWN_CAUSE[relation] end
   if OTHER_EFFECT[relation] and has_effect(i, case) then return OTHER_EFFECT[relation] end
   local place = relation ~= "below" and concept(p).context
   if OTHER_CAUSE[relation] and not place and is_explained(i, case) then
@@ -190,49 +192,51 @@ local function compare(reading, case)
   return best, piece, of
 end
 
--- The weights of a reading's words.
-local function weights_of(reading)
-  if not reading.weights then
-    local terms, weights = speech.terms(reading.words), {}
-    for at = 1, #terms, 2 do weights[terms[at]] = terms[at + 1] end
-    reading.weights, reading.plain = weights, #terms == 0
+local function terms_of(one)
+  one.terms = one.terms or speech.terms(one.words)
+  return one.terms
+end
+
+local function like_each_other(reading, case)
+  for _, one in ipairs { reading, case } do
+    if not one.leaning then one.leaning, one.weight, one.topic = speech.leaning(one.words) end
   end
-  return reading.weights
+  return speech.likeness(reading.leaning, case.leaning)
 end
 
--- How much of the words that not every plan is full of both texts hold, and the longest of them.
-local function shared(reading, case)
-  case.terms = case.terms or speech.terms(case.words)
-  local weights, sum, longest = weights_of(reading), 0, ""
-  for at = 1, #case.terms, 2 do
-    local word = case.terms[at]
-    sum = sum + (weights[word] or 0)
-    if weights[word] and #word > #longest then longest = word end
-  end
-  return sum, longest
-end
-
-local function leaning_of(one)
-  one.leaning = one.leaning or speech.leaning(one.words)
-  return one.leaning
-end
-
--- Where concepts are silent on one side at least: whether both texts lean to the same topic, and what words they share.
+-- Where concepts are silent: what it is worth that both texts lean to the same topics.
 local function likeness(reading, case)
-  local limits = LIKE[reading.matter]
-  if not limits or not case.comparable or reading.special and case.special then return 0 end
-  local sum, longest = shared(reading, case)
-  if not case.special and (#case.terms == 0 or sum == 0 and not reading.special) then return 0 end
-  if not reading.special and reading.plain then return 0 end
-  local like = speech.likeness(leaning_of(reading), leaning_of(case))
-  if like >= limits.answered or (sum >= SHARED and like >= limits.shared) then return ANSWERED, longest end
-  if like >= limits.perhaps then return PERHAPS, longest end
-  return 0
+  if reading.matter == "other" or not case.comparable then return 0 end
+  if not case.special and #terms_of(case) == 0 then return 0 end -- 情報漏えい, 不注意: like everything
+  local like = like_each_other(reading, case)
+  if reading.topic == "business" then return 0 end
+  if reading.weight < (#terms_of(reading) > 0 and LIKE.weight or LIKE.plain) then return 0 end -- 意識の向上: the same
+  if case.unexplained or reading.special and case.special then return like >= LIKE.differing and PERHAPS or 0 end
+  return like >= LIKE.answered and ANSWERED or like >= LIKE.perhaps and PERHAPS or 0
+end
+
+-- Whether a measure is, all in all, about something else, whatever word of it a concept knows: 「二人で数える」 is no answer to a
+-- mis-sent mail.
+local function is_elsewhere(reading, case, worth)
+  local like = like_each_other(reading, case)
+  if reading.topic == "business" then return true end
+  return worth < WORTH.same and reading.weight >= LIKE.weight and like < (reading.special and LIKE.foreign or LIKE.elsewhere)
+end
+
+-- The longest word, of those that not every plan is full of, that both texts hold.
+local function shared(reading, case)
+  local held, longest = {}, nil
+  for _, word in ipairs(terms_of(case)) do held[word] = true end
+  for _, word in ipairs(terms_of(reading)) do
+    if held[word] and #word > #(longest or "") then longest = word end
+  end
+  return longest
 end
 
 -- How well a reading answers an incident, and why.
 local function judge(reading, case)
   local worth, piece, of = compare(reading, case)
+  if worth >= ANSWERED and is_elsewhere(reading, case, worth) then worth = PERHAPS end
   if worth >= PERHAPS then
     local name = concept(of).name
     return worth, {
@@ -240,9 +244,10 @@ local function judge(reading, case)
       en = "'" .. piece .. "' reads as an answer to " .. name.en,
     }
   end
-  local like, word = likeness(reading, case)
+  local like = likeness(reading, case)
   if like == 0 then return 0 end
-  if word == "" then return like, { ja = "書きぶりが似ています", en = "both are written alike" } end
+  local word = shared(reading, case)
+  if not word then return like, { ja = "書きぶりが似ています", en = "both are written alike" } end
   return like, { ja = "どちらにも「" .. word .. "」とあります", en = "both say '" .. word .. "'" }
 end
 

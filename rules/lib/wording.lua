@@ -276,6 +276,8 @@ function wording.of(words)
           free = first
         else
           clause.covered = clause.covered + last - first + 1
+          -- The た of 追加した may begin たが, たため.
+          if name == "done" and form:sub(last - #"た" + 1, last) == "た" then free = last - #"た" + 1 end
           -- 検出し、 ends its clause as well.
           if form:byte(last) == comma_ends and form:sub(last - #"、" + 1, last) == "、" then name, first, cut = "comma", last - #"、" + 1, true end
         end

@@ -119,36 +119,45 @@ static bool speaks(const hits *all, ts_concepts_role role)
     return false;
 }
 
-/* Whether what was found in a text on what happened is no occurrence; sets *prepared when it was only
- * prepared for. */
-static bool is_denied(const hits *all, const evidence *found, ts_without *without)
+/* The same for words that do not lie inside a longer one: 不明, not 所在不明. */
+static bool speaks_plainly(const hits *all, ts_concepts_role role)
 {
-    switch ((ts_concepts_kind)found->pattern->kind) {
-    case TS_PATTERN_HINT:
-        return false;
-    case TS_PATTERN_REMOVED: /* the measure alone says nothing; that it lacked does */
-        return behind(all, found, TS_ROLE_LACK, found->start, found->end - found->start + LACK) == NULL;
-    default:
-        break;
+    for (size_t at = 0, longest = 0; at < hit_count(all); at++) {
+        const hit *one = hit_at(all, at);
+        if (role_of(all, one->token) == role && one->end > longest) return true;
+        if (one->end > longest) longest = one->end;
     }
+    return false;
+}
+
+/* Whether what was found in a text on what happened is no occurrence: it is denied, or only prepared for.
+ * Notes which in the reading. */
+static bool is_denied(const hits *all, const evidence *found, ts_reading *reading)
+{
+    if (found->pattern->kind == TS_PATTERN_REMOVED) /* the measure alone says nothing; that it lacked does */
+        return behind(all, found, TS_ROLE_LACK, found->start, found->end - found->start + LACK) == NULL;
     if (behind(all, found, TS_ROLE_DENIED, found->end, DENIAL) != NULL) {
-        *without = TS_WITHOUT_DENIED;
+        reading->without = TS_WITHOUT_DENIED;
+        reading->told[found->pattern->concept].denied = true;
         return true;
     }
-    const hit *measure = behind(all, found, TS_ROLE_MEASURE, found->end, MEASURE);
+    const hit *measure = found->pattern->kind == TS_PATTERN_HINT
+                             ? NULL
+                             : behind(all, found, TS_ROLE_MEASURE, found->end, MEASURE);
     if (measure == NULL || behind(all, found, TS_ROLE_LACK, measure->end, LACK) != NULL) return false;
-    if (*without == TS_WITHOUT_NOTHING) *without = TS_WITHOUT_PREPARED;
+    if (reading->without == TS_WITHOUT_NOTHING) reading->without = TS_WITHOUT_PREPARED;
     return true;
 }
 
 typedef struct manner {
     ts_concepts_mode mode;
-    bool vague; /* PLANNED: a place or a hint says nothing here, for the text is not on security */
+    bool vague; /* PLANNED: a place or a hint says nothing here, for the text need not be on security */
+    bool other; /* PLANNED: it is on prices, working hours, …: to name a thing is only a hint */
 } manner;
 
-static bool is_left_out(const hits *all, const manner *how, const evidence *found, ts_without *without)
+static bool is_left_out(const hits *all, const manner *how, const evidence *found, ts_reading *reading)
 {
-    if (how->mode == TS_CONCEPTS_HAPPENED) return is_denied(all, found, without);
+    if (how->mode == TS_CONCEPTS_HAPPENED) return is_denied(all, found, reading);
     const ts_concepts_pattern *pattern = found->pattern;
     if (pattern->kind == TS_PATTERN_HAPPENED) return true;
     const ts_concept *one = &all->concepts->items[pattern->concept];
@@ -156,13 +165,29 @@ static bool is_left_out(const hits *all, const manner *how, const evidence *foun
     return behind(all, found, TS_ROLE_ASIDE, found->end, ASIDE) != NULL;
 }
 
-static void tell(ts_told *told, const ts_concepts *concepts, const evidence *found)
+static void tell(ts_told *told, const ts_concepts *concepts, const manner *how, const evidence *found)
 {
     uint32_t number = (uint32_t)(found->pattern - concepts->patterns);
-    if (told->strength == TS_TOLD_STRONG) return;
-    bool hint =
-        found->pattern->kind == TS_PATTERN_HINT && (told->strength == TS_TOLD_NOT || told->hint == number);
-    *told = (ts_told){hint ? TS_TOLD_HINT : TS_TOLD_STRONG, found->start, found->end, number};
+    bool hint = found->pattern->kind == TS_PATTERN_HINT;
+    bool weak = hint || (how->other && found->pattern->kind == TS_PATTERN_NAMED);
+    if (told->strength == TS_TOLD_STRONG || (weak && told->strength == TS_TOLD_HINTS)) return;
+    bool second = hint && told->strength == TS_TOLD_HINT && told->hint != number;
+    told->strength = !weak ? TS_TOLD_STRONG : second ? TS_TOLD_HINTS : TS_TOLD_HINT;
+    told->start = found->start;
+    told->end = found->end;
+    told->hint = number;
+}
+
+/* What is only hinted at and elsewhere denied is not told. Returns whether anything is told outright. */
+static bool settle(ts_reading *reading, size_t count)
+{
+    bool outright = false;
+    for (size_t i = 0; i < count; i++) {
+        ts_told *told = &reading->told[i];
+        if (told->denied && told->strength < TS_TOLD_STRONG) told->strength = TS_TOLD_NOT;
+        outright |= told->strength > TS_TOLD_HINT;
+    }
+    return outright;
 }
 
 void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const char *form, size_t length,
@@ -174,11 +199,11 @@ void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const 
     if (length > TS_CONCEPTS_TEXT) length = TS_CONCEPTS_TEXT;
     ts_matcher_find(concepts->matcher, form, length, note_hit, &all);
     bool other = speaks(&all, TS_ROLE_MATTER), secure = speaks(&all, TS_ROLE_SECURE);
-    manner how = {mode, other || !secure};
+    manner how = {mode, other || !secure, mode == TS_CONCEPTS_PLANNED && other};
     reading->matter = other || speaks(&all, TS_ROLE_ASIDE) ? TS_MATTER_OTHER
                       : secure                             ? TS_MATTER_SECURITY
                                                            : TS_MATTER_PLAIN;
-    bool strong = false;
+    reading->unexplained = mode == TS_CONCEPTS_HAPPENED && speaks_plainly(&all, TS_ROLE_UNKNOWN);
     for (size_t at = 0; at < hit_count(&all); at++) {
         const hit *one = hit_at(&all, at);
         const ts_concepts_token *token = &concepts->tokens[one->token];
@@ -188,12 +213,12 @@ void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const 
             bool whole = true;
             for (uint32_t k = 0; k < pattern->others && whole; k++)
                 whole = widen(&all, &found, pattern->tokens[k]);
-            if (!whole || is_left_out(&all, &how, &found, &reading->without)) continue;
-            tell(&reading->told[pattern->concept], concepts, &found);
-            strong |= reading->told[pattern->concept].strength == TS_TOLD_STRONG;
+            if (whole && !is_left_out(&all, &how, &found, reading))
+                tell(&reading->told[pattern->concept], concepts, &how, &found);
         }
     }
-    if (strong && reading->without == TS_WITHOUT_PREPARED) reading->without = TS_WITHOUT_NOTHING;
+    if (settle(reading, concepts->count) && reading->without == TS_WITHOUT_PREPARED)
+        reading->without = TS_WITHOUT_NOTHING;
 }
 
 int ts_concepts_find(const ts_concepts *concepts, const char *id)

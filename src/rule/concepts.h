@@ -73,7 +73,8 @@ typedef enum ts_concepts_mode {
 
 /* What a text tells of one concept, and the piece of it that does. */
 typedef struct ts_told {
-    enum { TS_TOLD_NOT, TS_TOLD_HINT, TS_TOLD_STRONG } strength;
+    enum { TS_TOLD_NOT, TS_TOLD_HINT, TS_TOLD_HINTS, TS_TOLD_STRONG } strength; /* HINTS: two different ones */
+    bool denied;         /* HAPPENED: elsewhere it is said not to have been so; then hints say nothing */
     uint32_t start, end;
     uint32_t hint; /* which pattern was the hint */
 } ts_told;
@@ -95,6 +96,7 @@ typedef enum ts_without {
 typedef struct ts_reading {
     ts_told told[TS_CONCEPTS_MAX]; /* by the number of the concept */
     ts_without without;            /* HAPPENED */
+    bool unexplained;              /* HAPPENED: it says that the cause is not known */
     ts_matter matter;              /* PLANNED */
 } ts_reading;
 
@@ -102,19 +104,26 @@ typedef struct ts_reading {
 void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const char *form, size_t length,
                       ts_buffer *scratch, ts_reading *reading);
 
+/* What a text leans to most: how far (a text that says nothing of its own leans to nothing), and the number of
+ * the concept whose topic it is. */
+typedef struct ts_leaning {
+    float weight;
+    uint16_t concept;
+} ts_leaning;
+
 /* Which topics a text leans to, by the single Kanji and the pairs of characters in it, as the patterns and
  * the examples of each concept have taught. Writes ts_concepts_topic_count(concepts) numbers to `leaning`. */
 size_t ts_concepts_topic_count(const ts_concepts *concepts);
-void ts_concepts_lean(const ts_concepts *concepts, const char *form, size_t length, ts_buffer *scratch,
-                      float *leaning);
+ts_leaning ts_concepts_lean(const ts_concepts *concepts, const char *form, size_t length, ts_buffer *scratch,
+                            float *leaning);
 
 /* How far two texts lean the same way: 0 to 1. */
 double ts_concepts_likeness(const float *a, const float *b, size_t count);
 
-/* Calls `term` for each word of a text that not every plan is full of, with its place and its weight: each
- * Katakana or Latin word, and each pair of neighbouring Kanji. That two texts share such words speaks for a
- * link between them. `scratch` is in use until the end. */
-typedef void ts_concepts_term(void *context, size_t start, size_t end, unsigned weight);
+/* Calls `term` for each word of a text that not every plan is full of, with its place: each Katakana or Latin
+ * word, and each pair of neighbouring Kanji. A text without any tells nothing of its own. `scratch` is in use
+ * until the end. */
+typedef void ts_concepts_term(void *context, size_t start, size_t end);
 void ts_concepts_terms(const ts_concepts *concepts, const char *form, size_t length, ts_buffer *scratch,
                        ts_concepts_term *term, void *context);
 

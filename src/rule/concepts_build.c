@@ -17,7 +17,8 @@ static const float BY_WORD = 0.5f, BY_EXAMPLE = 1;
 static const char *const roles[] = {
     [TS_ROLE_MASK] = "mask",       [TS_ROLE_GENERAL] = "general", [TS_ROLE_DENIED] = "denied",
     [TS_ROLE_MEASURE] = "measure", [TS_ROLE_LACK] = "lack",       [TS_ROLE_ASIDE] = "aside",
-    [TS_ROLE_MATTER] = "matter",   [TS_ROLE_SECURE] = "secure",   [TS_ROLES] = NULL,
+    [TS_ROLE_MATTER] = "matter",   [TS_ROLE_SECURE] = "secure",   [TS_ROLE_UNKNOWN] = "unknown",
+    [TS_ROLES] = NULL,
 };
 
 /* A set of words, <name> in a pattern. */

@@ -12,6 +12,7 @@ typedef enum ts_concepts_role {
     TS_ROLE_MASK,    /* hides the words inside it */
     TS_ROLE_GENERAL, /* not counted as a shared word */
     TS_ROLE_DENIED,
+    TS_ROLE_UNKNOWN,
     TS_ROLE_MEASURE,
     TS_ROLE_LACK,
     TS_ROLE_ASIDE,

@@ -49,12 +49,15 @@ static void close_kinds(pairs *kinds)
                 kinds->set[a * kinds->count + b] |= kinds->set[by * kinds->count + b];
 }
 
-/* What a kind of `from` brings about is brought about by all its kinds, and all kinds of `to` with it. */
-static void spread(pairs *brings, const pairs *kinds, size_t from, size_t to)
+/* What `from` brings about, all its kinds do. The kinds of `to` go into `kinds_of`. */
+static void spread(pairs *brings, pairs *kinds_of, const pairs *kinds, size_t from, size_t to)
 {
-    for (size_t a = 0; a < kinds->count; a++)
-        for (size_t b = 0; (a == from || holds(kinds, a, from)) && b < kinds->count; b++)
-            if (b == to || holds(kinds, b, to)) brings->set[a * brings->count + b] = 1;
+    for (size_t a = 0; a < kinds->count; a++) {
+        if (a != from && !holds(kinds, a, from)) continue;
+        brings->set[a * kinds->count + to] = 1;
+        for (size_t b = 0; b < kinds->count; b++)
+            if (holds(kinds, b, to)) kinds_of->set[a * kinds->count + b] = 1;
+    }
 }
 
 /* Whether both are kinds of one that is marked close, of which `a` is a kind at first hand. */
@@ -93,8 +96,12 @@ const uint8_t *ts_concepts_relate(ts_concepts_builder *to, const int *targets)
     }
     close_kinds(&kinds);
     for (size_t i = 0; i < link_count; i++) {
-        if (links[i].kind == TS_LINK_LEADS || links[i].kind == TS_LINK_MAY)
-            spread(links[i].kind == TS_LINK_LEADS ? &leads : &may, &kinds, links[i].from, (size_t)targets[i]);
+        /* What brings about malware only sometimes brings about ransomware; a measure against many things is
+         * against all their kinds. */
+        bool many = ((const ts_concept *)to->items.bytes)[links[i].from].context;
+        if (links[i].kind == TS_LINK_LEADS)
+            spread(&leads, many ? &leads : &may, &kinds, links[i].from, (size_t)targets[i]);
+        if (links[i].kind == TS_LINK_MAY) spread(&may, &may, &kinds, links[i].from, (size_t)targets[i]);
         if (links[i].kind == TS_LINK_IS && holds(&kinds, links[i].from, links[i].from))
             return ts_concepts_fail(to, links[i].source, links[i].span, "'%s' が輪になっています。",
                                     "'%s' goes round in a circle", links[i].to),

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "rule/concepts_parts.h"
 
-enum { KATAKANA_MIN = 3, LATIN_MIN = 3, WEIGHT_MAX = 4, LATIN_WEIGHT = 2 };
+enum { KATAKANA_MIN = 3, LATIN_MIN = 3 };
 
 typedef enum script { OTHER, KANJI, KATAKANA, LATIN } script;
 
@@ -33,9 +33,8 @@ static void note_general(void *context, uint32_t token, size_t start, size_t end
 static void end_run(script of, size_t start, size_t end, ts_concepts_term *term, void *context)
 {
     size_t length = of == KATAKANA ? (end - start) / 3 : end - start;
-    if (of == KATAKANA && length >= KATAKANA_MIN)
-        term(context, start, end, length - 1 < WEIGHT_MAX ? (unsigned)length - 1 : WEIGHT_MAX);
-    if (of == LATIN && length >= LATIN_MIN) term(context, start, end, LATIN_WEIGHT);
+    if ((of == KATAKANA && length >= KATAKANA_MIN) || (of == LATIN && length >= LATIN_MIN))
+        term(context, start, end);
 }
 
 void ts_concepts_terms(const ts_concepts *concepts, const char *form, size_t length, ts_buffer *scratch,
@@ -51,7 +50,7 @@ void ts_concepts_terms(const ts_concepts *concepts, const char *form, size_t len
         uint32_t character;
         size = ts_utf8_decode(form + at, length - at, &character);
         script now = taken.taken[at] ? OTHER : script_of(character);
-        if (now == KANJI && run == KANJI) term(context, before, at + size, 1);
+        if (now == KANJI && run == KANJI) term(context, before, at + size);
         if (now != run) {
             end_run(run, start, at, term, context);
             run = now;

@@ -1,7 +1,9 @@
 /* Concepts: which topics a text leans to, for words that no pattern foresees.
  *
  * Each topic has learned, from the patterns and examples of its concepts, how much a Kanji or a pair of
- * characters speaks for it: more the oftener the topic has it, less the more topics do (tf-idf). */
+ * characters speaks for it: more the oftener the topic has it, less the more topics do (tf-idf). Two texts
+ * are alike when the topics that they lean to most are the same: leanings are compared by their squares, for
+ * every text leans a little to every topic. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +27,7 @@ typedef struct gram_slot {
 
 struct ts_concepts_topics {
     size_t count;
+    const uint16_t *owners; /* of each topic: the concept whose own it is */
     uint32_t mask; /* number of slots minus one */
     const gram_slot *slots;
     const weight *weights;
@@ -44,14 +47,9 @@ static bool is_content(uint32_t character)
            character == 0x3005;
 }
 
-static bool is_hiragana(uint32_t character)
-{
-    return character >= 0x3041 && character <= 0x309F;
-}
-
 typedef void take_gram(void *context, gram one);
 
-/* Each Kanji, and each pair of characters that are not both Hiragana. */
+/* Each Kanji, and each pair of characters. */
 static void each_gram(const char *form, size_t length, take_gram *take, void *context)
 {
     uint32_t before = ' ';
@@ -59,8 +57,7 @@ static void each_gram(const char *form, size_t length, take_gram *take, void *co
         uint32_t character;
         size = ts_utf8_decode(form + at, length - at, &character);
         if (is_kanji(character)) take(context, character);
-        if (is_content(before) && is_content(character) && !(is_hiragana(before) && is_hiragana(character)))
-            take(context, (gram)before << 32 | character);
+        if (is_content(before) && is_content(character)) take(context, (gram)before << 32 | character);
         before = character;
     }
 }
@@ -96,26 +93,48 @@ void ts_concepts_learn(ts_concepts_builder *to, const char *form, size_t length,
 
 enum { NO_TOPIC = UINT16_MAX, UNKNOWN = UINT16_MAX - 1 };
 
+/* The topics of the concepts, while they are given out. */
+typedef struct assignment {
+    const ts_concepts_builder *to;
+    const int *targets;
+    uint16_t *topics; /* by the number of the concept */
+    uint16_t *owners; /* by the number of the topic: the concept whose own it is */
+    uint16_t count;
+} assignment;
+
 /* The topic of a concept: the one it names, else that of the first concept that it is a kind of, else one of
  * its own. */
-static uint16_t topic_of(const ts_concepts_builder *to, const int *targets, uint32_t concept,
-                         uint16_t *topics, uint16_t *count)
+static uint16_t topic_of(assignment *all, uint32_t concept)
 {
-    if (topics[concept] != UNKNOWN) return topics[concept];
-    const ts_concepts_link *links = (const ts_concepts_link *)to->links.bytes;
+    if (all->topics[concept] != UNKNOWN) return all->topics[concept];
+    const ts_concepts_link *links = (const ts_concepts_link *)all->to->links.bytes;
     int named = -1, above = -1;
-    for (size_t i = to->links.length / sizeof(*links); i-- > 0;) {
+    for (size_t i = all->to->links.length / sizeof(*links); i-- > 0;) {
         if (links[i].from != concept) continue;
-        if (links[i].kind == TS_LINK_TOPIC) named = targets[i];
-        if (links[i].kind == TS_LINK_IS) above = targets[i];
+        if (links[i].kind == TS_LINK_TOPIC) named = all->targets[i];
+        if (links[i].kind == TS_LINK_IS) above = all->targets[i];
     }
     int other = named >= 0 ? named : above;
-    topics[concept] = NO_TOPIC; /* two that name each other have none */
+    all->topics[concept] = NO_TOPIC; /* two that name each other have none */
     if (named == TS_LINK_TO_NOTHING) return NO_TOPIC;
-    topics[concept] = other < 0 || other == (int)concept
-                          ? (*count)++
-                          : topic_of(to, targets, (uint32_t)other, topics, count);
-    return topics[concept];
+    if (other < 0 || other == (int)concept) {
+        all->owners[all->count] = (uint16_t)concept;
+        all->topics[concept] = all->count++;
+    } else {
+        all->topics[concept] = topic_of(all, (uint32_t)other);
+    }
+    return all->topics[concept];
+}
+
+static assignment give_topics(const ts_concepts_builder *to, const int *targets, size_t concept_count)
+{
+    size_t size = (concept_count + 1) * sizeof(uint16_t);
+    assignment all = {to, targets, ts_arena_alloc(to->work, size), ts_arena_alloc(to->arena, size), 0};
+    for (size_t i = 0; i < concept_count; i++)
+        all.topics[i] = UNKNOWN;
+    for (size_t i = 0; i < concept_count; i++)
+        topic_of(&all, (uint32_t)i);
+    return all;
 }
 
 static int compare_lessons(const void *a, const void *b)
@@ -144,7 +163,7 @@ static size_t weigh_gram(const lesson *rows, size_t count, size_t topic_count, g
         for (end = at; end < count && rows[end].gram == rows[at].gram && rows[end].topic == rows[at].topic;
              end++)
             if (end == at || rows[end].text != rows[end - 1].text) amount += rows[end].amount;
-        weights[slot->first + slot->count++] = (weight){rows[at].topic, logf(1 + amount)};
+        weights[slot->first + slot->count++] = (weight){rows[at].topic, sqrtf(amount)};
     }
     float rarity = logf((float)topic_count / (float)slot->count);
     for (uint32_t i = 0; i < slot->count; i++)
@@ -164,18 +183,13 @@ static void level(weight *weights, size_t count, float *lengths, size_t topic_co
 
 const ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to, const int *targets)
 {
-    size_t concept_count = to->items.length / sizeof(ts_concept);
-    uint16_t *topic = ts_arena_alloc(to->work, (concept_count + 1) * sizeof(*topic)), topic_count = 0;
-    for (size_t i = 0; i < concept_count; i++)
-        topic[i] = UNKNOWN;
-    for (size_t i = 0; i < concept_count; i++)
-        topic_of(to, targets, (uint32_t)i, topic, &topic_count);
-
+    assignment topic = give_topics(to, targets, to->items.length / sizeof(ts_concept));
+    uint16_t topic_count = topic.count;
     lesson *rows = (lesson *)to->lessons.bytes;
     size_t count = 0;
     for (size_t i = 0; i < to->lessons.length / sizeof(*rows); i++) {
         lesson row = rows[i];
-        row.topic = topic[row.topic];
+        row.topic = topic.topics[row.topic];
         if (row.topic != NO_TOPIC) rows[count++] = row;
     }
     if (count > 1) qsort(rows, count, sizeof(*rows), compare_lessons);
@@ -187,6 +201,7 @@ const ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to, con
     }
     ts_concepts_topics *topics = ts_arena_alloc(to->arena, sizeof(*topics));
     topics->count = topic_count;
+    topics->owners = topic.owners;
     for (topics->mask = 15; topics->mask < 2 * grams;)
         topics->mask = topics->mask * 2 + 1;
     gram_slot *slots = ts_arena_alloc(to->arena, (topics->mask + 1) * sizeof(*slots));
@@ -216,16 +231,36 @@ typedef struct grams {
     size_t count;
 } grams;
 
-/* What lies inside a mask means something else: it is blanked. */
+typedef struct place {
+    size_t start, end;
+} place;
+
+/* What lies inside a mask means something else: it is blanked. A mask that is a word of a pattern as well
+ * (標的型攻撃メール) hides only what is shorter. */
 typedef struct blanking {
     const ts_concepts *concepts;
-    char *form;
+    const char *form;
+    char *blanked;
+    place word, mask; /* that came last */
 } blanking;
+
+static bool is_same(place a, place b)
+{
+    return a.start == b.start && a.end == b.end;
+}
 
 static void blank_mask(void *context, uint32_t token, size_t start, size_t end)
 {
     blanking *to = context;
-    if (to->concepts->tokens[token].role == TS_ROLE_MASK) memset(to->form + start, ' ', end - start);
+    place here = {start, end};
+    uint8_t role = to->concepts->tokens[token].role;
+    if (role == TS_ROLE_NONE) {
+        to->word = here;
+        if (is_same(here, to->mask)) memcpy(to->blanked + start, to->form + start, end - start);
+    } else if (role == TS_ROLE_MASK) {
+        to->mask = here;
+        if (!is_same(here, to->word)) memset(to->blanked + start, ' ', end - start);
+    }
 }
 
 static void note_gram(void *context, gram one)
@@ -240,13 +275,14 @@ static int compare_grams(const void *a, const void *b)
     return (one > two) - (one < two);
 }
 
-void ts_concepts_lean(const ts_concepts *concepts, const char *form, size_t length, ts_buffer *scratch,
-                      float *leaning)
+ts_leaning ts_concepts_lean(const ts_concepts *concepts, const char *form, size_t length, ts_buffer *scratch,
+                            float *leaning)
 {
     if (length > TS_CONCEPTS_TEXT) length = TS_CONCEPTS_TEXT;
     ts_buffer_clear(scratch);
     ts_buffer_add(scratch, form, length);
-    ts_matcher_find(concepts->matcher, form, length, blank_mask, &(blanking){concepts, scratch->bytes});
+    blanking masks = {.concepts = concepts, .form = form, .blanked = scratch->bytes};
+    ts_matcher_find(concepts->matcher, form, length, blank_mask, &masks);
     const ts_concepts_topics *topics = concepts->topics;
     memset(leaning, 0, topics->count * sizeof(*leaning));
     grams all = {.count = 0};
@@ -260,15 +296,20 @@ void ts_concepts_lean(const ts_concepts *concepts, const char *form, size_t leng
             leaning[one->topic] += one->weight;
         }
     }
+    ts_leaning most = {0};
+    for (size_t i = 0; i < topics->count; i++)
+        if (leaning[i] > most.weight) most = (ts_leaning){leaning[i], topics->owners[i]};
+    return most;
 }
 
 double ts_concepts_likeness(const float *a, const float *b, size_t count)
 {
     double both = 0, a_length = 0, b_length = 0;
     for (size_t i = 0; i < count; i++) {
-        both += (double)a[i] * b[i];
-        a_length += (double)a[i] * a[i];
-        b_length += (double)b[i] * b[i];
+        double one = (double)a[i] * a[i], two = (double)b[i] * b[i];
+        both += one * two;
+        a_length += one * one;
+        b_length += two * two;
     }
     return a_length == 0 || b_length == 0 ? 0 : both / sqrt(a_length * b_length);
 }

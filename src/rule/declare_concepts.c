@@ -2,19 +2,21 @@
  *
  *     local speech = concepts("words.yaml", "concepts.yaml")   -- files of the pack, else of rules/lib
  *     speech.add "our-words.yaml"                              -- at the top of a file only
- *     speech.happened("USBメモリを紛失した")     --> { { id = "loss", piece = "紛失", hint = false }, … },
- * false speech.planned("送る前にもう一人が見る")   --> { { id = "wrong_recipient", piece =
- * "送る前にもう一人", … } }, false speech.relation("missend", "wrong_recipient")   --> "below"
- *     speech.concept("missend")                  --> { name = { ja = …, en = … }, context = false, broad =
- * false } speech.terms("二次元コードの読取試験")     --> { "二次", 1, "次元", 1, "コード", 2, … }
+ *     speech.happened("USBメモリを紛失した")
+ *         --> { { id = "loss", piece = "紛失", hint = false }, … }, nil, false
+ *     speech.planned("送る前にもう一人が見る")
+ *         --> { { id = "wrong_recipient", piece = "送る前にもう一人", … } }, "plain"
+ *     speech.relation("missend", "wrong_recipient")            --> "below"
+ *     speech.concept("missend")       --> { name = { ja = …, en = … }, context = false, broad = false }
+ *     speech.terms("二次元コードの読取試験")                   --> { "二次", "次元", "コード", … }
+ *     speech.leaning("廃棄する端末")  --> topics (for likeness), 0.6 (how far it leans to the first), "data_disposal"
+ *     speech.likeness(topics, other_topics)                    --> 0.93: how far both lean to the same topics
  *
- *     speech.likeness(speech.leaning(a), speech.leaning(b))   --> 0.93: how far both lean to the same topics
- *
- * A reading is what the text tells, outright or by hints; then, of what happened, "prepared" when it speaks
- * of nothing but preparations and "denied" when it says of something that it was not so; of what is planned,
- * whether that is a matter of "security", "other" or, when there is no telling, "plain". A vocabulary is
- * built when it is first needed, which for most plans is never; one to which a pack has added is built when
- * the pack loads, so that its writer hears of mistakes at once.
+ * A reading is what the text tells, outright or by hints. Then, of what happened, "prepared" when it speaks
+ * of nothing but preparations and "denied" when it says of something that it was not so, and whether it says
+ * that the cause is not known; of what is planned, whether that is a matter of "security", "other" or, when
+ * there is no telling, "plain". A vocabulary is built when it is first needed, which for most plans is never;
+ * one to which a pack has added is built when the pack loads, so that its writer hears of mistakes at once.
  */
 #include <string.h>
 
@@ -145,11 +147,13 @@ static int read_text(lua_State *L, ts_concepts_mode mode)
     ts_reading reading;
     ts_concepts_read(concepts, mode, form, length, &ts_lua_of(L)->scratch, &reading);
     push_reading(L, concepts, &reading); /* form list */
-    if (mode == TS_CONCEPTS_HAPPENED)
-        lua_pushstring(L, withouts[reading.without]);
-    else
+    if (mode == TS_CONCEPTS_PLANNED) {
         lua_pushstring(L, matters[reading.matter]);
-    return 2;
+        return 2;
+    }
+    lua_pushstring(L, withouts[reading.without]);
+    lua_pushboolean(L, reading.unexplained);
+    return 3;
 }
 
 static int vocabulary_happened(lua_State *L)
@@ -211,7 +215,7 @@ typedef struct collecting {
 } collecting;
 
 /* Stack: … seen terms. A word that the text says twice counts once. */
-static void push_term(void *context, size_t start, size_t end, unsigned weight)
+static void push_term(void *context, size_t start, size_t end)
 {
     collecting *all = context;
     lua_State *L = all->L;
@@ -226,8 +230,6 @@ static void push_term(void *context, size_t start, size_t end, unsigned weight)
     lua_pushboolean(L, 1);            /* … seen terms word word true */
     lua_rawset(L, -5);                /* … seen terms word */
     lua_rawseti(L, -2, ++all->count); /* … seen terms */
-    lua_pushinteger(L, (lua_Integer)weight);
-    lua_rawseti(L, -2, ++all->count);
 }
 
 static int vocabulary_terms(lua_State *L)
@@ -243,7 +245,8 @@ static int vocabulary_terms(lua_State *L)
     return 1;
 }
 
-/* Pushes which topics a text leans to, as bytes that `likeness` takes. */
+/* Pushes which topics a text leans to, as bytes that `likeness` takes; how far it leans to the first of them, and
+ * the id of the concept whose topic that is. */
 static int vocabulary_leaning(lua_State *L)
 {
     const ts_concepts *concepts = concepts_of(L);
@@ -252,9 +255,11 @@ static int vocabulary_leaning(lua_State *L)
     size_t length;
     const char *form = lua_tolstring(L, -1, &length);
     float leaning[TS_CONCEPTS_MAX];
-    ts_concepts_lean(concepts, form, length, &ts_lua_of(L)->scratch, leaning);
+    ts_leaning most = ts_concepts_lean(concepts, form, length, &ts_lua_of(L)->scratch, leaning);
     lua_pushlstring(L, (const char *)leaning, ts_concepts_topic_count(concepts) * sizeof(*leaning));
-    return 1;
+    lua_pushnumber(L, (double)most.weight);
+    lua_pushstring(L, most.weight > 0 ? concepts->items[most.concept].id : NULL);
+    return 3;
 }
 
 static int vocabulary_likeness(lua_State *L)
