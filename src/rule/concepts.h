@@ -71,10 +71,17 @@ typedef enum ts_concepts_mode {
     TS_CONCEPTS_PLANNED,  /* what is planned: it may be set aside */
 } ts_concepts_mode;
 
+typedef enum ts_strength {
+    TS_TOLD_NOT,
+    TS_TOLD_HINT,
+    TS_TOLD_HINTS, /* two different ones: as good as told outright */
+    TS_TOLD_STRONG,
+} ts_strength;
+
 /* What a text tells of one concept, and the piece of it that does. */
 typedef struct ts_told {
-    enum { TS_TOLD_NOT, TS_TOLD_HINT, TS_TOLD_HINTS, TS_TOLD_STRONG } strength; /* HINTS: two different ones */
-    bool denied;         /* HAPPENED: elsewhere it is said not to have been so; then hints say nothing */
+    ts_strength strength;
+    bool denied; /* HAPPENED: elsewhere it is said not to have been so; then hints say nothing */
     uint32_t start, end;
     uint32_t hint; /* which pattern was the hint */
 } ts_told;
@@ -104,8 +111,8 @@ typedef struct ts_reading {
 void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const char *form, size_t length,
                       ts_buffer *scratch, ts_reading *reading);
 
-/* What a text leans to most: how far (a text that says nothing of its own leans to nothing), and the number of
- * the concept whose topic it is. */
+/* What a text leans to most: how far (a text that says nothing of its own leans to nothing), and the number
+ * of the concept whose topic it is. */
 typedef struct ts_leaning {
     float weight;
     uint16_t concept;

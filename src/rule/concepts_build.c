@@ -11,8 +11,8 @@
 
 enum { WORDS_MAX = 100000 };
 
-/* What a word of a pattern and an example teach. */
-static const float BY_WORD = 0.5f, BY_EXAMPLE = 1;
+/* What a word of a pattern and an example teach, in proportion. */
+enum { BY_WORD = 1, BY_EXAMPLE = 2 };
 
 static const char *const roles[] = {
     [TS_ROLE_MASK] = "mask",       [TS_ROLE_GENERAL] = "general", [TS_ROLE_DENIED] = "denied",

@@ -88,7 +88,7 @@ const uint8_t *ts_concepts_relate(ts_concepts_builder *to, const int *targets);
 
 /* Learns what a text (in normal form) of a concept is like. */
 void ts_concepts_learn(ts_concepts_builder *to, const char *form, size_t length, uint32_t concept,
-                       float amount);
+                       uint16_t amount);
 
 /* What was learned, put in order. */
 const struct ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to, const int *targets);

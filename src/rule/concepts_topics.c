@@ -12,8 +12,8 @@
 #include "base/utf8.h"
 #include "rule/concepts_parts.h"
 
-/* One or two characters as one number. */
-typedef uint64_t gram;
+/* One or two characters as one number: none of them is beyond the first 65,536 of Unicode. */
+typedef uint32_t gram;
 
 typedef struct weight {
     uint16_t topic;
@@ -28,7 +28,7 @@ typedef struct gram_slot {
 struct ts_concepts_topics {
     size_t count;
     const uint16_t *owners; /* of each topic: the concept whose own it is */
-    uint32_t mask; /* number of slots minus one */
+    uint32_t mask;          /* number of slots minus one */
     const gram_slot *slots;
     const weight *weights;
 };
@@ -57,7 +57,7 @@ static void each_gram(const char *form, size_t length, take_gram *take, void *co
         uint32_t character;
         size = ts_utf8_decode(form + at, length - at, &character);
         if (is_kanji(character)) take(context, character);
-        if (is_content(before) && is_content(character)) take(context, (gram)before << 32 | character);
+        if (is_content(before) && is_content(character)) take(context, before << 16 | character);
         before = character;
     }
 }
@@ -67,14 +67,14 @@ typedef struct lesson {
     gram gram;
     uint32_t text;  /* number of the text: what it says twice counts once */
     uint16_t topic; /* while it is collected: the concept */
-    float amount;
+    uint16_t amount;
 } lesson;
 
 typedef struct learner {
     ts_buffer *lessons;
     uint32_t text;
     uint16_t concept;
-    float amount;
+    uint16_t amount;
 } learner;
 
 static void note_lesson(void *context, gram one)
@@ -85,7 +85,7 @@ static void note_lesson(void *context, gram one)
 }
 
 void ts_concepts_learn(ts_concepts_builder *to, const char *form, size_t length, uint32_t concept,
-                       float amount)
+                       uint16_t amount)
 {
     learner from = {&to->lessons, to->texts++, (uint16_t) concept, amount};
     each_gram(form, length, note_lesson, &from);
@@ -118,7 +118,7 @@ static uint16_t topic_of(assignment *all, uint32_t concept)
     all->topics[concept] = NO_TOPIC; /* two that name each other have none */
     if (named == TS_LINK_TO_NOTHING) return NO_TOPIC;
     if (other < 0 || other == (int)concept) {
-        all->owners[all->count] = (uint16_t)concept;
+        all->owners[all->count] = (uint16_t) concept;
         all->topics[concept] = all->count++;
     } else {
         all->topics[concept] = topic_of(all, (uint32_t)other);
@@ -159,11 +159,11 @@ static size_t weigh_gram(const lesson *rows, size_t count, size_t topic_count, g
 {
     size_t end = 0;
     for (size_t at = 0; at < count && rows[at].gram == rows[0].gram; at = end) {
-        float amount = 0;
+        uint32_t amount = 0;
         for (end = at; end < count && rows[end].gram == rows[at].gram && rows[end].topic == rows[at].topic;
              end++)
             if (end == at || rows[end].text != rows[end - 1].text) amount += rows[end].amount;
-        weights[slot->first + slot->count++] = (weight){rows[at].topic, sqrtf(amount)};
+        weights[slot->first + slot->count++] = (weight){rows[at].topic, sqrtf((float)amount)};
     }
     float rarity = logf((float)topic_count / (float)slot->count);
     for (uint32_t i = 0; i < slot->count; i++)
