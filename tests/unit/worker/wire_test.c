@@ -160,7 +160,7 @@ static void write_draft(ts_wire *wire)
     static ts_chart_mark marks[] = {{0, 0, 0, 0}, {0, 1, TS_CHART_NONE, TS_CHART_NONE}};
     static ts_chart chart = {2026, 2026, 2028, groups, 1, rows, 2, conflicts, 1, marks, 2};
     ts_paper_chart(paper, &chart);
-    static const ts_summary summary = {.path = "a.yaml", .organization = "reiji", .name = "", .type = "gov", .fiscal_year = 2026,
+    static ts_summary summary = {.path = "a.yaml", .organization = "reiji", .name = "", .type = "gov", .fiscal_year = 2026,
                                        .findings = {{1, 2, 3, 4}}, .has_last = true, .last_incidents = 7};
     ts_draft draft = {.paper = paper, .summary = &summary, .aside = ts_paper_begin(&arena, TS_LANGUAGE_EN, "withheld"), .text = "evaluation:\n  results: []\n"};
     ts_wire_draft(wire, &draft);
