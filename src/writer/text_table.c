@@ -1,4 +1,4 @@
-/* Format "text": tables in columns that are broken to fit side by side, or as a list where there is no room for that. */
+/* Format "text": tables in columns that are broken to fit side by side, else in parts one below the other, or as a list. */
 #include <string.h>
 
 #include "base/line.h"
@@ -140,6 +140,35 @@ static void write_list(const ts_text_page *page, const ts_table *table, const ch
     }
 }
 
+/* A table too wide for the page, in parts: each repeats the first column, which names the rows. */
+static void write_parts(const ts_text_page *page, const ts_table *table, const char **texts, const size_t *natural)
+{
+    enum { WIDE = 16 }; /* of a column whose texts are broken */
+    size_t count = table->column_count;
+    ts_arena *arena = page->paper->arena;
+    ts_table part = {.row_count = table->row_count, .columns = ts_arena_alloc(arena, count * sizeof(*part.columns))};
+    const char **row = ts_arena_alloc(arena, (table->row_count * count + 1) * sizeof(*row));
+    size_t *widths = ts_arena_alloc(arena, count * sizeof(*widths));
+    for (size_t from = 1, to; from < count; from = to) {
+        size_t used = natural[0] < WIDE ? natural[0] : WIDE;
+        part.columns[0] = table->columns[0];
+        widths[0] = used;
+        for (to = from; to < count; to++) {
+            size_t width = natural[to] < WIDE ? natural[to] : WIDE;
+            if (to > from && used + GAP + width > page->width) break;
+            used += GAP + width;
+            widths[to - from + 1] = width;
+            part.columns[to - from + 1] = table->columns[to];
+        }
+        part.column_count = to - from + 1;
+        for (size_t i = 0; i < table->row_count; i++)
+            for (size_t k = 0; k < part.column_count; k++)
+                row[i * part.column_count + k] = texts[i * count + (k == 0 ? 0 : from + k - 1)];
+        if (from > 1) ts_buffer_add_char(page->out, '\n');
+        write_columns(page, &part, row, widths);
+    }
+}
+
 void ts_text_table(const ts_text_page *page, const ts_table *table)
 {
     if (table->caption != NULL) {
@@ -165,5 +194,6 @@ void ts_text_table(const ts_text_page *page, const ts_table *table)
     size_t gaps = GAP * (count - 1);
     if (total + gaps <= page->width) write_columns(page, table, texts, natural);
     else if (page->width > gaps && share_room(table, natural, page->width - gaps, widths)) write_columns(page, table, texts, widths);
+    else if (table->row_headers && count > 2) write_parts(page, table, texts, natural);
     else write_list(page, table, texts);
 }
