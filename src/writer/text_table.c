@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "writer/text.h"
 
-enum { GAP = 2, NARROWEST_COLUMN = 8 };
+enum { GAP = 2, NARROWEST_COLUMN = 8, WIDE_COLUMN = 16, PARTS_PAGE = 60 };
 
 /* The widest line of a text that may hold several. */
 static size_t widest_line(const char *text)
@@ -143,18 +143,17 @@ static void write_list(const ts_text_page *page, const ts_table *table, const ch
 /* A table too wide for the page, in parts: each repeats the first column, which names the rows. */
 static void write_parts(const ts_text_page *page, const ts_table *table, const char **texts, const size_t *natural)
 {
-    enum { WIDE = 16 }; /* of a column whose texts are broken */
     size_t count = table->column_count;
     ts_arena *arena = page->paper->arena;
     ts_table part = {.row_count = table->row_count, .columns = ts_arena_alloc(arena, count * sizeof(*part.columns))};
     const char **row = ts_arena_alloc(arena, (table->row_count * count + 1) * sizeof(*row));
     size_t *widths = ts_arena_alloc(arena, count * sizeof(*widths));
     for (size_t from = 1, to; from < count; from = to) {
-        size_t used = natural[0] < WIDE ? natural[0] : WIDE;
+        size_t used = natural[0] < WIDE_COLUMN ? natural[0] : WIDE_COLUMN;
         part.columns[0] = table->columns[0];
         widths[0] = used;
         for (to = from; to < count; to++) {
-            size_t width = natural[to] < WIDE ? natural[to] : WIDE;
+            size_t width = natural[to] < WIDE_COLUMN ? natural[to] : WIDE_COLUMN;
             if (to > from && used + GAP + width > page->width) break;
             used += GAP + width;
             widths[to - from + 1] = width;
@@ -194,6 +193,6 @@ void ts_text_table(const ts_text_page *page, const ts_table *table)
     size_t gaps = GAP * (count - 1);
     if (total + gaps <= page->width) write_columns(page, table, texts, natural);
     else if (page->width > gaps && share_room(table, natural, page->width - gaps, widths)) write_columns(page, table, texts, widths);
-    else if (table->row_headers && count > 2) write_parts(page, table, texts, natural);
+    else if (table->row_headers && count > 2 && page->width >= PARTS_PAGE) write_parts(page, table, texts, natural);
     else write_list(page, table, texts);
 }
