@@ -29,7 +29,7 @@ typedef struct ts_chart_row {
     const char *title;
     const char *owner; /* who is in charge; "" when not said */
     uint32_t group;    /* index into the chart's groups */
-    ts_bar *bars;      /* phases by year, then all else by its first day */
+    ts_bar *bars;      /* phases first, by year; then all else by its first day */
     size_t bar_count;
     uint32_t *needs;   /* rows that this one depends on */
     size_t need_count;
@@ -46,6 +46,11 @@ typedef struct ts_conflict {
 } ts_conflict;
 
 #define TS_CHART_NONE UINT32_MAX
+
+enum {
+    TS_CHART_MONTHLY = 5, /* years that a chart shows month by month, at most: a longer period is not readable on paper */
+    TS_CHART_LATER = 6,   /* columns for years behind, at most */
+};
 
 /* Where in the chart a conflict is seen. With neither bar nor need it is seen at the row as a whole. */
 typedef struct ts_chart_mark {
@@ -67,5 +72,9 @@ typedef struct ts_chart {
     ts_chart_mark *marks;      /* by row, bar, need and conflict */
     size_t mark_count;
 } ts_chart;
+
+/* Whether a chart is one that writers can rely on: years and days that the calendar knows, in order; indexes of what is there; rows
+ * by group, marks sorted. A chart that comes from another process is asked first. */
+bool ts_chart_sound(const ts_chart *chart);
 
 #endif

@@ -1,0 +1,42 @@
+/* Chart: what any chart has to be. */
+#include "document/chart.h"
+
+static bool are_days(ts_days days)
+{
+    int32_t first = ts_calendar_fiscal(1900).first, last = ts_calendar_fiscal(2200).last;
+    return first <= days.first && days.first <= days.last && days.last <= last;
+}
+
+static bool is_row(const ts_chart *chart, const ts_chart_row *row)
+{
+    if (row->group >= chart->group_count) return false;
+    for (size_t i = 0; i < row->bar_count; i++)
+        if (row->bars[i].kind > TS_BAR_CHARTED || !are_days(row->bars[i].days)) return false;
+    for (size_t i = 0; i < row->need_count; i++)
+        if (row->needs[i] >= chart->row_count) return false;
+    return true;
+}
+
+static bool is_mark(const ts_chart *chart, const ts_chart_mark *mark)
+{
+    if (mark->conflict >= chart->conflict_count || mark->row >= chart->row_count) return false;
+    const ts_chart_row *row = &chart->rows[mark->row];
+    return (mark->bar == TS_CHART_NONE || mark->bar < row->bar_count) && (mark->need == TS_CHART_NONE || mark->need < row->need_count);
+}
+
+bool ts_chart_sound(const ts_chart *chart)
+{
+    if (chart->first_year < 1900 || chart->first_year > chart->last_year || chart->last_year > chart->phase_year) return false;
+    if (chart->phase_year > 2200 || chart->last_year - chart->first_year >= TS_CHART_MONTHLY) return false;
+    if (chart->phase_year - chart->last_year > TS_CHART_LATER) return false;
+    for (size_t i = 0; i < chart->row_count; i++)
+        if (!is_row(chart, &chart->rows[i]) || (i > 0 && chart->rows[i].group < chart->rows[i - 1].group)) return false;
+    for (size_t i = 0; i < chart->conflict_count; i++)
+        if (chart->conflicts[i].row >= chart->row_count) return false;
+    for (size_t i = 0; i < chart->mark_count; i++) {
+        const ts_chart_mark *mark = &chart->marks[i], *before = i > 0 ? mark - 1 : mark;
+        bool sorted = before->row < mark->row || (before->row == mark->row && before->bar <= mark->bar);
+        if (!is_mark(chart, mark) || !sorted) return false;
+    }
+    return true;
+}
