@@ -15,17 +15,25 @@ typedef struct line_glyph {
     const char *text; /* not owned */
     size_t size;      /* in bytes */
     int columns;
+    bool symbol;
 } line_glyph;
+
+/* From general punctuation on, all but the half-width forms. */
+static bool is_symbol(uint32_t character)
+{
+    return character >= 0x2010 && !(character >= 0xFF61 && character <= 0xFFEE);
+}
 
 static line_glyph read_glyph(const char *text)
 {
     uint32_t character;
     size_t size = ts_utf8_decode(text, strnlen(text, 4), &character);
-    return (line_glyph){text, size, ts_utf8_char_width(character)};
+    return (line_glyph){text, size, ts_utf8_char_width(character), is_symbol(character)};
 }
 
 static size_t width_of(line_glyph glyph, ts_line_measure measure)
 {
+    if (glyph.columns == 1 && glyph.symbol && measure.symbol > 0) return measure.symbol;
     return glyph.columns == 0 ? 0 : glyph.columns == 1 ? measure.half : measure.full;
 }
 
@@ -76,7 +84,8 @@ size_t ts_line_width(const char *text, size_t length, ts_line_measure measure)
     for (size_t at = 0; at < length;) {
         uint32_t character;
         at += ts_utf8_decode(text + at, length - at, &character);
-        width += width_of((line_glyph){.columns = ts_utf8_char_width(character)}, measure);
+        line_glyph glyph = {.columns = ts_utf8_char_width(character), .symbol = is_symbol(character)};
+        width += width_of(glyph, measure);
     }
     return width;
 }

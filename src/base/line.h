@@ -10,6 +10,7 @@
 typedef struct ts_line_measure {
     size_t room;       /* of a line */
     size_t half, full; /* of a character that takes one column or two */
+    size_t symbol;     /* of ● → ※ ① and such, which Japanese fonts show full-width and terminals may not; 0: as half */
     bool anywhere;     /* what cannot be broken is broken all the same; else it runs over the edge */
 } ts_line_measure;
 

@@ -44,6 +44,7 @@ int ts_command_evaluate(const ts_options *options);
 int ts_command_next(const ts_options *options);
 int ts_command_publish(const ts_options *options);
 int ts_command_summary(const ts_options *options);
+int ts_command_timeline(const ts_options *options);
 
 /* The version of the program: "0.1.0". */
 const char *ts_version(void);

@@ -36,6 +36,9 @@ static const ts_command commands[] = {
     {"publish", "PATH…",
      {"計画から、公表しない事項を除いた公表版を作る", "make the edition of a plan that can be published"}, ts_command_publish,
      TS_COMMAND_PUBLISH},
+    {"timeline", "PATH…",
+     {"全ての取組の線表を、計画から作る", "draw the chart of all initiatives from the plan"},
+     ts_command_timeline, TS_COMMAND_TIMELINE},
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -227,6 +228,12 @@ static bool read_withheld(ts_options *options, const char *value)
     return ts_writer_for_path(value) != NULL;
 }
 
+static bool read_paper(ts_options *options, const char *value)
+{
+    options->a3 = strcasecmp(value, "a3") == 0;
+    return options->a3 || strcasecmp(value, "a4") == 0;
+}
+
 static bool read_positions(ts_options *options, const char *value)
 {
     (void)value;
@@ -292,6 +299,8 @@ static const struct option_row {
       "where the list of what is withheld, and why, goes (for the file), in the format that its name ends in"}},
     {"reference-docx", 0, "FILE", TS_COMMAND_EVALUATE | TS_COMMAND_PUBLISH, read_reference,
      {"Word の書式（スタイル）を借りるファイル", "a Word file whose styles are taken"}},
+    {"paper", 0, "SIZE", TS_COMMAND_TIMELINE, read_paper,
+     {"用紙: a4（既定）、a3。横向きに使う", "paper: a4 (default) or a3, lying"}},
     {"output", 'o', "FILE", TS_COMMAND_REPORTS, read_output,
      {"直前の --format の出力先。省略時は標準出力", "where the --format before it goes; else standard output"}},
     {"fail-on", 0, "LEVEL", TS_COMMAND_REPORTS, read_fail_on,

@@ -42,6 +42,7 @@ typedef struct ts_options {
     const char *organization, *layout;         /* --organization, --template; NULL: not given */
     const char *reference;                     /* --reference-docx; NULL: none */
     const char *withheld;                      /* --withheld: file for the list of what is withheld; NULL: none */
+    bool a3;                                   /* --paper */
     bool positions, markdown, help, version;
     char **arguments; /* what is no option: paths, names */
     size_t argument_count;

@@ -78,7 +78,7 @@ static bool read_reference(ts_papers *papers)
 
 bool ts_papers_begin(ts_papers *papers, const ts_options *options, const char *usual)
 {
-    *papers = (ts_papers){.options = options, .count = options->output_count};
+    *papers = (ts_papers){.options = options, .count = options->output_count, .how = {.a3 = options->a3}};
     memcpy(papers->outputs, options->outputs, sizeof(papers->outputs));
     if (papers->count == 0) papers->outputs[papers->count++].writer = ts_writer_find(usual);
     return read_reference(papers);

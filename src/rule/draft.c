@@ -6,6 +6,7 @@
 #include "document/next.h"
 #include "document/plan_paper.h"
 #include "document/publication.h"
+#include "document/timeline.h"
 
 /* The plan that a draft is made from: that of the year that was asked for, else the newest; of a plan and its published edition
  * the plan. NULL, with *why, where there is none. */
@@ -106,8 +107,25 @@ static bool draft_summary(const ts_draft_work *work, ts_draft *draft, ts_message
     return true;
 }
 
+/* The chart of the plan, with what the rules found of its times. */
+static bool draft_timeline(const ts_draft_work *work, ts_draft *draft, ts_message *why)
+{
+    (void)why;
+    ts_timeline timeline = {
+        .plan = work->plan,
+        .findings = work->result->findings,
+        .finding_count = work->result->finding_count,
+        .language = work->order->language,
+    };
+    ts_paper *paper = ts_timeline_paper(work->arena, &timeline);
+    paper->day = today(work);
+    draft->paper = paper;
+    return true;
+}
+
 /* What makes each kind. */
 static ts_drafter *const drafters[TS_DRAFT_KINDS] = {
+    [TS_DRAFT_TIMELINE] = draft_timeline,
     [TS_DRAFT_NEXT] = draft_next,
     [TS_DRAFT_PUBLIC] = draft_public,
     [TS_DRAFT_SUMMARY] = draft_summary,

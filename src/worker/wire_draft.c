@@ -97,13 +97,12 @@ static void wire_table(ts_wire *wire, ts_table *table, size_t sources)
     }
 }
 
-static void wire_chart_row(ts_wire *wire, ts_chart_row *row, const ts_chart *chart)
+static void wire_chart_row(ts_wire *wire, ts_chart_row *row)
 {
     ts_wire_string(wire, &row->id);
     ts_wire_string(wire, &row->title);
     ts_wire_string(wire, &row->owner);
     row->group = ts_wire_number(wire, row->group, UINT32_MAX);
-    if (row->group >= chart->group_count) wire->bad = true;
     wire_flag(wire, &row->withheld);
     row->bar_count = ts_wire_count(wire, row->bar_count, LEAST_BAR);
     row->bars = ts_wire_room(wire, row->bars, row->bar_count, sizeof(*row->bars));
@@ -119,37 +118,24 @@ static void wire_chart_row(ts_wire *wire, ts_chart_row *row, const ts_chart *cha
     }
     row->need_count = ts_wire_count(wire, row->need_count, 4);
     row->needs = ts_wire_room(wire, row->needs, row->need_count, sizeof(*row->needs));
-    for (size_t i = 0; i < row->need_count; i++) {
-        ts_wire_u32(wire, &row->needs[i]);
-        if (row->needs[i] >= chart->row_count) wire->bad = true;
-    }
+    for (size_t i = 0; i < row->need_count; i++) ts_wire_u32(wire, &row->needs[i]);
 }
 
-/* An index of an element, or NONE. */
-static void wire_index(ts_wire *wire, uint32_t *index, size_t count)
-{
-    ts_wire_u32(wire, index);
-    if (*index != TS_CHART_NONE && *index >= count) wire->bad = true;
-}
-
-static void wire_conflict(ts_wire *wire, ts_conflict *conflict, const ts_chart *chart)
+static void wire_conflict(ts_wire *wire, ts_conflict *conflict)
 {
     ts_wire_u32(wire, &conflict->row);
-    if (conflict->row >= chart->row_count) wire->bad = true;
     ts_wire_string(wire, &conflict->text);
     ts_wire_text(wire, &conflict->fix);
     ts_wire_text(wire, &conflict->clauses);
     ts_wire_string(wire, &conflict->place);
 }
 
-static void wire_mark(ts_wire *wire, ts_chart_mark *mark, const ts_chart *chart)
+static void wire_mark(ts_wire *wire, ts_chart_mark *mark)
 {
     ts_wire_u32(wire, &mark->conflict);
     ts_wire_u32(wire, &mark->row);
-    if (mark->conflict >= chart->conflict_count || mark->row >= chart->row_count) wire->bad = true;
-    const ts_chart_row *row = wire->bad ? NULL : &chart->rows[mark->row];
-    wire_index(wire, &mark->bar, row != NULL ? row->bar_count : 0);
-    wire_index(wire, &mark->need, row != NULL ? row->need_count : 0);
+    ts_wire_u32(wire, &mark->bar);
+    ts_wire_u32(wire, &mark->need);
 }
 
 static void wire_chart(ts_wire *wire, ts_chart *chart)
@@ -162,13 +148,14 @@ static void wire_chart(ts_wire *wire, ts_chart *chart)
     for (size_t i = 0; i < chart->group_count; i++) ts_wire_string(wire, &chart->groups[i]);
     chart->row_count = ts_wire_count(wire, chart->row_count, LEAST_ROW);
     chart->rows = ts_wire_room(wire, chart->rows, chart->row_count, sizeof(*chart->rows));
-    for (size_t i = 0; i < chart->row_count; i++) wire_chart_row(wire, &chart->rows[i], chart);
+    for (size_t i = 0; i < chart->row_count; i++) wire_chart_row(wire, &chart->rows[i]);
     chart->conflict_count = ts_wire_count(wire, chart->conflict_count, LEAST_CONFLICT);
     chart->conflicts = ts_wire_room(wire, chart->conflicts, chart->conflict_count, sizeof(*chart->conflicts));
-    for (size_t i = 0; i < chart->conflict_count; i++) wire_conflict(wire, &chart->conflicts[i], chart);
+    for (size_t i = 0; i < chart->conflict_count; i++) wire_conflict(wire, &chart->conflicts[i]);
     chart->mark_count = ts_wire_count(wire, chart->mark_count, LEAST_MARK);
     chart->marks = ts_wire_room(wire, chart->marks, chart->mark_count, sizeof(*chart->marks));
-    for (size_t i = 0; i < chart->mark_count; i++) wire_mark(wire, &chart->marks[i], chart);
+    for (size_t i = 0; i < chart->mark_count; i++) wire_mark(wire, &chart->marks[i]);
+    if (wire->out == NULL && !wire->bad) wire->bad = !ts_chart_sound(chart);
 }
 
 static void wire_block(ts_wire *wire, ts_block *block, size_t sources)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "base/xml.h"
 
 /* How a kind of bar looks. All text on all fills has a contrast of 7:1 and more. */
 typedef struct bar_look {
@@ -26,26 +27,21 @@ static const bar_look conflict_look = {"#fde2e2", "#b3001b", "", "conflict"};
 #define CONFLICT_INK "#8a0014"
 #define FONTS        "'Noto Sans CJK JP','Noto Sans JP','Yu Gothic','Hiragino Sans',Meiryo,sans-serif"
 
-void ts_svg_escape(const char *text, size_t length, ts_buffer *out)
+/* The first `length` bytes of a text, as text of an element. */
+static void add_escaped(const char *text, size_t length, ts_buffer *out)
 {
     for (size_t at = 0; at < length;) {
         uint32_t character;
         size_t size = ts_utf8_decode(text + at, length - at, &character);
-        bool bad = ts_utf8_is_control(character) || (character & 0xFFFE) == 0xFFFE || character == 0xFFFD;
-        if (character == '&') ts_buffer_add_string(out, "&amp;");
-        else if (character == '<') ts_buffer_add_string(out, "&lt;");
-        else if (character == '>') ts_buffer_add_string(out, "&gt;");
-        else if (character == '"') ts_buffer_add_string(out, "&quot;");
-        else if (character == '\t' || character == '\n' || character == '\r') ts_buffer_add_char(out, ' ');
-        else if (bad) ts_buffer_add_string(out, "\uFFFD");
-        else ts_buffer_add(out, text + at, size);
+        if (ts_utf8_is_control(character) || character == 0xFFFE || character == 0xFFFF) ts_buffer_add_string(out, "\uFFFD");
+        else ts_xml_add_character(character, text + at, size, out);
         at += size;
     }
 }
 
 static void escape(const char *text, ts_buffer *out)
 {
-    ts_svg_escape(text, strlen(text), out);
+    add_escaped(text, strlen(text), out);
 }
 
 static const char *in(const ts_chart_drawing *drawing, const char *ja, const char *en)
@@ -88,7 +84,7 @@ static void add_rect(int x, int y, int width, int height, const char *fill, ts_b
 static void add_text(int x, int y, const char *text, size_t length, const char *more, ts_buffer *out)
 {
     ts_buffer_format(out, "<text x=\"%d\" y=\"%d\"%s>", x, y, more);
-    ts_svg_escape(text, length, out);
+    add_escaped(text, length, out);
     ts_buffer_add_string(out, "</text>\n");
 }
 
@@ -246,6 +242,8 @@ static void draw_bar(const ts_chart_drawing *drawing, const ts_chart_row *row, c
     draw_shape(drawing, placed, &look, top, out);
     if (placed->badge != NULL) add_badge(placed->badge_x, top + placed->y + 3, placed->badge_width, grid->em, placed->badge, out);
     const char *more = placed->conflict ? " fill=\"" CONFLICT_INK "\"" : "";
+    if (placed->outside) /* the lines of the months must not run through it */
+        add_rect(placed->text_x, top + placed->y + 3, placed->label.width, placed->height - 6, "#ffffff", out);
     add_lines(&placed->label, placed->text_x, top + placed->y + grid->em * 11 / 10, grid->lead, more, out);
     ts_buffer_add_string(out, "</g>\n");
 }

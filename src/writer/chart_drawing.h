@@ -32,7 +32,4 @@ void ts_chart_drawing_begin(ts_chart_drawing *drawing);
 /* Appends page `index` as an <svg> element; `standalone`: as a file of its own, with its margins. */
 void ts_chart_drawing_page(const ts_chart_drawing *drawing, size_t index, bool standalone, ts_buffer *out);
 
-/* Appends text as content of an element or of an attribute in quotes. What XML cannot hold, and controls, become U+FFFD. */
-void ts_svg_escape(const char *text, size_t length, ts_buffer *out);
-
 #endif

@@ -15,7 +15,8 @@ enum {
 /* A half-width letter in most fonts: 0.5 in the monospaced ones, 0.5 to 0.7 in the others. */
 static ts_line_measure measure(int room, int em)
 {
-    return (ts_line_measure){.room = room > 0 ? (size_t)room : 1, .half = (size_t)(em * 58 / 100), .full = (size_t)em, .anywhere = true};
+    size_t full = (size_t)em, half = (size_t)(em * 58 / 100);
+    return (ts_line_measure){.room = room > 0 ? (size_t)room : 1, .half = half, .full = full, .symbol = full, .anywhere = true};
 }
 
 int ts_layout_width(const char *text, size_t length, int em)
@@ -157,30 +158,38 @@ static const char *label_of(ts_arena *arena, const ts_bar *bar, ts_language lang
     return ts_arena_format(arena, "%s%s%s%s", detail, charted, bar->label, withheld);
 }
 
-/* Where a bar and its label stand from left to right: the label begins in the bar and may run on behind it; at the right edge it is
- * moved to the left. Returns the left and right end of both together. */
-static void place_across(const layout_work *work, const ts_bar *bar, ts_layout_bar *placed, int *left, int *right)
+/* Where a bar stands from left to right. */
+static void place_bar(const layout_work *work, const ts_bar *bar, ts_layout_bar *placed)
 {
     const ts_layout_grid *grid = &work->layout->grid;
-    int em = grid->em, pad = em / 4, edge = grid->months_x + grid->months_width;
+    int em = grid->em, edge = grid->months_x + grid->months_width;
     placed->milestone = bar->days.first == bar->days.last;
     placed->x = ts_layout_day(grid, bar->days.first);
-    int end = placed->milestone ? placed->x + em : ts_layout_day(grid, bar->days.last + 1);
-    placed->width = larger(end - placed->x, em / 2);
+    placed->width = placed->milestone ? em : larger(ts_layout_day(grid, bar->days.last + 1) - placed->x, em / 2);
     if (placed->x + placed->width > edge) placed->x = edge - placed->width;
-    int mark = placed->milestone ? em + pad : pad;
-    int goes_on = (placed->before ? em : 0);
+}
+
+/* Where its label stands: in the bar where it fits there, else behind the bar, else before it, in lines where need be. Returns the
+ * left and right end of bar and label together. */
+static void place_label_of_bar(const layout_work *work, const ts_bar *bar, ts_layout_bar *placed, int *left, int *right)
+{
+    const ts_layout_grid *grid = &work->layout->grid;
+    int em = grid->em, pad = em / 3, end = placed->x + placed->width;
     int badge_room = placed->badge_width > 0 ? placed->badge_width + pad : 0;
-    int room = larger(placed->width, smaller(em * 22, grid->months_width)) - mark - goes_on - badge_room - pad - (placed->after ? em : 0);
-    if (bar->kind == TS_BAR_PHASE) room = placed->width - pad * 2 - badge_room;
-    placed->label = ts_layout_break(work->arena, label_of(work->arena, bar, work->order->language), room, em, LABEL_LINES);
-    int start = placed->x + mark + goes_on, all = badge_room + placed->label.width + pad;
-    if (start + all > edge) start = larger(grid->months_x, edge - all); /* before the bar, or over its beginning */
-    if (placed->milestone && start < placed->x + mark) start = larger(grid->months_x, placed->x - all - pad);
-    placed->badge_x = start;
-    placed->text_x = start + badge_room;
-    *left = smaller(placed->x, start);
-    *right = larger(placed->x + placed->width, placed->text_x + placed->label.width);
+    int inside = placed->milestone ? 0 : placed->width - pad * 2 - badge_room - (placed->before ? em / 2 : 0) - (placed->after ? em / 2 : 0);
+    int behind = grid->later_x - end - pad * 2 - badge_room, before = placed->x - grid->months_x - pad * 2 - badge_room;
+    const char *text = label_of(work->arena, bar, work->order->language);
+    int whole = ts_layout_width(text, strlen(text), em), longest = em * 24;
+    int room = inside;
+    placed->outside = bar->kind != TS_BAR_PHASE && whole > inside && inside < em * 12;
+    bool to_left = placed->outside && whole > behind && before > behind;
+    if (placed->outside) room = smaller(to_left ? before : behind, longest);
+    placed->label = ts_layout_break(work->arena, text, room, em, LABEL_LINES);
+    placed->badge_x = placed->x + pad + (placed->before ? em / 2 : 0);
+    if (placed->outside) placed->badge_x = to_left ? placed->x - pad - badge_room - placed->label.width : end + pad;
+    placed->text_x = placed->badge_x + badge_room;
+    *left = smaller(placed->x, placed->badge_x);
+    *right = larger(end, placed->text_x + placed->label.width);
 }
 
 /* Lanes of a row: how far each is taken. Only the last few are looked at, so that a row of a million bars takes no longer than
@@ -228,7 +237,8 @@ static void place_bars(layout_work *work, uint32_t index, row_work *row)
         placed->conflict = placed->badge != NULL;
         if (placed->conflict) placed->badge_width = ts_layout_width(placed->badge, strlen(placed->badge), em) + em / 2;
         int left, right;
-        place_across(work, bar, placed, &left, &right);
+        place_bar(work, bar, placed);
+        place_label_of_bar(work, bar, placed, &left, &right);
         placed->lane = take_lane(&open, left, right, em / 2);
         placed->height = grid->lead * larger(1, (int)placed->label.count) + em / 4;
     }

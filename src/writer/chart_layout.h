@@ -48,6 +48,7 @@ typedef struct ts_layout_bar {
     bool before, after; /* it goes on beyond the months */
     bool milestone;
     bool conflict;
+    bool outside; /* the label stands beside the bar, on the lines of the months */
     const char *badge; /* numbers of conflicts, "1・3"; NULL: none */
     int badge_x, badge_width;
     int text_x; /* the left end of all lines */

@@ -9,7 +9,7 @@
 #include "document/paper.h"
 #include "writer/writer.h"
 
-extern const ts_writer ts_writer_text, ts_writer_markdown, ts_writer_html, ts_writer_docx, ts_writer_csv, ts_writer_json, ts_writer_xlsx;
+extern const ts_writer ts_writer_svg, ts_writer_text, ts_writer_markdown, ts_writer_html, ts_writer_docx, ts_writer_csv, ts_writer_json, ts_writer_xlsx;
 
 /* A character as papers show it: line ends of every kind (CR LF, U+0085, U+2028, U+2029) are '\n', and what no reader should get as
  * itself (other controls, what turns the direction of text, what is no character) is U+FFFD. Tabs stay. */

@@ -1,6 +1,7 @@
 /* Format "svg": the first chart of a paper as a picture, as wide as a sheet of A4 or A3 that lies and as high as need be, with what
  * has to be settled in words below. */
 #include "writer/chart_drawing.h"
+#include "writer/parts.h"
 
 static bool write_svg(const ts_paper *paper, const ts_writer_options *options, ts_buffer *out, ts_message *error)
 {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-const ts_writer *const ts_writers[] = {&ts_writer_text, &ts_writer_markdown, &ts_writer_html, NULL};
+const ts_writer *const ts_writers[] = {&ts_writer_text, &ts_writer_markdown, &ts_writer_html, &ts_writer_svg, NULL};
 
 const ts_writer *ts_writer_find(const char *name)
 {
