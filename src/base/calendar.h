@@ -67,6 +67,9 @@ int ts_calendar_fiscal_year_of(int32_t day);
 /* Day number of a date, or false when there is no such date (years 1900 to 2199). */
 bool ts_calendar_day(int year, int month, int day, int32_t *number);
 
+/* Days of a month. */
+int ts_calendar_month_length(int year, int month);
+
 /* The date of a day number. */
 void ts_calendar_date(int32_t number, int *year, int *month, int *day);
 

@@ -27,9 +27,6 @@ const ts_era *ts_era_of(int32_t day);
 /* Whether any of the days lies in the era. */
 bool ts_era_meets(const ts_era *era, ts_days days);
 
-/* The number of days in a month. */
-int ts_calendar_month_length(int year, int month);
-
 /* The days of `count` months of a fiscal year, the first of them `skipped` months after April. */
 ts_days ts_calendar_months(int fiscal_year, int skipped, int count);
 

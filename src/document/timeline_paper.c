@@ -36,12 +36,12 @@ static void add_conflicts(ts_paper *paper, const ts_timeline *timeline, const ts
     if (chart->conflict_count == 0) return;
     ts_runs_add(paper, &ts_paper_heading(paper, 2)->text, TS_RUN_FIXED, in(timeline, "調整を要する事項", "What has to be settled"));
     const ts_column columns[] = {
-        {.title = in(timeline, "番号", "No."), .key = "number", .share = 1, .numeric = true},
-        {.title = in(timeline, "取組", "Initiative"), .key = "initiative", .share = 4},
-        {.title = in(timeline, "内容", "What is at odds"), .key = "conflict", .share = 8},
-        {.title = in(timeline, "直し方", "What to do"), .key = "fix", .share = 8},
-        {.title = in(timeline, "根拠", "Clause"), .key = "clauses", .share = 3},
-        {.title = in(timeline, "箇所", "Place"), .key = "place", .share = 3},
+        {.title = in(timeline, "番号", "No."), .key = "number", .share = 2, .numeric = true},
+        {.title = in(timeline, "取組", "Initiative"), .key = "initiative", .share = 6},
+        {.title = in(timeline, "内容", "What is at odds"), .key = "conflict", .share = 11},
+        {.title = in(timeline, "直し方", "What to do"), .key = "fix", .share = 10},
+        {.title = in(timeline, "根拠", "Clause"), .key = "clauses", .share = 4},
+        {.title = in(timeline, "箇所", "Place"), .key = "place", .share = 6},
     };
     ts_table *table = ts_paper_table(paper, NULL, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < chart->conflict_count; i++) {

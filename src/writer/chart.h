@@ -7,14 +7,16 @@
 #include "document/paper.h"
 #include "writer/writer.h"
 
+#include "writer/text.h"
+
 struct lxw_workbook;
 
-/* The chart as drawings inside HTML: one <figure class="chart"> of an <svg> for each page of A4 or A3 lying, then a table of the same
- * in a <details>. Needs no style sheet, no script and no network. `ordinal` (from 0) keeps the ids of several charts apart. */
-void ts_chart_html(const ts_chart *chart, const ts_paper *paper, const ts_writer_options *options, unsigned ordinal, ts_buffer *out);
+/* The chart as drawings inside HTML: one <figure class="chart"> of an <svg> for each page of A4 or A3 that lies. Needs no script and
+ * no network. `ordinal` keeps the ids of several charts apart. */
+void ts_chart_html(const ts_chart *chart, const ts_paper *paper, const ts_writer_options *options, size_t ordinal, ts_buffer *out);
 
-/* The chart as lines for a terminal of options->width columns; no line is wider unless that is below 40. */
-void ts_chart_text(const ts_chart *chart, const ts_paper *paper, const ts_writer_options *options, ts_buffer *out);
+/* The chart as lines for a terminal, none wider than the page. */
+void ts_chart_text(const ts_text_page *page, const ts_chart *chart);
 
 /* Adds a worksheet of that name: a row for each activity, a cell for each month. False when the library cannot. */
 bool ts_chart_xlsx(const ts_chart *chart, const ts_paper *paper, const ts_writer_options *options, struct lxw_workbook *workbook,

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "base/xml.h"
+#include "writer/chart_words.h"
 
 /* How a kind of bar looks. All text on all fills has a contrast of 7:1 and more. */
 typedef struct bar_look {
@@ -22,6 +23,8 @@ static const bar_look looks[] = {
     [TS_BAR_CHARTED] = {"#f1f1f1", "#555555", "5 7", NULL},
 };
 static const bar_look conflict_look = {"#fde2e2", "#b3001b", "", "conflict"};
+
+enum { STRIP = 7 }; /* height of the pattern along the lower edge of a bar */
 
 #define INK          "#1a1a1a"
 #define CONFLICT_INK "#8a0014"
@@ -53,7 +56,7 @@ ts_chart_sheet ts_chart_sheet_of(bool a3, bool endless)
 {
     ts_chart_sheet sheet = {.width = a3 ? 4200 : 2970, .height = a3 ? 2970 : 2100, .margin = 100, .em = a3 ? 29 : 26};
     sheet.width -= 2 * sheet.margin;
-    sheet.height = endless ? 0 : sheet.height - 2 * sheet.margin;
+    sheet.height = endless ? 0 : sheet.height - 2 * sheet.margin - 20; /* a hair less than the page: printers round */
     sheet.title_height = sheet.em * 3;
     sheet.legend_height = sheet.em * 7 / 2;
     return sheet;
@@ -113,14 +116,6 @@ static bool fits(const ts_chart_drawing *drawing, const char *text, int room)
     return ts_layout_width(text, strlen(text), drawing->sheet.em) <= room;
 }
 
-/* "令和8年度（2026年度）", "FY2026 (令和8年度)" */
-static const char *year_name(const ts_chart_drawing *drawing, int year)
-{
-    ts_message name = ts_calendar_year_name(drawing->arena, year);
-    if (drawing->paper->language == TS_LANGUAGE_EN) return ts_arena_format(drawing->arena, "%s (%s)", name.en, name.ja);
-    return ts_arena_format(drawing->arena, "%s（%d年度）", name.ja, year);
-}
-
 static const char *quarter_name(const ts_chart_drawing *drawing, int quarter, int room)
 {
     const char *name = ts_arena_format(drawing->arena, in(drawing, "第%d四半期", "Q%d"), quarter + 1);
@@ -143,7 +138,7 @@ static void draw_months_head(const ts_chart_drawing *drawing, ts_buffer *out)
     int step = grid->em * 3 / 2, base = grid->em * 23 / 20;
     for (int year = 0; year < grid->years; year++) {
         int left = ts_layout_month(grid, year * 12), right = ts_layout_month(grid, year * 12 + 12);
-        const char *name = year_name(drawing, grid->first_year + year);
+        const char *name = ts_chart_year_name(drawing->arena, drawing->paper->language, grid->first_year + year);
         if (!fits(drawing, name, right - left)) name = ts_message_in(ts_calendar_year_name(drawing->arena, grid->first_year + year), drawing->paper->language);
         ts_buffer_add_string(out, "<g font-weight=\"bold\">\n");
         add_centred(left, right, base, name, out);
@@ -215,7 +210,7 @@ static void draw_shape(const ts_chart_drawing *drawing, const ts_layout_bar *bar
     if (*look->dashes != '\0') ts_buffer_format(out, " stroke-dasharray=\"%s\"", look->dashes);
     ts_buffer_add_string(out, "/>\n");
     if (look->strip != NULL)
-        ts_buffer_format(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"9\" fill=\"url(#%s%s)\"/>\n", x, y + bar->height - 9, bar->width, drawing->prefix,
+        ts_buffer_format(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"url(#%s%s)\"/>\n", x, y + bar->height - STRIP, bar->width, STRIP, drawing->prefix,
                          look->strip);
     int middle = y + bar->height / 2, tip = em * 2 / 5;
     if (bar->before) ts_buffer_format(out, "<path d=\"M%d %dl%d %dv%dz\" fill=\"%s\"/>\n", x + 4, middle, tip, -tip, tip * 2, look->line);
@@ -234,7 +229,7 @@ static void draw_bar(const ts_chart_drawing *drawing, const ts_chart_row *row, c
         look.strip = conflict_look.strip;
     }
     ts_buffer_add_string(out, "<g><title>");
-    escape(bar->label, out);
+    escape(ts_chart_bar_name(drawing->arena, drawing->paper->language, bar), out);
     ts_buffer_add_string(out, in(drawing, "（", " ("));
     escape(bar->when, out);
     ts_buffer_add_string(out, in(drawing, "）", ")"));
@@ -243,8 +238,8 @@ static void draw_bar(const ts_chart_drawing *drawing, const ts_chart_row *row, c
     if (placed->badge != NULL) add_badge(placed->badge_x, top + placed->y + 3, placed->badge_width, grid->em, placed->badge, out);
     const char *more = placed->conflict ? " fill=\"" CONFLICT_INK "\"" : "";
     if (placed->outside) /* the lines of the months must not run through it */
-        add_rect(placed->text_x, top + placed->y + 3, placed->label.width, placed->height - 6, "#ffffff", out);
-    add_lines(&placed->label, placed->text_x, top + placed->y + grid->em * 11 / 10, grid->lead, more, out);
+        add_rect(placed->text_x, top + placed->y + 3, placed->label.width, placed->room - 6, "#ffffff", out);
+    add_lines(&placed->label, placed->text_x, top + placed->y + grid->em * 21 / 20, grid->lead, more, out);
     ts_buffer_add_string(out, "</g>\n");
 }
 
@@ -267,7 +262,7 @@ static int track_x(const ts_layout_grid *grid, int track)
 static void draw_stub(const ts_layout_grid *grid, const ts_layout_stub *stub, int top, ts_buffer *out)
 {
     const char *colour = stub->conflict ? conflict_look.line : "#333333";
-    int x = track_x(grid, stub->track), y = top + stub->y, end = grid->months_x - 4, tip = grid->em / 3;
+    int x = track_x(grid, stub->track), y = top + stub->y, end = grid->months_x - 4, tip = grid->em * 2 / 5;
     add_line(x, y, stub->arrow ? end - tip : end, y, colour, stub->conflict ? 8 : 5, out);
     if (stub->arrow) ts_buffer_format(out, "<path d=\"M%d %dl%d %dv%dz\" fill=\"%s\"/>\n", end, y, -tip * 3 / 2, -tip, tip * 2, colour);
     else ts_buffer_format(out, "<circle cx=\"%d\" cy=\"%d\" r=\"%d\" fill=\"%s\"/>\n", end - tip, y, tip, colour);

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "base/line.h"
 #include "writer/chart_layout_private.h"
+#include "writer/chart_words.h"
 
 enum {
     TITLE_LINES = 12, NOTE_LINES = 6, LABEL_LINES = 8, CELL_LINES = 14, /* at most; then … */
@@ -66,17 +67,15 @@ int ts_layout_day(const ts_layout_grid *grid, int32_t day)
     if (day <= first) return grid->months_x;
     if (day > last) return grid->months_x + grid->months_width;
     int year, month, date;
-    int32_t begins = 0;
     ts_calendar_date(day, &year, &month, &date);
-    ts_calendar_day(year, month, 1, &begins);
     int index = (year - grid->first_year) * 12 + month - 4;
     int x = ts_layout_month(grid, index), next = ts_layout_month(grid, index + 1);
-    return x + (next - x) * (day - begins) / 31; /* 31: the last days of a short month leave a hair */
+    return x + (next - x) * (date - 1) / ts_calendar_month_length(year, month);
 }
 
 static void set_columns(ts_layout_grid *grid, const ts_chart *chart, const ts_layout_order *order, int tracks)
 {
-    *grid = (ts_layout_grid){.em = order->em, .lead = order->em * 5 / 4, .width = order->width, .tracks = tracks};
+    *grid = (ts_layout_grid){.em = order->em, .lead = order->em * 6 / 5, .width = order->width, .tracks = tracks};
     grid->first_year = chart->first_year;
     grid->years = chart->last_year - chart->first_year + 1;
     grid->later_years = chart->phase_year - chart->last_year;
@@ -149,15 +148,6 @@ bool ts_layout_need_conflicts(const layout_work *work, uint32_t row, uint32_t ne
 
 /* Bars */
 
-static const char *label_of(ts_arena *arena, const ts_bar *bar, ts_language language)
-{
-    const char *detail = bar->kind == TS_BAR_DETAIL ? (language == TS_LANGUAGE_JA ? "詳細計画：" : "detail plan: ") : "";
-    const char *charted = bar->kind == TS_BAR_CHARTED ? (language == TS_LANGUAGE_JA ? "計画の線表：" : "in the plan's chart: ") : "";
-    const char *withheld = bar->withheld ? (language == TS_LANGUAGE_JA ? "〔非公表〕" : " [withheld]") : "";
-    if (*detail == '\0' && *charted == '\0' && *withheld == '\0') return bar->label;
-    return ts_arena_format(arena, "%s%s%s%s", detail, charted, bar->label, withheld);
-}
-
 /* Where a bar stands from left to right. */
 static void place_bar(const layout_work *work, const ts_bar *bar, ts_layout_bar *placed)
 {
@@ -178,8 +168,8 @@ static void place_label_of_bar(const layout_work *work, const ts_bar *bar, ts_la
     int badge_room = placed->badge_width > 0 ? placed->badge_width + pad : 0;
     int inside = placed->milestone ? 0 : placed->width - pad * 2 - badge_room - (placed->before ? em / 2 : 0) - (placed->after ? em / 2 : 0);
     int behind = grid->later_x - end - pad * 2 - badge_room, before = placed->x - grid->months_x - pad * 2 - badge_room;
-    const char *text = label_of(work->arena, bar, work->order->language);
-    int whole = ts_layout_width(text, strlen(text), em), longest = em * 24;
+    const char *text = ts_chart_bar_name(work->arena, work->order->language, bar);
+    int whole = ts_layout_width(text, strlen(text), em), longest = em * 34;
     int room = inside;
     placed->outside = bar->kind != TS_BAR_PHASE && whole > inside && inside < em * 12;
     bool to_left = placed->outside && whole > behind && before > behind;
@@ -240,13 +230,15 @@ static void place_bars(layout_work *work, uint32_t index, row_work *row)
         place_bar(work, bar, placed);
         place_label_of_bar(work, bar, placed, &left, &right);
         placed->lane = take_lane(&open, left, right, em / 2);
-        placed->height = grid->lead * larger(1, (int)placed->label.count) + em / 4;
+        int needed = grid->lead * larger(1, (int)placed->label.count) + em / 3;
+        placed->height = placed->outside ? grid->lead + em / 3 : needed;
+        placed->room = needed;
     }
     if (row->bar_count > 0) qsort(row->bars, row->bar_count, sizeof(*row->bars), compare_lanes);
     row->lane_heights = ts_arena_alloc(work->arena, (open.count + 1) * sizeof(*row->lane_heights));
     row->lane_count = open.count;
     for (size_t i = 0; i < row->bar_count; i++)
-        row->lane_heights[row->bars[i].lane] = larger(row->lane_heights[row->bars[i].lane], row->bars[i].height + em / 5);
+        row->lane_heights[row->bars[i].lane] = larger(row->lane_heights[row->bars[i].lane], row->bars[i].room + em / 5);
 }
 
 /* What lies in later years, as words in the column of its year; what is later still, in the last. */
@@ -264,7 +256,7 @@ static void place_cells(layout_work *work, uint32_t index, row_work *row)
         int column = smaller(year - after, grid->later_years - 1);
         if (filled[column] >= CELL_LINES) continue; /* what a page can hold; the rest stands in the table */
         bool beyond = year - after > column;
-        const char *text = label_of(work->arena, bar, work->order->language);
+        const char *text = ts_chart_bar_name(work->arena, work->order->language, bar);
         if (bar->kind != TS_BAR_PHASE || beyond) text = ts_arena_format(work->arena, "%s %s", bar->when, text);
         const char *numbers = badge(work, index, (uint32_t)i);
         if (numbers != NULL) text = ts_arena_format(work->arena, "[%s] %s", numbers, text);
@@ -283,8 +275,7 @@ static const char *needs_text(layout_work *work, const ts_chart_row *row)
     enum { SHOWN = 12 };
     const char *text = NULL;
     for (size_t i = 0; i < row->need_count && i < SHOWN; i++) {
-        const ts_chart_row *needed = &work->chart->rows[row->needs[i]];
-        const char *name = *needed->id != '\0' ? needed->id : needed->title;
+        const char *name = ts_chart_row_id(&work->chart->rows[row->needs[i]]);
         text = ts_arena_format(work->arena, "%s%s%s", text == NULL ? "" : text, text == NULL ? "" : work->order->language == TS_LANGUAGE_JA ? "、" : ", ", name);
     }
     if (text == NULL) return "";
@@ -301,8 +292,7 @@ static void place_label(layout_work *work, uint32_t index, row_work *row)
     row->badge = badge(work, index, TS_CHART_NONE);
     for (size_t i = 0; i < data->need_count && !row->needs_conflict; i++)
         row->needs_conflict = ts_layout_need_conflicts(work, index, (uint32_t)i);
-    const char *title = ts_arena_format(work->arena, "%s%s%s%s", data->id, *data->id != '\0' ? " " : "", data->title,
-                                        data->withheld ? (japanese ? "〔非公表〕" : " [withheld]") : "");
+    const char *title = ts_chart_row_name(work->arena, work->order->language, data);
     if (row->badge != NULL) title = ts_arena_format(work->arena, "[%s] %s", row->badge, title);
     row->title = ts_layout_break(work->arena, title, room, grid->em, TITLE_LINES);
     const char *needs = needs_text(work, data);

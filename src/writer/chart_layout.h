@@ -45,6 +45,7 @@ typedef struct ts_layout_bar {
     uint32_t lane;
     int x, width;       /* a milestone's mark is as wide as high */
     int y, height;      /* from the top of the part */
+    int room;           /* height of the bar and its label together */
     bool before, after; /* it goes on beyond the months */
     bool milestone;
     bool conflict;

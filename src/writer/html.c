@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/xml.h"
+#include "writer/chart.h"
 #include "writer/html_style.h"
 #include "writer/parts.h"
 
@@ -10,6 +11,7 @@ enum { DEEPEST = 5, FEWEST_CONTENTS = 4 };
 typedef struct html {
     const ts_paper *paper;
     const ts_words *words;
+    const ts_writer_options *options;
     ts_citations citations;
     uint32_t *cited; /* how often each source has been cited so far */
     size_t tables;   /* so far */
@@ -239,8 +241,13 @@ static void write_block(html *h, const ts_block *block, size_t index, unsigned d
         ts_buffer_add_string(h->out, "</p>\n");
         break;
     case TS_BLOCK_TABLE:
-    case TS_BLOCK_CHART:
+        write_table(h, block->table);
+        break;
+    case TS_BLOCK_CHART: /* a drawing, and in words for who cannot see it */
+        ts_chart_html(block->chart, h->paper, h->options, index, h->out);
+        ts_buffer_format(h->out, "<details><summary>%s</summary>\n", h->words->in_words);
         write_table(h, ts_block_table(h->paper, block));
+        ts_buffer_add_string(h->out, "</details>\n");
         break;
     case TS_BLOCK_BREAK:
         ts_buffer_add_string(h->out, "<hr class=\"break\">\n");
@@ -312,14 +319,16 @@ static void write_head(const html *h)
         ts_buffer_add_string(h->out, " - ");
         add_line(h, paper->organization);
     }
-    ts_buffer_format(h->out, "</title>\n<style>\n%s%s</style>\n</head>\n", html_style, paper->landscape ? html_style_landscape : "");
+    ts_buffer_format(h->out, "</title>\n<style>\n%s%s%s</style>\n</head>\n", html_style, paper->landscape ? html_style_landscape : "",
+                     h->options->a3 ? html_style_a3 : "");
 }
 
 static void write_title(const html *h)
 {
     const ts_paper *paper = h->paper;
     const char *day = ts_paper_day_name(paper);
-    ts_buffer_add_string(h->out, "<body>\n<header>\n");
+    bool chart = paper->block_count > 0 && paper->blocks[0]->kind == TS_BLOCK_CHART; /* each sheet of which has the title */
+    ts_buffer_add_string(h->out, chart ? "<body class=\"sheets\">\n<header>\n" : "<body>\n<header>\n");
     if (*day != '\0') ts_buffer_format(h->out, "<p class=\"issued\"><time datetime=\"%s\">%s</time></p>\n", paper->day, day);
     if (*paper->organization != '\0') {
         ts_buffer_add_string(h->out, "<p class=\"issued\">");
@@ -355,8 +364,9 @@ static void write_sources(const html *h)
 
 static bool write_html(const ts_paper *paper, const ts_writer_options *options, ts_buffer *out, ts_message *error)
 {
-    (void)options, (void)error;
+    (void)error;
     html h = {.paper = paper,
+              .options = options,
               .words = ts_words_in(paper->language),
               .citations = ts_citations_number(paper),
               .cited = ts_arena_alloc(paper->arena, (paper->source_count + 1) * sizeof(uint32_t)),

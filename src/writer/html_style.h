@@ -65,16 +65,24 @@ static const char html_style[] =
     ".sources ol{font-size:.9rem;overflow-wrap:anywhere;padding-left:2.5em}\n"
     ".sources li:target{background:#fff3a6}\n"
     ".break{border:0;border-top:1px dashed #999;margin:2rem 0}\n"
+    ".chart{margin:1.5rem 0;overflow-x:auto}.chart svg{display:block;width:100%;min-width:60rem;height:auto}\n"
+    "details{margin:1rem 0}summary{cursor:pointer}\n"
     "@media (min-width:60rem){.beside{grid-template-columns:minmax(0,1fr) 18rem}}\n"
     "@media print{@page{size:A4 portrait;margin:25mm 25mm 22mm}\n"
     "body{max-width:none;padding:0;font-size:10.5pt;line-height:1.7}\n"
     "h1{font-size:16pt}h2{font-size:13pt}h3{font-size:11.5pt}h4,h5,h6{font-size:10.5pt}\n"
     "h2,h3,h4,h5,h6,caption{break-after:avoid}tr,.margin,.note{break-inside:avoid}thead{display:table-header-group}\n"
+    "@page chart{size:A4 landscape;margin:10mm}.chart{page:chart;margin:0;overflow:visible;break-inside:avoid;break-after:page}\n"
+    ".chart svg{min-width:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}.sheets>header,.sheets>nav,.sheets details:not([open]){display:none}\n"
+    ".sheets table{font-size:8.5pt;line-height:1.4}\n"
     ".tip{display:none!important}a{color:inherit;text-decoration:none}.scroll{overflow:visible}\n"
     ".beside{display:block}.break{break-after:page;border:0;margin:0}\n"
     "mark.blank,.margin,.note,thead th,tbody th,td{-webkit-print-color-adjust:exact;print-color-adjust:exact}}\n";
 
 /* For papers that lie. */
 static const char html_style_landscape[] = "@media print{@page{size:A4 landscape;margin:18mm}}\nbody{max-width:90rem}\n";
+
+/* Charts on larger sheets. */
+static const char html_style_a3[] = "@media print{@page chart{size:A3 landscape;margin:10mm}}\n";
 
 #endif

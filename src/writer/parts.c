@@ -57,6 +57,7 @@ const ts_words *ts_words_in(ts_language language)
         .colon = "：",
         .back = "本文に戻る",
         .draft = "案",
+        .in_words = "線表を表で見る",
     };
     static const ts_words en = {
         .blank = "[TO WRITE] ",
@@ -69,6 +70,7 @@ const ts_words *ts_words_in(ts_language language)
         .colon = ": ",
         .back = "back to the text",
         .draft = "Draft",
+        .in_words = "The chart as a table",
     };
     return language == TS_LANGUAGE_JA ? &ja : &en;
 }

@@ -36,6 +36,7 @@ typedef struct ts_words {
     const char *colon;  /* between a label and what it labels */
     const char *back;   /* to where a source is cited */
     const char *draft;  /* the paper is one */
+    const char *in_words; /* what a chart is beside its drawing */
 } ts_words;
 
 const ts_words *ts_words_in(ts_language language);

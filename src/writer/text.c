@@ -4,7 +4,7 @@
 
 #include "base/line.h"
 #include "base/utf8.h"
-#include "writer/text.h"
+#include "writer/chart.h"
 
 enum { USUAL_WIDTH = 100, NARROWEST = 40 };
 
@@ -30,7 +30,8 @@ void ts_text_runs(const ts_text_page *page, const ts_runs *runs, ts_buffer *out)
 void ts_text_line(const ts_text_page *page, const char *line, size_t length)
 {
     static const char *const colours[TS_STYLES] = {
-        [TS_STYLE_END] = "\033[0m", [TS_STYLE_STRONG] = "\033[1m", [TS_STYLE_BLANK] = "\033[1;33m", [TS_STYLE_MARK] = "\033[2m"};
+        [TS_STYLE_END] = "\033[0m", [TS_STYLE_STRONG] = "\033[1m", [TS_STYLE_BLANK] = "\033[1;33m", [TS_STYLE_MARK] = "\033[2m",
+        [TS_STYLE_ALARM] = "\033[1;31m"};
     while (length > 0 && line[length - 1] == ' ')
         length--;
     for (size_t i = 0; i < length; i++) {
@@ -166,8 +167,10 @@ static void write_block(const ts_text_page *page, const ts_block *block, progres
         write_runs(page, "※ ", ts_utf8_width("※ ", strlen("※ ")), &block->text);
         break;
     case TS_BLOCK_TABLE:
+        ts_text_table(page, block->table);
+        break;
     case TS_BLOCK_CHART:
-        ts_text_table(page, ts_block_table(page->paper, block));
+        ts_chart_text(page, block->chart);
         break;
     case TS_BLOCK_BREAK:
         rule_off(page, '-', page->width);

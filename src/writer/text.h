@@ -6,7 +6,7 @@
 
 /* Where a style begins and ends, in text on its way to lines: control characters, which no text of a paper holds (ts_letter) and
  * which take no room. */
-typedef enum ts_text_style { TS_STYLE_END = 1, TS_STYLE_STRONG, TS_STYLE_BLANK, TS_STYLE_MARK, TS_STYLES } ts_text_style;
+typedef enum ts_text_style { TS_STYLE_END = 1, TS_STYLE_STRONG, TS_STYLE_BLANK, TS_STYLE_MARK, TS_STYLE_ALARM, TS_STYLES } ts_text_style;
 
 typedef struct ts_text_page {
     const ts_paper *paper;
