@@ -22,7 +22,7 @@ enum {
 
 /* In half-width characters. */
 static const double widths[] = {[GROUP] = 18, [ID] = 9, [TITLE] = 32, [OWNER] = 14, [WHAT] = 32, [KIND] = 10};
-static const double widths_behind[] = {[WHEN] = 18, [BEGINS] = 11, [ENDS] = 11, [NEEDS] = 12, [CONFLICT] = 50};
+static const double widths_behind[] = {[WHEN] = 24, [BEGINS] = 11, [ENDS] = 11, [NEEDS] = 12, [CONFLICT] = 50};
 
 typedef struct sheet {
     const ts_chart *chart;
