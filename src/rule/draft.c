@@ -86,7 +86,8 @@ static bool draft_public(const ts_draft_work *work, ts_draft *draft, ts_message 
         return false;
     }
     ts_document *edition = ts_document_read(work->arena, work->plan->source->path, text, size);
-    ts_paper *paper = ts_plan_paper(work->arena, edition, NULL, work->order->language);
+    ts_timeline timeline = {.plan = edition, .language = work->order->language, .published = true};
+    ts_paper *paper = ts_plan_paper(work->arena, edition, ts_timeline_chart(work->arena, &timeline), work->order->language);
     ts_paper *aside = ts_publication_list(work->arena, work->plan, &publication, work->order->language);
     paper->day = aside->day = today(work);
     draft->text = text;

@@ -11,6 +11,7 @@
 
 #include "document/plan_paper.h"
 #include "document/publication.h"
+#include "document/timeline.h"
 #include "writer/writer.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -118,7 +119,8 @@ static void nothing_withheld_is_in_any_format(void **state)
     const ts_document *edition = read_plan(&arena, ts_buffer_string(&publication.yaml));
     ts_language languages[] = {TS_LANGUAGE_JA, TS_LANGUAGE_EN};
     for (size_t l = 0; l < COUNT(languages); l++) {
-        ts_paper *paper = ts_plan_paper(&arena, edition, NULL, languages[l]);
+        ts_timeline timeline = {.plan = edition, .language = languages[l], .published = true};
+        ts_paper *paper = ts_plan_paper(&arena, edition, ts_timeline_chart(&arena, &timeline), languages[l]);
         paper->day = "2026-04-01";
         for (size_t i = 0; ts_writers[i] != NULL; i++) {
             ts_buffer out = {0}, all = {0};
