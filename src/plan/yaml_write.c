@@ -27,12 +27,19 @@ static bool all_printable(const char *text, size_t length)
     return true;
 }
 
+static size_t memspan(const char *text, size_t length, const char *accepted)
+{
+    size_t span = 0;
+    while (span < length && strchr(accepted, text[span]) != NULL && text[span] != '\0') span++;
+    return span;
+}
+
 /* Whether YAML 1.1 readers, or ours, would take a plain text for something else. */
 static bool reads_as_something_else(const char *text, size_t length)
 {
     static const char *const words[] = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~", NULL};
     char copy[64];
-    if (length >= sizeof(copy)) return false; /* no number is that long here; and a long one is quoted by its first character */
+    if (length >= sizeof(copy)) return memspan(text, length, "0123456789abcdefABCDEFox+-.") == length; /* as a long number would */
     memcpy(copy, text, length);
     copy[length] = '\0';
     ts_node node = {.text = copy, .count = (uint32_t)length};
@@ -149,9 +156,15 @@ static void write_block(ts_yaml_writer *writer, const char *text, size_t length,
 
 void ts_yaml_write_key(ts_yaml_writer *writer, const char *key, size_t length)
 {
+    enum { SIMPLE = 256 }; /* bytes that surely stay within the 1024 characters that YAML allows, with all that is escaped */
     indent(writer);
+    if (length > SIMPLE) ts_buffer_add_string(writer->out, "? ");
     if (is_plain(key, length)) ts_buffer_add(writer->out, key, length);
     else add_quoted(writer->out, key, length);
+    if (length > SIMPLE) {
+        ts_buffer_add_char(writer->out, '\n');
+        indent(writer);
+    }
     ts_buffer_add_char(writer->out, ':');
 }
 

@@ -11,6 +11,8 @@
 #include "plan/yaml_write.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define TIMES_8(text) text text text text text text text text
+#define TIMES_64(text) TIMES_8(TIMES_8(text))
 
 /* The tree of a text, which must be without fault. */
 static ts_node *read_back(ts_arena *arena, const ts_buffer *text)
@@ -26,6 +28,8 @@ static ts_node *read_back(ts_arena *arena, const ts_buffer *text)
 
 static const char *const texts[] = {
     "不審メールの初動が遅れる", "", " ", "a ", " a", "- a", "-", "a: b", "a:", "a #b", "#a", "'", "\"", "\\", "\\n",
+    /* longer than any number that is looked at whole, and a key longer than YAML's simple ones */
+    TIMES_8("2025202520"), TIMES_64("長いキー"),
     "true", "yes", "No", "on", "~", "null", "NULL", "12", "012", "0x1F", "1e3", ".5", ".inf", "-1", "+1", "1_000", "2025-04-01",
     "令和7年度", "[a]", "{a: b}", "*a", "&a", "!a", "|", ">", "%TAG", "@a", "`a", "? a", "?", "=", "<<", "---", "...", "--- a",
     "a\nb", "a\n", "a\nb\n", "a\n\nb", "\na", "a\n\n", "a\n\n\n", " a\nb", "a\n b", "a \nb", "a\n#b", "\n", "a\tb", "\ta", "a\n\tb",
