@@ -8,9 +8,10 @@
 -- concepts.yaml, against what each item names and what it removes. docs/linking.md tells how, and how to add to it.
 local link = {}
 
-local speech = concepts("words.yaml", "concepts.yaml", "examples.yaml")
+local speech = concepts("words.yaml", "concepts.yaml", "examples.yaml", "own.yaml")
 
--- Adds a file of your pack, of the shape of words.yaml and concepts.yaml: link.extend "our-words.yaml", at the top of a rule file.
+-- Adds a file of your pack, of the shape of words.yaml and concepts.yaml: link.extend "our-words.yaml", at the top of a rule file. It
+-- counts for the rules of that pack; own.yaml counts for all.
 link.extend = speech.add
 
 -- What two concepts are worth to each other: a measure against the first, an incident that is the second.
@@ -206,7 +207,7 @@ end
 
 -- Where concepts are silent: what it is worth that both texts lean to the same topics.
 local function likeness(reading, case)
-  if reading.matter == "other" or not case.comparable then return 0 end
+  if reading.matter == "other" or reading.overall or not case.comparable then return 0 end
   if not case.special and #terms_of(case) == 0 then return 0 end -- 情報漏えい, 不注意: like everything
   local like = like_each_other(reading, case)
   if reading.topic == "business" then return 0 end
@@ -233,6 +234,17 @@ local function shared(reading, case)
   return longest
 end
 
+-- Why two texts are taken to be on the same, where no concept tells.
+local function resemblance(reading, case)
+  if reading.topic == case.topic then
+    local name = concept(reading.topic).name
+    return { ja = "どちらも「" .. name.ja .. "」のことと読めます", en = "both seem to be on " .. name.en }
+  end
+  local word = shared(reading, case)
+  if word then return { ja = "どちらにも「" .. word .. "」とあります", en = "both say '" .. word .. "'" } end
+  return { ja = "書きぶりが似ています", en = "both are written alike" }
+end
+
 -- How well a reading answers an incident, and why.
 local function judge(reading, case)
   local worth, piece, of = compare(reading, case)
@@ -240,21 +252,23 @@ local function judge(reading, case)
   if worth >= PERHAPS then
     local name = concept(of).name
     return worth, {
-      ja = "「" .. piece .. "」は" .. name.ja .. "に応えるものと読めます",
+      ja = "「" .. piece .. "」は「" .. name.ja .. "」に応えるものと読めます",
       en = "'" .. piece .. "' reads as an answer to " .. name.en,
     }
   end
   local like = likeness(reading, case)
-  if like == 0 then return 0 end
-  local word = shared(reading, case)
-  if not word then return like, { ja = "書きぶりが似ています", en = "both are written alike" } end
-  return like, { ja = "どちらにも「" .. word .. "」とあります", en = "both say '" .. word .. "'" }
+  if like > 0 then return like, resemblance(reading, case) end
+  return 0
+end
+
+local function is_initiative(item)
+  return type(item) ~= "string" and tostring(item) == "plan data (initiative)"
 end
 
 -- What an item says of itself: an initiative speaks through its title and policy, everything else through `what`.
 local function words_of(item)
   if type(item) == "string" then return item end
-  if tostring(item) == "plan data (initiative)" then return (item.title or "") .. "。" .. (item.policy or "") end
+  if is_initiative(item) then return (item.title or "") .. "。" .. (item.policy or "") end
   return item.what
 end
 
@@ -280,6 +294,7 @@ local function reading_of_item(view)
   if reading == nil then
     local words = words_of(view)
     reading = not text.blank(words) and reading_of(words)
+    if reading and is_initiative(view) then reading.overall = true end
     reading_by_view[view] = reading
   end
   return reading

@@ -234,6 +234,18 @@ local function figure_of(words)
   end
 end
 
+-- 40分から10分に: a number that became another one is a fact, whatever the verb. 4月から6月に is a time, and how many took part
+-- shows nothing.
+local function tell_change(clause)
+  if clause.attendance or clause.gains + clause.lacks > 0 then return end
+  local unit, behind = clause.text:match "%d[%d%.,]*([^%d]-)から[^%d]-%d[%d%.,]*(.*)"
+  if not unit or #unit > #"箇所程度" or unit:find("月", 1, true) or unit:find("日", 1, true) then return end
+  behind = behind:sub(1, #"箇所程度に")
+  if behind:find("に", 1, true) or behind:find("へ", 1, true) or behind:find("まで", 1, true) then
+    clause.gains, clause.last = 1, "gain"
+  end
+end
+
 -- Ends the clause that begins at `from` and goes up to `to`, at a word of the list `name`. `digit` is where the next digit stood
 -- that was looked for, nil where there is none; returns it, looked for again when it lies behind.
 local function finish(clause, name, form, from, to, digit)
@@ -244,6 +256,7 @@ local function finish(clause, name, form, from, to, digit)
   if digit and digit <= to then
     clause.number = form:match("^%d[%d%.,]*", digit)
     clause.figure, clause.measures = figure_of(clause.text)
+    if clause.figure then tell_change(clause) end
   end
   return digit
 end
@@ -303,5 +316,6 @@ function wording.of(words)
 end
 
 wording.extend(data "wording.yaml")
+wording.extend(data "own-wording.yaml")
 
 return wording

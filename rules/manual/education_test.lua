@@ -28,6 +28,24 @@ test "education-answers-incidents" {
 個別の取組:
   - { 識別子: EDU-1, 区分: 教育, 重点: [パスワードの管理を学ぶ教材] }
 ]], at = { line = 3, column = 13 }, message = "誤公開" },
+    -- A title that fits everything answers nothing.
+    { [[
+evaluation:
+  incidents:
+    - { id: INC-1, subject: ウェブサイトにおける誤公開, cause: 公開前の確認を作成者1名に任せていた }
+initiatives:
+  - id: EDU-1
+    category: education
+    title: 全職員を対象とする情報セキュリティ研修
+    policy: 認証情報を狙う手口を年度の前半に取り上げ、対象者ごとの研修を業務の時期に合わせて行う。
+    priorities: [偽のログイン画面の見分け方を学ぶ教材]
+]], at = { line = 3, column = 51 }, message = "応える教育の重点がありません" },
+    -- One that seems to fit is offered, with the line to write.
+    { [[
+evaluation:
+  incidents: [{ id: INC-1, subject: 不正アクセス, cause: 侵入の経路は調査中である。 }]
+initiatives: [{ id: EDU-1, category: education, priorities: [推測されにくいパスワードを選ぶ教材] }]
+]], at = { line = 2, column = 52 }, message = "明らかではありません" },
     { incident .. "      unneeded: { education: ― }\n", at = { line = 6, column = 14 } },
     { "evaluation: { incidents: [{ id: INC-9, origin: own }] }", at = { line = 1, column = 33 } },
   },

@@ -7,10 +7,10 @@ static const measured_floor floors[] = {
     {"answered, tuned, hard", 95, 95},
     {"unanswered, tuned, ordinary", 90, 98},
     {"unanswered, tuned, hard", 95, 86},
-    {"answered, set-aside, ordinary", 95, 90},
-    {"answered, set-aside, hard", 80, 60},
+    {"answered, set-aside, ordinary", 95, 94},
+    {"answered, set-aside, hard", 78, 60},
     {"unanswered, set-aside, ordinary", 60, 98},
-    {"unanswered, set-aside, hard", 60, 70},
+    {"unanswered, set-aside, hard", 58, 62},
     {"extended", 100, 100},
 };
 
