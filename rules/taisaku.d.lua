@@ -35,10 +35,26 @@
 ---@param declaration taisaku.Rule
 function rule(declaration) end
 
+--- 総合評価の案のテンプレートひとつの宣言。書き方は docs/drafts.ja.md にあります。
+---@class taisaku.Template
+---@field id string 識別子（英小文字・数字・ハイフン）。規則と重ねられません
+---@field title taisaku.Both 題名
+---@field draft "evaluation" 何の案か
+---@field applies? "all"|"gov"|"corp" 対象の組織
+---@field landscape? boolean 用紙を横長にします
+---@field build fun(plan: taisaku.plan, records: taisaku.List) 案を書きます。計画と、その年度の実績の一覧が渡されます
+
+--- 総合評価の案のテンプレートを宣言します。規則ファイルの中で呼びます。
+---@param declaration taisaku.Template
+function template(declaration) end
+
 --- 規則の試験を宣言します。名前が`_test.lua`で終わるファイルの中で呼びます。
 ---
 ---     test "規則の識別子" { valid = { [[計画の断片]], … }, invalid = { { [[計画の断片]], at = { line = 1, column = 1 } }, … } }
----@param id string 規則の識別子（パック名は付けません）
+--- テンプレートの試験は drafts に並べます。
+---
+---     test "evaluation" { drafts = { { plan = [[…]], record = [[…]], says = { "…" }, asks = { "…" } }, … } }
+---@param id string 規則かテンプレートの識別子（パック名は付けません）
 ---@return fun(cases: { valid: (string|table)[], invalid: table[] })
 function test(id) end
 
@@ -202,6 +218,50 @@ function calendar.quarter(day) end
 --- 検査の日（--today）。
 ---@return integer
 function calendar.today() end
+
+---------------------------------------------------------------- 案の文書（template の build の中で使う）
+
+paper = {}
+
+--- 部品。paper.cite か paper.blank の値、見出し語（{ ja = …, en = … }）、記号（"、"、"（"、"\n"など）、false（何もない）、
+--- またはそれらの一覧。一覧の中に引いた文も問いもないときは、見出し語ごと書かれません。文字列の文は書けません。
+---@alias taisaku.Part false|string|table
+
+--- 計画や実績の値を、書かれたまま、出典とともに引きます。書かれていなければ false。
+---@param view any 計画や実績のデータ
+---@param key? string|integer 項目の名前、または一覧の中の番号
+---@return table|false
+function paper.cite(view, key) end
+
+--- 【要記入】。人が記入すべきことを問いとして示します。`{名前}`には値が入ります。
+---@param question table 例: { ja = "「{title}」の原因は何か。", en = "…", title = incident.subject }
+---@return table
+function paper.blank(question) end
+
+--- 見出し。
+---@param level integer 1から6
+---@param words taisaku.Part
+function paper.heading(level, words) end
+
+--- 段落。
+---@param parts taisaku.Part
+function paper.paragraph(parts) end
+
+--- 箇条書きの項目。
+---@param parts taisaku.Part
+---@param level? integer 1から6
+function paper.item(parts, level) end
+
+--- 表。引いた文も問いもない行は書かれません。
+---@param words { columns: table[], rows: (table|false)[], caption?: taisaku.Both, row_headers?: boolean }
+function paper.table(words) end
+
+--- 案についての注記。
+---@param words table 例: { ja = "…", en = "…" }
+function paper.note(words) end
+
+--- 改ページ。
+function paper.page() end
 
 ---------------------------------------------------------------- ほかの組織
 

@@ -17,9 +17,11 @@ static int plan_given(lua_State *L)
     bool given = view->kind == TS_VIEW_LIST && view->above == NULL ? true : view->node != NULL;
     if (given && !lua_isnoneornil(L, 2)) {
         const ts_node *node = NULL;
-        if (view->kind == TS_VIEW_RECORD)
-            node = ts_view_given(view->node, ts_view_check_field(L, view->record, 2));
-        else if (view->kind == TS_VIEW_ANY && view->node->kind == TS_NODE_MAPPING)
+        if (view->kind == TS_VIEW_RECORD) {
+            const ts_field *field = ts_view_check_field(L, view->record, 2);
+            ts_view_note_looked(L, view, field);
+            node = ts_view_given(view->node, field);
+        } else if (view->kind == TS_VIEW_ANY && view->node->kind == TS_NODE_MAPPING)
             node = ts_node_get(view->node, luaL_checkstring(L, 2));
         given = node != NULL && !ts_schema_empty(node); /* `cause: ""` gives no cause */
     } else if (!lua_isnoneornil(L, 2) && view->kind == TS_VIEW_RECORD) {

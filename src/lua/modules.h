@@ -13,6 +13,7 @@ extern const luaL_Reg ts_module_calendar[]; /* module_calendar.c */
 extern const luaL_Reg ts_module_plan[];     /* module_plan.c: given */
 extern const luaL_Reg ts_module_batch[];    /* module_plan.c: the other organisations of a run */
 extern const luaL_Reg ts_module_finding[];  /* module_finding.c: finding */
+extern const luaL_Reg ts_module_paper[];    /* module_paper.c: what a template puts on paper */
 
 /* tostring as rules have it: no address of anything. Pushes a string. */
 void ts_lua_push_string_of(lua_State *L, int index);

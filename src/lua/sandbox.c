@@ -34,6 +34,7 @@ static const struct {
     {"text", NULL, {NULL}, {ts_module_text, ts_module_matcher}},
     {"calendar", NULL, {NULL}, {ts_module_calendar}},
     {"batch", NULL, {NULL}, {ts_module_batch}},
+    {"paper", NULL, {NULL}, {ts_module_paper}},
 };
 
 enum { LIBRARIES = sizeof(libraries) / sizeof(libraries[0]) };

@@ -40,6 +40,7 @@ typedef struct ts_lua {
     struct ts_pack *pack;         /* that the state serves (rule/pack.h) */
     const struct ts_scope *scope; /* of the plan being checked (lua/view.h); NULL while loading */
     struct ts_sink *sink;         /* where findings go (lua/sink.h); NULL while loading */
+    struct ts_paperwork *paperwork; /* what the template at work writes (lua/paperwork.h); NULL: none is at work */
     struct ts_seen *seen;         /* where the fields that a rule asks for are noted (lua/view.h); NULL: nowhere */
     ts_arena *arena;              /* where errors and findings of the call under way go */
     int view_metatable, view_values, normal_forms; /* references into the registry, of view.c and module_text.c */

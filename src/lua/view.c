@@ -217,8 +217,18 @@ const ts_node *ts_view_given(const ts_node *record, const ts_field *field)
     return entry == NULL ? NULL : entry->value;
 }
 
+/* The parts of a plan that its evaluation does not need: a rule that asks for them says of an evaluation alone what may be wrong. */
+void ts_view_note_looked(lua_State *L, const ts_view *view, const ts_field *field)
+{
+    ts_seen *seen = ts_lua_of(L)->seen;
+    if (seen == NULL || seen->begun == NULL || view->node != seen->begun->root) return;
+    static const char *const apart[] = {"policy", "initiatives", "excluded_systems", "chart", "changes", "process", "publication"};
+    for (size_t i = 0; i < sizeof(apart) / sizeof(apart[0]); i++) seen->beyond |= strcmp(field->en, apart[i]) == 0;
+}
+
 void ts_view_push_field(lua_State *L, const ts_view *view, const ts_field *field)
 {
+    ts_view_note_looked(L, view, field);
     const ts_node *node = ts_view_given(view->node, field);
     bool container = (field->flags & TS_FIELD_LIST) || field->type == TS_TYPE_RECORD || field->type == TS_TYPE_ANY;
     if (node == NULL || !ts_view_usable(node)) {

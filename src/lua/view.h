@@ -29,6 +29,8 @@ typedef struct ts_scope {
 /* The fields that a rule has asked for, each once, in the order of the first time: for the list of what looks at what. */
 enum { TS_SEEN_MAX = 128 };
 typedef struct ts_seen {
+    const ts_document *begun; /* a plan of which only the evaluation is written; NULL: none */
+    bool beyond;              /* the rule has asked for other parts of it */
     struct {
         const ts_record *record;
         const ts_field *field;
@@ -44,6 +46,10 @@ void ts_view_forget(lua_State *L);
 
 /* Pushes a document's root: for a plan with its `last`, `full`, `records` and `resolve`. */
 void ts_view_push_document(lua_State *L, const ts_document *document);
+
+/* Pushes a plan, an empty one without a place for NULL; and a list of whole records. */
+void ts_view_push_plan(lua_State *L, const ts_document *plan);
+void ts_view_push_records(lua_State *L, const ts_document *const *records, size_t count);
 
 /* Pushes untyped data (`data "vocabulary.yaml"`): a view that answers to any name. */
 void ts_view_push_data(lua_State *L, const ts_document *document);

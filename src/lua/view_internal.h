@@ -44,6 +44,9 @@ void ts_view_set_metatable(lua_State *L);
 /* Whether a rule can use the value: neither empty nor of the wrong type. */
 bool ts_view_usable(const ts_node *node);
 
+/* Notes that a rule looks at a field of this record of this document: for a plan that is only begun (ts_seen). */
+void ts_view_note_looked(lua_State *L, const ts_view *view, const ts_field *field);
+
 /* The value node that a record gives for a field, or NULL. A bare scalar in place of a record gives one field. */
 const ts_node *ts_view_given(const ts_node *record, const ts_field *field);
 

@@ -27,22 +27,28 @@ static void push_no_plan(lua_State *L)
     view->record = ts_schema_kind("plan")->root;
 }
 
-static void push_plan(lua_State *L, const ts_document *plan)
+void ts_view_push_plan(lua_State *L, const ts_document *plan)
 {
     if (plan != NULL && plan->root != NULL) ts_view_push_document(L, plan);
     else push_no_plan(L);
 }
 
+void ts_view_push_records(lua_State *L, const ts_document *const *records, size_t count)
+{
+    ts_view *list = ts_view_push_list(L, NULL, count);
+    for (size_t i = 0; i < count; i++) list->members[i] = (ts_member){records[i], records[i]->root};
+}
+
 static void push_last(lua_State *L, const ts_document *plan)
 {
-    push_plan(L, ts_series_last(check_scope(L)->series, plan->head.fiscal_year));
+    ts_view_push_plan(L, ts_series_last(check_scope(L)->series, plan->head.fiscal_year));
 }
 
 /* A full plan comes before its published edition (ts_series_plan), so what is found for the year is either the full one or this. */
 static void push_full(lua_State *L, const ts_document *plan)
 {
     const ts_document *full = ts_series_plan(check_scope(L)->series, plan->head.fiscal_year);
-    push_plan(L, full == plan ? NULL : full);
+    ts_view_push_plan(L, full == plan ? NULL : full);
 }
 
 static void push_records(lua_State *L, const ts_document *plan)

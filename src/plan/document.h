@@ -49,6 +49,9 @@ void ts_document_json(ts_document *document, bool positions, ts_buffer *out);
  * else by its number. Same text for the same thing wherever its lines have moved. Owned by the arena. */
 const char *ts_document_path(ts_arena *arena, const ts_document *document, const ts_node *node);
 
+/* What stands there, in words for a person: "令和7年度の実績 EDU-1 妥当性", "FY2025 record EDU-1 validity". Owned by the arena. */
+const char *ts_document_describe(ts_arena *arena, const ts_document *document, const ts_node *node, ts_language language);
+
 /* The span to show for a field that is not given: the key under which `mapping` stands, else (an element
  * of a list) its label, else its first key. `mapping` may be the root: then the document's first key. */
 ts_span ts_document_head_span(const ts_document *document, const ts_node *mapping);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "plan/document.h"
 #include "plan/schema_private.h"
 
@@ -74,6 +75,76 @@ const char *ts_document_path(ts_arena *arena, const ts_document *document, const
     }
     const char *copy = ts_arena_copy(arena, ts_buffer_string(&path), path.length);
     ts_buffer_free(&path);
+    return copy;
+}
+
+/* Characters of a label that a description shows. */
+enum { LABEL_SHOWN = 20 };
+
+/* Adds a piece of a description; of a long one its beginning. */
+static void add_piece(ts_buffer *out, const char *text, size_t length)
+{
+    if (out->length > 0) ts_buffer_add_char(out, ' ');
+    size_t at = 0;
+    uint32_t character;
+    for (int shown = 0; at < length && shown < LABEL_SHOWN; shown++) {
+        size_t size = ts_utf8_decode(text + at, length - at, &character);
+        if (character < ' ') ts_buffer_add_char(out, ' ');
+        else ts_buffer_add(out, text + at, size);
+        at += size;
+    }
+    if (at < length) ts_buffer_add_string(out, "…");
+}
+
+/* An element of a list is told by its label; one that has none by the name of the list (which is `field`) and its number. */
+static void describe_element(ts_buffer *out, const ts_field *field, const ts_node *element, uint32_t index, ts_language language)
+{
+    bool record = element->kind == TS_NODE_MAPPING && element->typing == TS_TYPING_VALID;
+    const ts_node *label = record ? ts_schema_label(element->value.record, element) : NULL;
+    if (label != NULL) {
+        add_piece(out, label->text, label->count);
+        return;
+    }
+    if (field != NULL) {
+        const char *name = language == TS_LANGUAGE_JA ? field->ja : field->en;
+        add_piece(out, name, strcspn(name, "|"));
+    }
+    ts_buffer_format(out, language == TS_LANGUAGE_JA ? " %u番目" : " %u", index + 1);
+}
+
+const char *ts_document_describe(ts_arena *arena, const ts_document *document, const ts_node *node, ts_language language)
+{
+    ts_buffer out = {0};
+    const ts_head *head = &document->head;
+    if (head->kind != NULL) {
+        const char *year = ts_message_in(ts_calendar_year_name(arena, head->fiscal_year), language);
+        if (language == TS_LANGUAGE_EN) ts_buffer_format(&out, "%s %s", year, head->kind->name);
+        else ts_buffer_format(&out, "%sの%.*s", year, (int)strcspn(head->kind->ja, "|"), head->kind->ja);
+    }
+    const ts_node *at = document->root;
+    const ts_field *list = NULL; /* that the next step goes into */
+    while (at && at != node) {
+        tree_step step = step_down(at, node);
+        const ts_field *field = step.entry ? step.entry->field : NULL;
+        list = step.entry ? NULL : list;
+        bool many = field && field->flags & TS_FIELD_LIST && field->type == TS_TYPE_RECORD;
+        if (many && step.value->kind == TS_NODE_SEQUENCE && step.value != node) {
+            list = field;
+        } else if (many && step.value->kind != TS_NODE_SEQUENCE) {
+            describe_element(&out, field, step.value, 0, language);
+        } else if (field) {
+            const char *name = language == TS_LANGUAGE_JA ? field->ja : field->en;
+            add_piece(&out, name, strcspn(name, "|"));
+        } else if (step.entry) {
+            add_piece(&out, step.entry->key->text, step.entry->key->count);
+        } else if (step.value) {
+            describe_element(&out, list, step.value, step.index, language);
+        }
+        at = step.value;
+        if (step.entry && step.entry->key == node) break;
+    }
+    const char *copy = ts_arena_copy(arena, ts_buffer_string(&out), out.length);
+    ts_buffer_free(&out);
     return copy;
 }
 

@@ -16,6 +16,7 @@ typedef struct check_work {
     ts_arena *arena;
     ts_document **documents; /* in the order of the files; NULL for one that is left out */
     ts_sink sink;
+    const ts_document *begun; /* the plan, when it is only begun; else NULL */
     ts_failure *failures;
     size_t failure_count, failure_capacity;
 } check_work;
@@ -111,8 +112,13 @@ static void run_pack(check_work *work, ts_pack *pack, const ts_scope *scope, uin
         if (!begun) ts_run_begin(pack, scope, &work->sink);
         begun = true;
         ts_progress_begin(work->book->progress, TS_STAGE_RULE, file, rule->index);
+        ts_seen seen = {.begun = work->begun};
+        size_t before = work->sink.count;
+        if (work->begun != NULL) pack->lua->seen = &seen;
         ts_lua_error error;
         if (!ts_run_rule(pack, rule, &error)) report_failed_rule(work, pack, rule, plan, &error);
+        if (seen.beyond) work->sink.count = before;
+        pack->lua->seen = NULL;
     }
     if (begun) ts_run_end(pack);
 }
@@ -202,6 +208,21 @@ ts_result ts_check_series_open(ts_rulebook *book, const ts_request *request, ts_
     return (ts_result){
         .files = files,
         .file_count = request->file_count,
+        .findings = work.sink.items,
+        .finding_count = ts_findings_sort(work.sink.items, work.sink.count),
+        .failures = work.failures,
+        .failure_count = work.failure_count,
+    };
+}
+
+ts_result ts_check_begun(ts_rulebook *book, const ts_request *request, const ts_series_view *series, const ts_document *plan,
+                         uint32_t file, ts_arena *arena)
+{
+    check_work work = {.book = book, .request = request, .arena = arena, .sink = {.arena = arena}, .begun = plan};
+    work.documents = ts_arena_alloc(arena, (request->file_count + 1) * sizeof(ts_document *));
+    work.documents[file] = (ts_document *)plan;
+    run_rules(&work, series, plan, file);
+    return (ts_result){
         .findings = work.sink.items,
         .finding_count = ts_findings_sort(work.sink.items, work.sink.count),
         .failures = work.failures,

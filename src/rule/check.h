@@ -35,4 +35,9 @@ ts_result ts_check_series(ts_rulebook *book, const ts_request *request, ts_arena
 /* The same, and leaves the documents that could be read in *series, for whoever makes more of them; owned by the arena. */
 ts_result ts_check_series_open(ts_rulebook *book, const ts_request *request, ts_arena *arena, ts_series_view *series);
 
+/* Checks a plan that is no file of the request but is only begun: its evaluation is there, and nothing else. What rules say that have
+ * asked for other parts of it is left out. `file` is what such a rule is blamed on when it does not end. */
+ts_result ts_check_begun(ts_rulebook *book, const ts_request *request, const ts_series_view *series, const ts_document *plan,
+                         uint32_t file, ts_arena *arena);
+
 #endif

@@ -53,11 +53,11 @@ void ts_declare_check_keys(lua_State *L, int index, const char *what, const char
     lua_pop(L, 1); /* */
 }
 
-/* The two languages of a title. Owned by the book. */
-static ts_message check_title(lua_State *L, int index, ts_arena *arena)
+ts_message ts_declare_title(lua_State *L, int index, const char *what)
 {
+    ts_arena *arena = &pack_of(L)->book->arena;
     if (lua_getfield(L, index, "title") != LUA_TTABLE) /* title */
-        ts_lua_raise(L, "rule に title = { ja = …, en = … } がありません", "rule lacks title = { ja = …, en = … }");
+        ts_lua_raise(L, "%s に title = { ja = …, en = … } がありません", "%s lacks title = { ja = …, en = … }", what);
     if (lua_getfield(L, -1, "ja") != LUA_TSTRING || lua_getfield(L, -2, "en") != LUA_TSTRING) /* title ja en */
         ts_lua_raise(L, "title には ja と en の両方を書いてください", "title needs both ja and en");
     if (lua_rawlen(L, -2) > TITLE_MAX || lua_rawlen(L, -1) > TITLE_MAX)
@@ -133,38 +133,58 @@ static void read_overrides(lua_State *L, int index, ts_rule *rule)
     if (lua_getfield(L, index, "severity") != LUA_TNIL &&
         (lua_type(L, -1) != LUA_TSTRING || !ts_severity_parse(lua_tostring(L, -1), &rule->severity)))
         ts_lua_raise(L, "severity は error、warning、note のどれかです", "severity is error, warning or note");
-    if (lua_getfield(L, index, "applies") != LUA_TNIL) { /* severity applies */
-        const char *applies = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
-        if (strcmp(applies, "all") == 0) rule->applies = TS_APPLIES_ALL;
-        else if (strcmp(applies, "gov") == 0) rule->applies = TS_APPLIES_GOV;
-        else if (strcmp(applies, "corp") == 0) rule->applies = TS_APPLIES_CORP;
-        else ts_lua_raise(L, "applies は all、gov、corp のどれかです", "applies is all, gov or corp");
-    }
-    lua_getfield(L, index, "review"); /* severity applies review */
+    rule->applies = ts_declare_applies(L, index, rule->applies);
+    lua_getfield(L, index, "review"); /* severity review */
     rule->review = lua_toboolean(L, -1);
     if (rule->review) rule->severity = TS_SEVERITY_NOTE; /* a question is no fault */
-    lua_pop(L, 3);
+    lua_pop(L, 2);
 }
 
-/* Reads `id`, which must be new in its pack. */
-static void read_id(lua_State *L, int index, ts_pack *pack, ts_rule *rule)
+ts_applies ts_declare_applies(lua_State *L, int index, ts_applies usual)
 {
+    ts_applies result = usual;
+    if (lua_getfield(L, index, "applies") != LUA_TNIL) { /* applies */
+        const char *applies = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : "";
+        if (strcmp(applies, "all") == 0) result = TS_APPLIES_ALL;
+        else if (strcmp(applies, "gov") == 0) result = TS_APPLIES_GOV;
+        else if (strcmp(applies, "corp") == 0) result = TS_APPLIES_CORP;
+        else ts_lua_raise(L, "applies は all、gov、corp のどれかです", "applies is all, gov or corp");
+    }
+    lua_pop(L, 1);
+    return result;
+}
+
+/* Raises an error where the name is taken. */
+static void check_free(lua_State *L, const char *id, const char *taken, const ts_pack_file *file, int line)
+{
+    if (strcmp(taken, id) == 0)
+        ts_lua_raise(L, "id '%s' は %s の%d行目でも使われています", "id '%s' is taken by %s, line %d", id, file->path, line);
+}
+
+const char *ts_declare_id(lua_State *L, int index, const char *what)
+{
+    ts_pack *pack = pack_of(L);
     if (lua_getfield(L, index, "id") != LUA_TSTRING) /* id */
-        ts_lua_raise(L, "rule に id がありません", "rule lacks an id");
+        ts_lua_raise(L, "%s に id がありません", "%s lacks an id", what);
     const char *id = lua_tostring(L, -1);
     if (id[0] == '\0' || strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(id) || strlen(id) > 80)
         ts_lua_raise(L, "id '%s' に使えるのは英小文字・数字・ハイフンです", "id '%s': small letters, digits and hyphens", id);
     for (size_t i = 0; i < pack->rule_count; i++)
-        if (strcmp(pack->rules[i].name, id) == 0)
-            ts_lua_raise(L, "id '%s' は %s の%d行目でも使われています", "id '%s' is taken by %s, line %d", id,
-                         pack->rules[i].file->path, pack->rules[i].line);
-    rule->id = ts_arena_format(&pack->book->arena, "%s/%s", pack->name, id);
-    rule->name = rule->id + strlen(pack->name) + 1;
+        check_free(L, id, pack->rules[i].name, pack->rules[i].file, pack->rules[i].line);
+    for (size_t i = 0; i < pack->layout_count; i++)
+        check_free(L, id, pack->layouts[i].name, pack->layouts[i].file, pack->layouts[i].line);
+    id = ts_arena_format(&pack->book->arena, "%s/%s", pack->name, id);
     lua_pop(L, 1);
+    return id;
 }
 
-/* Takes a function of the declaration out of the table; LUA_NOREF when it is not there. */
-static int take_function(lua_State *L, int index, const char *name)
+int ts_declare_line(lua_State *L)
+{
+    lua_Debug caller;
+    return lua_getstack(L, 1, &caller) && lua_getinfo(L, "l", &caller) ? caller.currentline : 0;
+}
+
+int ts_declare_function(lua_State *L, int index, const char *name)
 {
     int type = lua_getfield(L, index, name); /* function | nil */
     if (type == LUA_TNIL) {
@@ -199,16 +219,16 @@ static int declare_rule(lua_State *L)
     lua_settop(L, 1); /* declaration */
     ts_declare_check_keys(L, 1, "rule", known);
     ts_rule rule = {.file = pack->loading};
-    read_id(L, 1, pack, &rule);
-    rule.title = check_title(L, 1, &pack->book->arena);
+    rule.id = ts_declare_id(L, 1, "rule");
+    rule.name = rule.id + strlen(pack->name) + 1;
+    rule.title = ts_declare_title(L, 1, "rule");
     read_clauses(L, 1, pack, &rule);
     read_overrides(L, 1, &rule);
     ts_parameters_declare(L, 1, pack, &rule);
-    rule.each = take_function(L, 1, "each");
-    rule.check = take_function(L, 1, "check");
+    rule.each = ts_declare_function(L, 1, "each");
+    rule.check = ts_declare_function(L, 1, "check");
     if (rule.check == LUA_NOREF) ts_lua_raise(L, "rule に check がありません", "rule lacks check");
-    lua_Debug caller;
-    if (lua_getstack(L, 1, &caller) && lua_getinfo(L, "l", &caller)) rule.line = caller.currentline;
+    rule.line = ts_declare_line(L);
     if (pack->rule_count == RULES_MAX) ts_lua_raise(L, "1つのパックの規則は%d件までです", "a pack has at most %d rules", RULES_MAX);
     *add_rule(pack) = rule;
     return 0;
@@ -351,7 +371,7 @@ static int declare_data(lua_State *L)
 
 const luaL_Reg ts_rule_functions[] = {
     {"concepts", ts_declare_concepts}, {"data", declare_data}, {"require", declare_require}, {"rule", declare_rule},
-    {"test", ts_rule_test_declare},
+    {"template", ts_declare_template}, {"test", ts_rule_test_declare},
     {NULL, NULL},
 };
 

@@ -12,6 +12,17 @@ extern const luaL_Reg ts_rule_functions[];
 /* concepts("words.yaml", …): a vocabulary (declare_concepts.c). */
 int ts_declare_concepts(lua_State *L);
 
+/* template { … }: how a draft is laid out (layout.c). */
+int ts_declare_template(lua_State *L);
+
+/* What declarations of several kinds have in common; `what` is their name ("rule"), the table stands at `index` (absolute). Each raises
+ * an error where it is wrong. Texts are owned by the book. */
+ts_message ts_declare_title(lua_State *L, int index, const char *what);
+const char *ts_declare_id(lua_State *L, int index, const char *what); /* with its pack; new among all declarations of the pack */
+ts_applies ts_declare_applies(lua_State *L, int index, ts_applies usual);
+int ts_declare_function(lua_State *L, int index, const char *name); /* a reference; LUA_NOREF where it is not there */
+int ts_declare_line(lua_State *L);                                  /* of the call that declares */
+
 /* Raises an error for a key of the table at `index` (absolute) that is not among `known` (which NULL ends), with the nearest that
  * is: a key that nobody reads is a mistake. A key that is no string goes by the name of its type. */
 void ts_declare_check_keys(lua_State *L, int index, const char *what, const char *const *known);

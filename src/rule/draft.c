@@ -126,6 +126,7 @@ static bool draft_timeline(const ts_draft_work *work, ts_draft *draft, ts_messag
 
 /* What makes each kind. */
 static ts_drafter *const drafters[TS_DRAFT_KINDS] = {
+    [TS_DRAFT_EVALUATION] = ts_draft_evaluation,
     [TS_DRAFT_TIMELINE] = draft_timeline,
     [TS_DRAFT_NEXT] = draft_next,
     [TS_DRAFT_PUBLIC] = draft_public,
@@ -137,11 +138,12 @@ ts_draft ts_draft_series(ts_rulebook *book, const ts_request *request, const ts_
     ts_series_view series;
     ts_draft draft = {.result = ts_check_series_open(book, request, arena, &series)};
     ts_draft_work work = {
-        .book = book, .order = order, .series = &series, .result = &draft.result, .arena = arena};
+        .book = book, .order = order, .series = &series, .request = request, .result = &draft.result, .arena = arena};
     ts_message why = {"この版では作成できません。", "this version cannot make it"};
-    work.plan = plan_meant(&work, &why);
+    bool by_itself = order->kind == TS_DRAFT_EVALUATION;
+    if (!by_itself) work.plan = plan_meant(&work, &why);
     ts_progress_begin(book->progress, TS_STAGE_DRAFT, 0, 0);
-    bool made = work.plan != NULL && drafters[order->kind] != NULL && drafters[order->kind](&work, &draft, &why);
+    bool made = (by_itself || work.plan != NULL) && drafters[order->kind] != NULL && drafters[order->kind](&work, &draft, &why);
     if (!made && why.ja != NULL) add_failure(&work, &draft.result, why);
     return draft;
 }

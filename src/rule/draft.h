@@ -42,12 +42,15 @@ typedef struct ts_draft_work {
     ts_rulebook *book;
     const ts_draft_order *order;
     const ts_series_view *series;
-    const ts_document *plan; /* that it is made from */
+    const ts_request *request;
+    const ts_document *plan; /* that it is made from; NULL for an evaluation, which may do without one and looks for itself */
     const ts_result *result; /* of the check */
     ts_arena *arena;
 } ts_draft_work;
 
 /* Fills the draft. False where it cannot be made, with *why, or with NULLs in it when the failures say so already. One for each kind. */
 typedef bool ts_drafter(const ts_draft_work *work, ts_draft *draft, ts_message *why);
+
+extern ts_drafter ts_draft_evaluation; /* evaluation.c */
 
 #endif

@@ -197,7 +197,12 @@ static bool applies_to_type(ts_applies applies, const char *type)
 
 bool ts_rule_applies(const ts_pack *pack, const ts_rule *rule, const ts_head *head)
 {
-    if (!applies_to_type(pack->applies, head->type) || !applies_to_type(rule->applies, head->type)) return false;
+    return ts_pack_applies(pack, rule->applies, head);
+}
+
+bool ts_pack_applies(const ts_pack *pack, ts_applies applies, const ts_head *head)
+{
+    if (!applies_to_type(pack->applies, head->type) || !applies_to_type(applies, head->type)) return false;
     if (pack->organizations == NULL) return true;
     ts_node *single = (ts_node *)pack->organizations;
     ts_node *const *items = NULL;

@@ -78,6 +78,18 @@ typedef struct ts_rule {
     uint32_t index;  /* over all packs */
 } ts_rule;
 
+/* A template: how a draft is laid out (docs/drafts.md). */
+typedef struct ts_layout {
+    const char *id;   /* with its pack: "manual/evaluation" */
+    const char *name; /* without: "evaluation" */
+    ts_message title;
+    ts_applies applies;
+    bool landscape; /* pages that lie */
+    const ts_pack_file *file;
+    int line;  /* of `template {` */
+    int build; /* reference into the state's registry */
+} ts_layout;
+
 typedef struct ts_pack {
     const ts_pack_input *input;
     const char *name;
@@ -89,6 +101,8 @@ typedef struct ts_pack {
     size_t clause_count;
     ts_rule *rules;
     size_t rule_count, rule_capacity;
+    ts_layout *layouts;
+    size_t layout_count, layout_capacity;
     ts_lua *lua; /* NULL when the pack could not be loaded */
     struct ts_rulebook *book;
     uint32_t first_file;         /* index over all packs of its first file */
@@ -129,7 +143,10 @@ const ts_pack *ts_rulebook_pack(const ts_rulebook *book, const char *name);
 const ts_rule *ts_rulebook_rule(const ts_rulebook *book, uint32_t index);
 const ts_rule *ts_rulebook_find(const ts_rulebook *book, const char *id);
 
-/* Whether a rule is meant for that organisation: by its pack and by its own `applies`. */
+/* Whether what is meant for some organisations is meant for that one: by its pack and by its own `applies`. */
+bool ts_pack_applies(const ts_pack *pack, ts_applies applies, const ts_head *head);
+
+/* The same of a rule. */
 bool ts_rule_applies(const ts_pack *pack, const ts_rule *rule, const ts_head *head);
 
 /* The clause that a rule of this pack may cite by `id`, its own or of a pack that it needs, or NULL. */

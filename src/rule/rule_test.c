@@ -8,9 +8,10 @@
 #include "plan/references.h"
 #include "rule/check.h"
 #include "rule/declare.h"
+#include "rule/rule_test_private.h"
 #include "rule/run.h"
 
-enum { PLACES_MAX = 16, CASES_EACH = 2, TEXTS = 4 };
+enum { PLACES_MAX = 16, TEXTS = 4 };
 
 typedef struct test_case {
     const ts_rule *rule;
@@ -28,6 +29,7 @@ struct ts_rule_tests {
     ts_arena *arena;
     test_case *cases;
     size_t count, capacity;
+    ts_draft_tests drafts; /* of templates */
 };
 
 /* The fragments of a case: what each is called, and what it is where it does not say so itself. */
@@ -110,7 +112,18 @@ static void read_case(lua_State *L, ts_arena *arena, test_case *one)
         ts_lua_raise(L, "%d 番目に計画の断片がありません", "case %d has no fragment of a plan", one->number);
 }
 
-/* The second call: test "id" { valid = …, invalid = … }. Upvalue: the id. */
+/* Adds the cases of the template with that id. False when the pack has none. */
+static bool declare_drafts(lua_State *L, ts_pack *pack, const char *id, int line)
+{
+    for (size_t i = 0; i < pack->layout_count; i++) {
+        if (strcmp(pack->layouts[i].name, id) != 0) continue;
+        ts_draft_tests_declare(L, &pack->tests->drafts, &pack->layouts[i], line);
+        return true;
+    }
+    return false;
+}
+
+/* The second call: test "id" { valid = …, invalid = … } or, of a template, { drafts = … }. Upvalue: the id. */
 static int declare_cases(lua_State *L)
 {
     ts_pack *pack = ts_lua_of(L)->pack;
@@ -118,12 +131,12 @@ static int declare_cases(lua_State *L)
     const ts_rule *rule = NULL;
     for (size_t i = 0; i < pack->rule_count; i++)
         if (strcmp(pack->rules[i].name, id) == 0) rule = &pack->rules[i];
+    luaL_checktype(L, 1, LUA_TTABLE);
+    int line = ts_declare_line(L);
+    if (rule == NULL && declare_drafts(L, pack, id, line)) return 0;
     if (rule == NULL) ts_lua_raise(L, "規則 '%s' はこのパックにありません", "this pack has no rule '%s'", id);
     static const char *const known[] = {"valid", "invalid", NULL};
-    luaL_checktype(L, 1, LUA_TTABLE);
     ts_declare_check_keys(L, 1, "test", known);
-    lua_Debug caller;
-    int line = lua_getstack(L, 1, &caller) && lua_getinfo(L, "l", &caller) ? caller.currentline : 0;
     for (int invalid = 0; invalid <= 1; invalid++) {
         if (lua_getfield(L, 1, invalid ? "invalid" : "valid") != LUA_TTABLE) /* tests list */
             ts_lua_raise(L, "test には valid と invalid の一覧が要ります", "test needs the lists valid and invalid");
@@ -151,15 +164,7 @@ int ts_rule_test_declare(lua_State *L)
     return 1;
 }
 
-/* What the run of all tests builds up. */
-typedef struct test_run {
-    ts_rulebook *book;
-    ts_arena *arena;
-    ts_test_result result;
-    size_t capacity;
-} test_run;
-
-static ts_failure *fail(test_run *run, const ts_pack *pack, const char *file, int line, const ts_rule *rule)
+ts_failure *ts_test_fail(ts_test_run *run, const ts_pack *pack, const char *file, int line, const char *id)
 {
     ts_test_result *result = &run->result;
     if (result->failure_count == run->capacity) {
@@ -173,15 +178,15 @@ static ts_failure *fail(test_run *run, const ts_pack *pack, const char *file, in
     ts_failure *failure = &result->failures[result->failure_count++];
     *failure = (ts_failure){
         .stage = "test",
-        .rule = rule == NULL ? NULL : rule->id,
+        .rule = id,
         .at = ts_pack_locate(run->arena, pack, file, line),
     };
     return failure;
 }
 
-static ts_failure *fail_case(test_run *run, const ts_pack *pack, const test_case *one, const char *ja, const char *en)
+static ts_failure *fail_case(ts_test_run *run, const ts_pack *pack, const test_case *one, const char *ja, const char *en)
 {
-    ts_failure *failure = fail(run, pack, one->file->name, one->line, one->rule);
+    ts_failure *failure = ts_test_fail(run, pack, one->file->name, one->line, one->rule->id);
     failure->message = ts_message_format(run->arena, "%1$sの%2$d番目: %3$s%4$.0s%5$.0s", "%5$s %2$d: %4$s%1$.0s%3$.0s",
                                          one->invalid ? "invalid " : "valid ", one->number, ja, en,
                                          one->invalid ? "invalid" : "valid");
@@ -189,7 +194,7 @@ static ts_failure *fail_case(test_run *run, const ts_pack *pack, const test_case
 }
 
 /* Reads the fragments of a case as a series. False when one of them is itself wrong. */
-static bool read_series(test_run *run, const ts_pack *pack, const test_case *one, ts_series_view *series)
+static bool read_series(ts_test_run *run, const ts_pack *pack, const test_case *one, ts_series_view *series)
 {
     series->documents = ts_arena_alloc(run->arena, TEXTS * sizeof(*series->documents));
     for (size_t i = 0; i < TEXTS; i++) {
@@ -233,7 +238,7 @@ static const char *wanted_text(ts_arena *arena, const test_case *one)
     return text;
 }
 
-static void compare(test_run *run, const ts_pack *pack, const test_case *one, const ts_sink *sink, size_t count)
+static void compare(ts_test_run *run, const ts_pack *pack, const test_case *one, const ts_sink *sink, size_t count)
 {
     const ts_finding *findings = sink->items;
     const char *found = places_text(run->arena, findings, count);
@@ -270,7 +275,7 @@ static void set_roll(ts_arena *arena, ts_scope *scope)
     scope->roll = roll;
 }
 
-static void run_case(test_run *run, ts_pack *pack, const test_case *one)
+static void run_case(ts_test_run *run, ts_pack *pack, const test_case *one)
 {
     run->result.cases++;
     ts_series_view series = {0};
@@ -310,7 +315,7 @@ static const char *seen_text(ts_arena *arena, const ts_seen *seen)
 }
 
 /* Runs the cases of one rule, of which there must be some of both kinds. */
-static void run_rule(test_run *run, ts_pack *pack, const ts_rule *rule, const ts_rule_tests *tests)
+static void run_rule(ts_test_run *run, ts_pack *pack, const ts_rule *rule, const ts_rule_tests *tests)
 {
     ts_rule_trace *trace = &run->result.traces[run->result.trace_count++];
     ts_seen seen = {.count = 0};
@@ -326,13 +331,13 @@ static void run_rule(test_run *run, ts_pack *pack, const ts_rule *rule, const ts
     pack->lua->seen = NULL;
     trace->looks_at = seen_text(run->arena, &seen);
     run->result.rules += trace->valid + trace->invalid > 0;
-    if (trace->valid >= CASES_EACH && trace->invalid >= CASES_EACH) return;
-    fail(run, pack, rule->file->name, rule->line, rule)->message =
+    if (trace->valid >= TS_TEST_CASES_EACH && trace->invalid >= TS_TEST_CASES_EACH) return;
+    ts_test_fail(run, pack, rule->file->name, rule->line, rule->id)->message =
         ts_message_format(run->arena, "試験が足りません（valid %u件、invalid %u件。それぞれ%d件以上要ります）。",
-                          "too few tests (%u valid, %u invalid; at least %d of each)", trace->valid, trace->invalid, CASES_EACH);
+                          "too few tests (%u valid, %u invalid; at least %d of each)", trace->valid, trace->invalid, TS_TEST_CASES_EACH);
 }
 
-static void list_clauses(test_run *run, const ts_pack *pack)
+static void list_clauses(ts_test_run *run, const ts_pack *pack)
 {
     static const char *const applies[] = {
         [TS_APPLIES_ALL] = "all", [TS_APPLIES_GOV] = "gov", [TS_APPLIES_CORP] = "corp"};
@@ -349,9 +354,9 @@ static void list_clauses(test_run *run, const ts_pack *pack)
     }
 }
 
-static void run_pack(test_run *run, ts_pack *pack)
+static void run_pack(ts_test_run *run, ts_pack *pack)
 {
-    ts_rule_tests tests = {.arena = run->arena};
+    ts_rule_tests tests = {.arena = run->arena, .drafts = {.arena = run->arena}};
     for (size_t i = 0; i < pack->input->count; i++) {
         const ts_pack_file *file = &pack->input->files[i];
         size_t length = strlen(file->name);
@@ -363,17 +368,18 @@ static void run_pack(test_run *run, ts_pack *pack)
         pack->lua->arena = run->arena;
         ts_lua_error error;
         if (!ts_pack_run_file(pack, file, file->name, &error))
-            fail(run, pack, error.file != NULL ? error.file : file->name, error.line, NULL)->message = error.message;
+            ts_test_fail(run, pack, error.file != NULL ? error.file : file->name, error.line, NULL)->message = error.message;
         pack->loading = NULL;
         pack->tests = NULL;
         pack->lua->arena = &pack->book->arena;
     }
     for (size_t i = 0; i < pack->rule_count; i++) run_rule(run, pack, &pack->rules[i], &tests);
+    ts_draft_tests_run(run, pack, &tests.drafts);
 }
 
 ts_test_result ts_rule_tests_run(ts_rulebook *book, ts_arena *arena)
 {
-    test_run run = {.book = book, .arena = arena};
+    ts_test_run run = {.book = book, .arena = arena};
     size_t clauses = 0;
     for (size_t i = 0; i < book->pack_count; i++) clauses += book->packs[i].clause_count;
     run.result.traces = ts_arena_alloc(arena, (book->rule_count + 1) * sizeof(*run.result.traces));

@@ -62,14 +62,15 @@ static bool run_files(ts_pack *pack, bool careful)
     for (size_t i = 0; i < pack->input->count; i++) {
         const ts_pack_file *file = &pack->input->files[i];
         if (!holds_rules(file) || file->skip) continue;
-        size_t before = pack->rule_count;
+        size_t rules = pack->rule_count, layouts = pack->layout_count;
         ts_progress_begin(book->progress, TS_STAGE_LOAD, ts_pack_file_index(pack, file), 0);
         if (careful) ts_heap_keep(pack->lua->heap);
         pack->loading = file;
         ts_lua_error error;
         if (ts_pack_run_file(pack, file, file->name, &error)) continue;
         if (!careful) return false;
-        pack->rule_count = before;
+        pack->rule_count = rules;
+        pack->layout_count = layouts;
         ts_heap_restore(pack->lua->heap);
         leave_out(pack, file);
         ts_rulebook_fail(book, "load",
@@ -85,6 +86,7 @@ static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
     if (!run_files(pack, false)) { /* seldom: from the beginning, and carefully */
         ts_lua_free(pack->lua);
         pack->rule_count = 0;
+        pack->layout_count = 0;
         if (!open_pack(pack, limits, today)) return false;
         run_files(pack, true);
     }

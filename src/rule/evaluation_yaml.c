@@ -1,0 +1,503 @@
+/* The evaluation as YAML: what the records say, put together and sorted as a plan has it, each value with its source; what they lack
+ * is left empty, with the question of the form (schema table) behind it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "plan/schema_private.h"
+#include "plan/schema_table.h"
+#include "plan/yaml_write.h"
+#include "rule/evaluation_private.h"
+
+/* A node with its document: several of them say something of the same thing. */
+typedef struct member {
+    const ts_document *document;
+    const ts_node *node;
+    const ts_node *label; /* of an element of a list */
+    int32_t rank;         /* of a result: that of its initiative in the plan */
+    int32_t day;          /* of a result: when it was reported */
+    uint32_t place;       /* among all of them, as they were found */
+} member;
+
+typedef struct members {
+    member *items;
+    size_t count, capacity;
+} members;
+
+typedef struct yaml_work {
+    const ts_evaluation *evaluation;
+    ts_yaml_writer writer;
+    ts_buffer out;
+    size_t counted; /* bytes of `out` in which line breaks were counted */
+    uint32_t line;  /* the line that stands at `counted` */
+    bool japanese;  /* keys */
+    ts_yaml_marks *marks;
+} yaml_work;
+
+/* ---- Which blanks are asked for (manual 3(1)ア, 4(1)ア) ---- */
+
+static const struct {
+    const char *record, *field;
+} wanted[] = {
+    {"evaluation", "overall"},     {"evaluation", "results"},      {"evaluation", "incidents"},
+    {"evaluation", "developments"}, {"evaluation", "audits"},      {"evaluation", "self_check"},
+    {"evaluation", "risks"},       {"result", "done"},             {"result", "validity"},
+    {"result", "issues"},          {"result", "improvements"},     {"result", "lessons"},
+    {"result", "circumstances"},   {"incident", "origin"},         {"incident", "date"},
+    {"incident", "subject"},       {"incident", "cause"},          {"incident", "lessons"},
+    {"incident", "issues"},        {"audit", "what"},              {"audit", "status"},
+    {"audit", "response"},         {"self_check", "lessons"},      {"vulnerability_test", "status"},
+    {"vulnerability_test", "response"}, {"vulnerability_test", "wider"}, {"development", "response"},
+};
+
+static bool is_wanted(const ts_record *record, const ts_field *field)
+{
+    for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++)
+        if (strcmp(wanted[i].record, record->name) == 0 && strcmp(wanted[i].field, field->en) == 0) return true;
+    return false;
+}
+
+/* ---- Members ---- */
+
+static member *add_member(yaml_work *work, members *list, const ts_document *document, const ts_node *node)
+{
+    if (list->count == list->capacity) {
+        size_t capacity = list->capacity == 0 ? 8 : list->capacity * 2;
+        member *items = ts_arena_alloc(work->evaluation->arena, capacity * sizeof(*items));
+        if (list->count > 0) memcpy(items, list->items, list->count * sizeof(*items));
+        list->items = items;
+        list->capacity = capacity;
+    }
+    member *added = &list->items[list->count++];
+    *added = (member){.document = document, .node = node, .place = (uint32_t)list->count};
+    return added;
+}
+
+/* What several records give for a field. */
+static members given(yaml_work *work, const ts_record *record, const members *from, const ts_field *field)
+{
+    members values = {0};
+    for (size_t i = 0; i < from->count; i++) {
+        const ts_node *value = ts_schema_value(record, from->items[i].node, field);
+        if (value != NULL && !ts_schema_empty(value)) add_member(work, &values, from->items[i].document, value);
+    }
+    return values;
+}
+
+/* The elements of several lists, those that count as given. */
+static members elements(yaml_work *work, const members *lists)
+{
+    members all = {0};
+    for (size_t i = 0; i < lists->count; i++)
+        for (uint32_t k = 0; k < ts_schema_length(lists->items[i].node); k++) {
+            const ts_node *element = ts_schema_element(lists->items[i].node, k);
+            if (element->typing == TS_TYPING_VALID && !ts_schema_empty(element))
+                add_member(work, &all, lists->items[i].document, element);
+        }
+    return all;
+}
+
+/* ---- Lines, marks, remarks ---- */
+
+static uint32_t current_line(yaml_work *work)
+{
+    for (; work->counted < work->out.length; work->counted++) work->line += work->out.bytes[work->counted] == '\n';
+    return work->line;
+}
+
+static size_t begin_mark(yaml_work *work, const member *from, bool record)
+{
+    ts_yaml_marks *marks = work->marks;
+    if (marks->count == marks->capacity) {
+        size_t capacity = marks->capacity == 0 ? 64 : marks->capacity * 2;
+        ts_yaml_mark *items = ts_arena_alloc(work->evaluation->arena, capacity * sizeof(*items));
+        if (marks->count > 0) memcpy(items, marks->items, marks->count * sizeof(*items));
+        marks->items = items;
+        marks->capacity = capacity;
+    }
+    marks->items[marks->count] = (ts_yaml_mark){.first_line = current_line(work), .record = record};
+    if (from != NULL) {
+        marks->items[marks->count].document = from->document;
+        marks->items[marks->count].node = from->node;
+    }
+    return marks->count++;
+}
+
+/* Ends a mark behind the line written last; a blank in it is one of all that hold it. */
+static void end_mark(yaml_work *work, size_t mark)
+{
+    ts_yaml_mark *items = work->marks->items;
+    items[mark].last_line = current_line(work) - 1;
+    for (size_t i = mark + 1; i < work->marks->count; i++) items[mark].blank |= items[i].blank;
+}
+
+static const char *source_of(yaml_work *work, const member *from)
+{
+    ts_position at = ts_source_position(from->document->source, from->node->span.start);
+    const char *format = ts_evaluation_words(work->evaluation, "%s %u行", "%s:%u");
+    return ts_arena_format(work->evaluation->arena, format, from->document->source->path, at.line);
+}
+
+/* Where values come from; those that are not among the first `kept` stand there with what they say. */
+static const char *sources_of(yaml_work *work, const members *values, size_t kept)
+{
+    ts_buffer text = {0};
+    ts_buffer_add_string(&text, ts_evaluation_words(work->evaluation, "出典: ", "source: "));
+    for (size_t i = 0; i < values->count; i++) {
+        if (i > 0) ts_buffer_add_string(&text, ts_evaluation_words(work->evaluation, "、", ", "));
+        ts_buffer_add_string(&text, source_of(work, &values->items[i]));
+        if (i >= kept) ts_buffer_format(&text, ts_evaluation_words(work->evaluation, "（%s）", " (%s)"), values->items[i].node->text);
+    }
+    const char *copy = ts_arena_copy(work->evaluation->arena, ts_buffer_string(&text), text.length);
+    ts_buffer_free(&text);
+    return copy;
+}
+
+static void write_key(yaml_work *work, const ts_field *field)
+{
+    size_t length;
+    const char *key = ts_schema_spelling(NULL, field, work->japanese, &length);
+    ts_yaml_write_key(&work->writer, key, length);
+}
+
+static void write_blank(yaml_work *work, const ts_field *field)
+{
+    size_t mark = begin_mark(work, NULL, false);
+    write_key(work, field);
+    const char *about = ts_evaluation_words(work->evaluation, field->about.ja, field->about.en);
+    const char *format = ts_evaluation_words(work->evaluation, "【要記入】%s", "[TO WRITE] %s");
+    ts_yaml_write_blank(&work->writer, ts_arena_format(work->evaluation->arena, format, about));
+    end_mark(work, mark);
+    work->marks->items[mark].blank = true;
+}
+
+/* ---- Values ---- */
+
+/* Several texts for one field, one behind the other in their order. */
+static void write_joined(yaml_work *work, const members *values, const char *between)
+{
+    ts_buffer text = {0};
+    for (size_t i = 0; i < values->count; i++) {
+        if (i > 0) ts_buffer_add_string(&text, between);
+        ts_buffer_add(&text, values->items[i].node->text, values->items[i].node->count);
+    }
+    ts_yaml_write_text(&work->writer, ts_buffer_string(&text), text.length, sources_of(work, values, values->count));
+    ts_buffer_free(&text);
+}
+
+/* Those that say something that none before them says. */
+static members distinct(yaml_work *work, const members *values)
+{
+    members different = {0};
+    for (size_t i = 0; i < values->count; i++) {
+        bool again = false;
+        for (size_t k = 0; k < different.count && !again; k++)
+            again = ts_evaluation_same(different.items[k].node, values->items[i].node);
+        if (!again) add_member(work, &different, values->items[i].document, values->items[i].node);
+    }
+    return different;
+}
+
+static void write_scalar(yaml_work *work, const ts_field *field, const members *values)
+{
+    members different = distinct(work, values);
+    size_t mark = begin_mark(work, &values->items[0], false);
+    write_key(work, field);
+    bool reporter = strcmp(field->en, "reported_by") == 0;
+    if (different.count == 1) ts_yaml_write_scalar(&work->writer, different.items[0].node, sources_of(work, values, values->count));
+    else if (field->type == TS_TYPE_TEXT) write_joined(work, &different, reporter ? "、" : "\n");
+    else ts_yaml_write_scalar(&work->writer, different.items[0].node, sources_of(work, &different, 1));
+    end_mark(work, mark);
+}
+
+static void write_scalars(yaml_work *work, const ts_field *field, const members *lists)
+{
+    members all = elements(work, lists);
+    if (all.count == 0) return;
+    members different = distinct(work, &all);
+    size_t mark = begin_mark(work, &lists->items[0], false);
+    write_key(work, field);
+    ts_yaml_write_list(&work->writer);
+    for (size_t i = 0; i < different.count; i++) {
+        size_t one = begin_mark(work, &different.items[i], false);
+        ts_yaml_write_item(&work->writer);
+        ts_yaml_write_scalar(&work->writer, different.items[i].node, sources_of(work, &(members){&different.items[i], 1, 1}, 1));
+        end_mark(work, one);
+    }
+    ts_yaml_write_end(&work->writer);
+    end_mark(work, mark);
+}
+
+/* The agency's own data, as it is. */
+static void write_any(yaml_work *work, const ts_document *document, const ts_node *node)
+{
+    if (node->kind == TS_NODE_MAPPING && node->count > 0) {
+        ts_yaml_write_mapping(&work->writer);
+        for (uint32_t i = 0; i < node->count; i++) {
+            ts_yaml_write_key(&work->writer, node->entries[i].key->text, node->entries[i].key->count);
+            write_any(work, document, node->entries[i].value);
+        }
+        ts_yaml_write_end(&work->writer);
+    } else if (node->kind == TS_NODE_SEQUENCE && node->count > 0) {
+        ts_yaml_write_list(&work->writer);
+        for (uint32_t i = 0; i < node->count; i++) {
+            ts_yaml_write_item(&work->writer);
+            write_any(work, document, node->items[i]);
+        }
+        ts_yaml_write_end(&work->writer);
+    } else if (node->kind == TS_NODE_MAPPING || node->kind == TS_NODE_SEQUENCE) {
+        ts_yaml_write_plain(&work->writer, node->kind == TS_NODE_MAPPING ? "{}" : "[]", NULL);
+    } else {
+        member from = {.document = document, .node = node};
+        ts_yaml_write_scalar(&work->writer, node, sources_of(work, &(members){&from, 1, 1}, 1));
+    }
+}
+
+/* One's own data of several stand in a list. */
+static void write_own(yaml_work *work, const ts_field *field, const members *values)
+{
+    write_key(work, field);
+    if (values->count > 1) ts_yaml_write_list(&work->writer);
+    for (size_t i = 0; i < values->count; i++) {
+        if (values->count > 1) ts_yaml_write_item(&work->writer);
+        write_any(work, values->items[i].document, values->items[i].node);
+    }
+    if (values->count > 1) ts_yaml_write_end(&work->writer);
+}
+
+/* ---- Records ---- */
+
+static void write_fields(yaml_work *work, const ts_record *record, const members *from);
+static void write_elements(yaml_work *work, const ts_field *field, const members *lists);
+
+static void write_field(yaml_work *work, const ts_record *record, const ts_field *field, const members *from)
+{
+    members values = given(work, record, from, field);
+    bool list = (field->flags & TS_FIELD_LIST) != 0;
+    bool results = field->record == &ts_record_result && work->evaluation->plan != NULL;
+    if (values.count == 0 && !results) {
+        if (is_wanted(record, field)) write_blank(work, field);
+    } else if (field->type == TS_TYPE_ANY) {
+        write_own(work, field, &values);
+    } else if (field->type == TS_TYPE_RECORD && list) {
+        write_elements(work, field, &values);
+    } else if (field->type == TS_TYPE_RECORD) {
+        size_t mark = begin_mark(work, &values.items[0], true);
+        write_key(work, field);
+        ts_yaml_write_mapping(&work->writer);
+        write_fields(work, field->record, &values);
+        ts_yaml_write_end(&work->writer);
+        end_mark(work, mark);
+    } else if (list) {
+        write_scalars(work, field, &values);
+    } else {
+        write_scalar(work, field, &values);
+    }
+}
+
+static void write_fields(yaml_work *work, const ts_record *record, const members *from)
+{
+    for (const ts_field *field = record->fields; field->en != NULL; field++) write_field(work, record, field, from);
+}
+
+/* ---- Lists of records: what has the same label is one ---- */
+
+static const ts_node *initiative_list(const yaml_work *work, const ts_field **field)
+{
+    const ts_document *plan = work->evaluation->plan;
+    if (plan == NULL) return NULL;
+    *field = ts_schema_english(&ts_record_plan, "initiatives", strlen("initiatives"));
+    return ts_schema_value(&ts_record_plan, plan->root, *field);
+}
+
+static const ts_node *field_of(const ts_record *record, const ts_node *node, const char *name)
+{
+    return node->typing == TS_TYPING_VALID ? ts_schema_value(record, node, ts_schema_english(record, name, strlen(name))) : NULL;
+}
+
+enum { UNPLANNED = INT32_MAX };
+
+/* Ranks results by the place of their initiative in the plan, then by the day of the report. */
+static void rank_results(yaml_work *work, members *results)
+{
+    const ts_field *field = NULL;
+    const ts_node *list = initiative_list(work, &field);
+    for (size_t i = 0; i < results->count; i++) {
+        member *result = &results->items[i];
+        const ts_node *date = field_of(&ts_record_result, result->node, "date");
+        result->day = date != NULL ? date->value.days.first : INT32_MAX;
+        result->rank = UNPLANNED;
+        for (uint32_t k = 0; list != NULL && result->label != NULL && k < ts_schema_length(list); k++) {
+            const ts_node *id = field_of(&ts_record_initiative, ts_schema_element(list, k), "id");
+            if (id == NULL || !ts_evaluation_same(id, result->label)) continue;
+            result->rank = (int32_t)k;
+            break;
+        }
+    }
+}
+
+static int compare_places(const void *a, const void *b)
+{
+    const member *one = a, *two = b;
+    if (one->rank != two->rank) return one->rank < two->rank ? -1 : 1;
+    if (one->day != two->day) return one->day < two->day ? -1 : 1;
+    return (one->place > two->place) - (one->place < two->place);
+}
+
+/* The policy and priorities that a result is to be judged against, as comments above it. */
+static void write_aims(yaml_work *work, const ts_node *initiative)
+{
+    if (initiative == NULL) return;
+    ts_arena *arena = work->evaluation->arena;
+    const ts_record *record = &ts_record_initiative;
+    const ts_node *title = field_of(record, initiative, "title"), *policy = field_of(record, initiative, "policy");
+    const ts_field *priorities = ts_schema_english(record, "priorities", strlen("priorities"));
+    const ts_node *list = ts_schema_value(record, initiative, priorities);
+    if (title != NULL) ts_yaml_write_comment(&work->writer, title->text);
+    if (policy != NULL)
+        ts_yaml_write_comment(&work->writer, ts_arena_format(arena, ts_evaluation_words(work->evaluation, "　方針: %s", "  policy: %s"), policy->text));
+    for (uint32_t i = 0; list != NULL && i < ts_schema_length(list); i++) {
+        const ts_node *element = ts_schema_element(list, i);
+        const ts_node *what = element->typing == TS_TYPING_VALID
+                                  ? ts_schema_value(priorities->record, element, ts_schema_english(priorities->record, "what", 4))
+                                  : NULL;
+        if (what != NULL)
+            ts_yaml_write_comment(&work->writer, ts_arena_format(arena, ts_evaluation_words(work->evaluation, "　重点: %s", "  priority: %s"), what->text));
+    }
+}
+
+/* One element: what several say of the same thing. */
+static void write_element(yaml_work *work, const ts_field *field, const members *same)
+{
+    size_t mark = begin_mark(work, &same->items[0], true);
+    ts_yaml_write_item(&work->writer);
+    ts_yaml_write_mapping(&work->writer);
+    write_fields(work, field->record, same);
+    ts_yaml_write_end(&work->writer);
+    end_mark(work, mark);
+}
+
+/* An initiative of which nothing is reported: its id, and blanks. */
+static void write_unreported(yaml_work *work, const ts_field *field, const ts_node *id)
+{
+    member from = {.document = work->evaluation->plan, .node = id};
+    size_t mark = begin_mark(work, &from, true);
+    ts_yaml_write_item(&work->writer);
+    ts_yaml_write_mapping(&work->writer);
+    for (const ts_field *one = field->record->fields; one->en != NULL; one++) {
+        if (strcmp(one->en, "initiative") == 0) {
+            write_key(work, one);
+            ts_yaml_write_scalar(&work->writer, id, sources_of(work, &(members){&from, 1, 1}, 1));
+        } else if (is_wanted(field->record, one)) {
+            write_blank(work, one);
+        }
+    }
+    ts_yaml_write_end(&work->writer);
+    end_mark(work, mark);
+}
+
+/* Members that are told of as one: equal labels of those that have one. */
+static bool together(const member *a, const member *b)
+{
+    return a->label != NULL && b->label != NULL && ts_evaluation_same(a->label, b->label);
+}
+
+/* Writes the groups of elements in their order; `done` marks those that are written. */
+static void write_group(yaml_work *work, const ts_field *field, const members *all, size_t first, bool *done)
+{
+    members same = {0};
+    for (size_t i = first; i < all->count; i++) {
+        if (i != first && (done[i] || !together(&all->items[first], &all->items[i]))) continue;
+        done[i] = true;
+        add_member(work, &same, all->items[i].document, all->items[i].node);
+    }
+    write_element(work, field, &same);
+}
+
+static void write_results(yaml_work *work, const ts_field *field, const members *all, bool *done)
+{
+    const ts_field *initiatives = NULL;
+    const ts_node *list = initiative_list(work, &initiatives);
+    size_t next = 0;
+    for (uint32_t k = 0; list != NULL && k < ts_schema_length(list); k++) {
+        const ts_node *initiative = ts_schema_element(list, k);
+        const ts_node *id = field_of(&ts_record_initiative, initiative, "id");
+        if (id == NULL) continue;
+        while (next < all->count && all->items[next].rank < (int32_t)k) next++;
+        ts_yaml_write_gap(&work->writer);
+        write_aims(work, initiative);
+        if (next < all->count && all->items[next].rank == (int32_t)k) write_group(work, field, all, next, done);
+        else write_unreported(work, field, id);
+    }
+}
+
+static void write_elements(yaml_work *work, const ts_field *field, const members *lists)
+{
+    members all = elements(work, lists);
+    bool results = field->record == &ts_record_result;
+    for (size_t i = 0; i < all.count; i++) {
+        const ts_node *label = ts_schema_label(field->record, all.items[i].node);
+        all.items[i].label = label != NULL && all.items[i].node->kind == TS_NODE_MAPPING ? label : NULL;
+    }
+    if (results) {
+        rank_results(work, &all);
+        qsort(all.items, all.count, sizeof(*all.items), compare_places);
+    }
+    bool *done = ts_arena_alloc(work->evaluation->arena, all.count + 1);
+    size_t mark = begin_mark(work, lists->count > 0 ? &lists->items[0] : NULL, true);
+    write_key(work, field);
+    ts_yaml_write_list(&work->writer);
+    if (results) write_results(work, field, &all, done);
+    for (size_t i = 0; i < all.count; i++)
+        if (!done[i]) write_group(work, field, &all, i, done);
+    ts_yaml_write_end(&work->writer);
+    end_mark(work, mark);
+}
+
+/* ---- The whole ---- */
+
+/* Fields of the evaluation that a record has under the same name. */
+static void write_evaluation(yaml_work *work)
+{
+    const ts_evaluation *evaluation = work->evaluation;
+    members roots = {0};
+    for (size_t i = 0; i < evaluation->record_count; i++) add_member(work, &roots, evaluation->records[i], evaluation->records[i]->root);
+    const ts_field *none = ts_schema_english(&ts_record_record, "no_incidents", strlen("no_incidents"));
+    bool without_incidents = given(work, &ts_record_record, &roots, none).count > 0;
+    for (const ts_field *field = ts_record_evaluation.fields; field->en != NULL; field++) {
+        const ts_field *own = ts_schema_english(&ts_record_record, field->en, strlen(field->en));
+        bool unneeded = (strcmp(field->en, "incidents") == 0 && without_incidents) ||
+                        (field->record == &ts_record_result && evaluation->plan == NULL);
+        ts_yaml_write_gap(&work->writer);
+        if (own == NULL) write_blank(work, field);
+        else if (!unneeded || given(work, &ts_record_record, &roots, own).count > 0) {
+            members values = given(work, &ts_record_record, &roots, own);
+            bool asked = values.count > 0 || (field->record == &ts_record_result && evaluation->plan != NULL);
+            if (asked) write_field(work, &ts_record_record, own, &roots);
+            else if (is_wanted(&ts_record_evaluation, field)) write_blank(work, field);
+        }
+    }
+}
+
+static bool keys_are_japanese(const ts_evaluation *evaluation)
+{
+    return evaluation->plan != NULL ? evaluation->plan->japanese : evaluation->records[0]->japanese;
+}
+
+const char *ts_evaluation_yaml(const ts_evaluation *evaluation, ts_yaml_marks *marks)
+{
+    yaml_work work = {.evaluation = evaluation, .line = 1, .japanese = keys_are_japanese(evaluation), .marks = marks};
+    work.writer.out = &work.out;
+    ts_message year = ts_calendar_year_name(evaluation->arena, evaluation->year + 1);
+    const char *head = ts_evaluation_words(evaluation, "前年度の総合評価の案です。%sの計画に貼り付け、【要記入】を埋めてください。",
+                                           "Draft of the evaluation of last year: put it into the plan of %s and fill in the blanks.");
+    ts_yaml_write_comment(&work.writer, ts_arena_format(evaluation->arena, head, ts_evaluation_words(evaluation, year.ja, year.en)));
+    size_t mark = begin_mark(&work, NULL, true);
+    write_key(&work, ts_schema_english(&ts_record_plan, "evaluation", strlen("evaluation")));
+    ts_yaml_write_mapping(&work.writer);
+    write_evaluation(&work);
+    ts_yaml_write_end(&work.writer);
+    end_mark(&work, mark);
+    const char *text = ts_arena_copy(evaluation->arena, ts_buffer_string(&work.out), work.out.length);
+    ts_buffer_free(&work.out);
+    return text;
+}
