@@ -24,6 +24,16 @@ static bool is_mark(const ts_chart *chart, const ts_chart_mark *mark)
     return (mark->bar == TS_CHART_NONE || mark->bar < row->bar_count) && (mark->need == TS_CHART_NONE || mark->need < row->need_count);
 }
 
+bool ts_chart_mark_repeats(const ts_chart *chart, size_t mark)
+{
+    enum { LOOKED_AT = 256 }; /* a row has a few */
+    const ts_chart_mark *wanted = &chart->marks[mark];
+    if (wanted->bar != TS_CHART_NONE) return false;
+    for (size_t i = mark; i > 0 && mark - i < LOOKED_AT && chart->marks[i - 1].row == wanted->row; i--)
+        if (chart->marks[i - 1].bar != TS_CHART_NONE && chart->marks[i - 1].conflict == wanted->conflict) return true;
+    return false;
+}
+
 bool ts_chart_sound(const ts_chart *chart)
 {
     if (chart->first_year < 1900 || chart->first_year > chart->last_year || chart->last_year > chart->phase_year) return false;

@@ -73,6 +73,10 @@ typedef struct ts_chart {
     size_t mark_count;
 } ts_chart;
 
+/* Whether the mark says at its row, or at what the row waits for, what another one says at a bar of that row: then a number there is
+ * enough. */
+bool ts_chart_mark_repeats(const ts_chart *chart, size_t mark);
+
 /* Whether a chart is one that writers can rely on: years and days that the calendar knows, in order; indexes of what is there; rows
  * by group, marks sorted. A chart that comes from another process is asked first. */
 bool ts_chart_sound(const ts_chart *chart);

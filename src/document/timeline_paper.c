@@ -34,7 +34,7 @@ static const char *row_name(ts_arena *arena, const ts_chart_row *row)
 static void add_conflicts(ts_paper *paper, const ts_timeline *timeline, const ts_chart *chart)
 {
     if (chart->conflict_count == 0) return;
-    ts_runs_add(paper, &ts_paper_heading(paper, 2)->text, TS_RUN_FIXED, in(timeline, "調整を要する事項", "What has to be settled"));
+    ts_runs_add(paper, &ts_paper_heading(paper, 1)->text, TS_RUN_FIXED, in(timeline, "調整を要する事項", "What has to be settled"));
     const ts_column columns[] = {
         {.title = in(timeline, "番号", "No."), .key = "number", .share = 2, .numeric = true},
         {.title = in(timeline, "取組", "Initiative"), .key = "initiative", .share = 6},
@@ -67,7 +67,7 @@ static void add_undated(ts_paper *paper, const ts_timeline *timeline, const ts_t
         bool empty = draft->bar_count == 0 && (next == work->undated_count || work->undated[next].draft != i);
         while (empty || (next < work->undated_count && work->undated[next].draft == i)) {
             if (table == NULL) {
-                ts_runs_add(paper, &ts_paper_heading(paper, 2)->text, TS_RUN_FIXED,
+                ts_runs_add(paper, &ts_paper_heading(paper, 1)->text, TS_RUN_FIXED,
                             in(timeline, "時期の記載がなく、線表に示していない事項", "Not in the chart, for want of a time"));
                 const ts_column columns[] = {
                     {.title = in(timeline, "取組", "Initiative"), .key = "initiative", .share = 4},

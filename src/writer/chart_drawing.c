@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "base/xml.h"
 #include "writer/chart_words.h"
+#include "writer/parts.h"
 
 /* How a kind of bar looks. All text on all fills has a contrast of 7:1 and more. */
 typedef struct bar_look {
@@ -167,12 +168,12 @@ static void draw_head(const ts_chart_drawing *drawing, ts_buffer *out)
     for (int i = 0; i < grid->later_years; i++) {
         int left = grid->later_x + i * grid->later_width, year = grid->first_year + grid->years + i;
         ts_message name = ts_calendar_year_name(drawing->arena, year);
-        const char *western = ts_arena_format(drawing->arena, in(drawing, "（%d年度）", "(%s)"), year);
-        if (drawing->paper->language == TS_LANGUAGE_EN) western = ts_arena_format(drawing->arena, "(%s)", name.ja);
+        bool japanese = drawing->paper->language == TS_LANGUAGE_JA;
+        const char *other = japanese ? ts_arena_format(drawing->arena, "（%d年度）", year) : ts_arena_format(drawing->arena, "(%s)", name.ja);
         ts_buffer_add_string(out, "<g font-weight=\"bold\">\n");
         add_centred(left, left + grid->later_width, base, ts_message_in(name, drawing->paper->language), out);
         ts_buffer_add_string(out, "</g>\n");
-        add_centred(left, left + grid->later_width, step + base, western, out);
+        add_centred(left, left + grid->later_width, step + base, other, out);
     }
 }
 
@@ -376,8 +377,8 @@ static void draw_title(const ts_chart_drawing *drawing, size_t index, ts_buffer 
     const ts_paper *paper = drawing->paper;
     int size = sheet->em * 8 / 5;
     size_t pages = drawing->layout->page_count;
-    const char *right = paper->day;
-    if (pages > 1) right = ts_arena_format(drawing->arena, "%s%s%zu／%zu", paper->day, *paper->day != '\0' ? "　" : "", index + 1, pages);
+    const char *day = ts_paper_day_name(paper), *right = day;
+    if (pages > 1) right = ts_arena_format(drawing->arena, "%s%s%zu／%zu", day, *day != '\0' ? "　" : "", index + 1, pages);
     int room = sheet->width - ts_layout_width(right, strlen(right), sheet->em) - sheet->em;
     ts_layout_lines line = ts_layout_break(drawing->arena, paper->title, room, size, 1);
     ts_buffer_format(out, "<g font-size=\"%d\" font-weight=\"bold\">\n", size);

@@ -33,11 +33,12 @@ ts_layout_lines ts_layout_break(ts_arena *arena, const char *text, int room, int
         size_t shown, taken = ts_line_break(text, line, &shown);
         ts_layout_line *added = &lines.items[lines.count++];
         *added = (ts_layout_line){text, shown};
-        text += taken;
-        if (*text != '\0' && lines.count == most) { /* the rest is left out */
-            added->text = ts_arena_format(arena, "%.*s…", (int)shown, added->text);
+        if (text[taken] != '\0' && lines.count == most) { /* the rest is left out */
+            ts_line_break(text, measure(room - em, em), &shown);
+            added->text = ts_arena_format(arena, "%.*s…", (int)shown, text);
             added->length = shown + strlen("…");
         }
+        text += taken;
         int width = ts_layout_width(added->text, added->length, em);
         if (width > lines.width) lines.width = width;
     }
@@ -108,16 +109,6 @@ static const ts_chart_mark *marks_at(const layout_work *work, uint32_t row, uint
     return marks + low;
 }
 
-/* Whether a conflict is seen at a bar of the row: then it need not be seen at the row again. */
-static bool is_at_bar(const layout_work *work, uint32_t row, uint32_t conflict)
-{
-    enum { LOOKED_AT = 256 };
-    const ts_chart_mark *marks = work->marks_of[row];
-    for (size_t i = 0; i < work->mark_counts[row] && i < LOOKED_AT && marks[i].bar != TS_CHART_NONE; i++)
-        if (marks[i].conflict == conflict) return true;
-    return false;
-}
-
 /* "1・3": the conflicts at a bar, or those at the row that are at no bar; NULL: none. */
 static const char *badge(const layout_work *work, uint32_t row, uint32_t bar)
 {
@@ -128,7 +119,7 @@ static const char *badge(const layout_work *work, uint32_t row, uint32_t bar)
     uint32_t last = TS_CHART_NONE;
     for (size_t i = 0; i < count && shown < SHOWN; i++) {
         uint32_t conflict = marks[i].conflict;
-        if (conflict == last || (bar == TS_CHART_NONE && is_at_bar(work, row, conflict))) continue;
+        if (conflict == last || ts_chart_mark_repeats(work->chart, (size_t)(&marks[i] - work->chart->marks))) continue;
         last = conflict;
         const char *before = shown++ > 0 ? ts_arena_format(work->arena, "%s・", text) : "";
         text = ts_arena_format(work->arena, "%s%u", before, conflict + 1);
@@ -229,7 +220,7 @@ static void place_bars(layout_work *work, uint32_t index, row_work *row)
         int left, right;
         place_bar(work, bar, placed);
         place_label_of_bar(work, bar, placed, &left, &right);
-        placed->lane = take_lane(&open, left, right, em / 2);
+        placed->lane = take_lane(&open, left, right, bar->kind == TS_BAR_PHASE ? 0 : em / 2); /* year by year in one lane */
         int needed = grid->lead * larger(1, (int)placed->label.count) + em / 3;
         placed->height = placed->outside ? grid->lead + em / 3 : needed;
         placed->room = needed;

@@ -84,7 +84,7 @@ static bool add_numbers(chart_words *words, uint32_t row, uint32_t bar, ts_buffe
     for (; words->mark < chart->mark_count; words->mark++) {
         const ts_chart_mark *mark = &chart->marks[words->mark];
         if (mark->row > row || (mark->row == row && mark->bar > bar)) break;
-        if (mark->row != row || mark->bar != bar || mark->conflict == last) continue;
+        if (mark->row != row || mark->bar != bar || mark->conflict == last || ts_chart_mark_repeats(chart, words->mark)) continue;
         ts_buffer_format(out, in(words, "【要調整%u】", "[settle %u] "), mark->conflict + 1);
         last = mark->conflict;
     }

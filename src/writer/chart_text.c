@@ -18,7 +18,7 @@ enum { QUARTER_MOST = 18, LABEL_LEAST = 16, TOGETHER = 64 };
 typedef struct chart_text {
     const ts_text_page *page;
     const ts_chart *chart;
-    size_t quarters; /* that are shown */
+    size_t quarters; /* that are shown; 0: there is no room, and times stand in words */
     size_t columns;  /* of a quarter, without the bar before it */
     size_t label;    /* columns before the months */
     size_t grid;     /* columns of all months */
@@ -31,14 +31,17 @@ static const char *in(const chart_text *text, const char *ja, const char *en)
 
 static void set_columns(chart_text *text)
 {
-    size_t width = text->page->width, room = width > LABEL_LEAST * 2 ? width * 6 / 10 : width / 2;
+    size_t width = text->page->width, room = width * 6 / 10;
     text->quarters = (size_t)(text->chart->last_year - text->chart->first_year + 1) * 4;
     size_t bars = text->quarters + 1;
     text->columns = room > bars + text->quarters ? (room - bars) / text->quarters : 1;
     if (text->columns > QUARTER_MOST) text->columns = QUARTER_MOST;
     if (text->columns >= 3) text->columns -= text->columns % 3;
     text->grid = text->quarters * (text->columns + 1) + 1;
-    text->label = width > text->grid + 1 ? width - text->grid - 1 : 1;
+    text->label = width > text->grid ? width - text->grid - 1 : 0;
+    if (text->label >= LABEL_LEAST) return;
+    text->quarters = text->grid = 0;
+    text->label = width - 1;
 }
 
 /* The column in which a day stands, from 0; `end`: of the end of that day. */
@@ -51,9 +54,9 @@ static size_t column_of(const chart_text *text, int32_t day, bool end)
     ts_calendar_date(day, &year, &month, &date);
     size_t months = (size_t)((year - text->chart->first_year) * 12 + month - 4), each = text->columns / 3, column;
     size_t done = (size_t)date - (end ? 0 : 1); /* days of the month that have passed */
-    if (each > 0) { /* a month takes whole columns */
-        size_t length = (size_t)ts_calendar_month_length(year, month);
-        column = months % 3 * each + (end ? (done * each + length - 1) / length - 1 : done * each / length);
+    if (each > 0) { /* a month takes whole columns: 中旬 begins on the 11th, whether it has 28 days or 31 */
+        column = end ? (done * each + 29) / 30 - 1 : done * each / 30;
+        column = months % 3 * each + (column < each ? column : each - 1);
     } else {
         size_t passed = months % 3 * 31 + done;
         column = end ? (passed * text->columns + 92) / 93 - 1 : passed * text->columns / 93;
@@ -102,6 +105,7 @@ static void add_name(ts_buffer *line, const char *const *names, size_t width)
 
 static void write_years(const chart_text *text)
 {
+    if (text->quarters == 0) return;
     ts_arena *arena = text->page->paper->arena;
     ts_buffer line = {0};
     add_spaces(&line, text->label + 1);
@@ -119,6 +123,7 @@ static void write_years(const chart_text *text)
 
 static void write_quarters(const chart_text *text)
 {
+    if (text->quarters == 0) return;
     ts_arena *arena = text->page->paper->arena;
     ts_buffer line = {0};
     add_spaces(&line, text->label + 1);
@@ -173,7 +178,7 @@ static bool add_numbers(const chart_text *text, uint32_t row, uint32_t bar, size
     for (; *at < chart->mark_count; (*at)++) {
         const ts_chart_mark *mark = &chart->marks[*at];
         if (mark->row > row || (mark->row == row && mark->bar > bar)) break;
-        if (mark->row != row || mark->bar != bar || mark->conflict == last) continue;
+        if (mark->row != row || mark->bar != bar || mark->conflict == last || ts_chart_mark_repeats(chart, *at)) continue;
         ts_buffer_format(out, "[%u] ", mark->conflict + 1);
         last = mark->conflict;
         any = true;
@@ -190,6 +195,14 @@ static bool is_shown(const chart_text *text, const ts_bar *bar)
 static void add_label(const chart_text *text, const ts_bar *bar, ts_buffer *out)
 {
     ts_letters_line(ts_chart_bar_name(text->page->paper->arena, text->page->paper->language, bar), out);
+}
+
+/* When, in words: where there is no room for months. */
+static void add_when(const chart_text *text, const ts_bar *bar, ts_buffer *out)
+{
+    ts_buffer_add_string(out, in(text, "（", " ("));
+    ts_letters_line(bar->when, out);
+    ts_buffer_add_string(out, in(text, "）", ")"));
 }
 
 /* A label, in as many lines as it takes, with the months behind the first. */
@@ -269,7 +282,8 @@ static void write_bars(const chart_text *text, uint32_t index, size_t *mark)
             continue;
         }
         add_label(text, bar, &label);
-        draw_together(text, row, i, conflicts[i], done, grid);
+        if (text->quarters > 0) draw_together(text, row, i, conflicts[i], done, grid);
+        else add_when(text, bar, &label);
         write_bar(text, ts_buffer_string(&label), conflicts[i], grid);
     }
     ts_buffer_free(&label);

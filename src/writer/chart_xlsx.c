@@ -237,7 +237,7 @@ static const char *conflicts_of(sheet *s, uint32_t row, uint32_t bar)
     for (; s->mark_at < chart->mark_count; s->mark_at++) {
         const ts_chart_mark *mark = &chart->marks[s->mark_at];
         if (mark->row > row || (mark->row == row && mark->bar > bar)) break;
-        if (mark->row != row || mark->bar != bar || mark->conflict == last) continue;
+        if (mark->row != row || mark->bar != bar || mark->conflict == last || ts_chart_mark_repeats(chart, s->mark_at)) continue;
         last = mark->conflict;
         if (text != NULL && strlen(text) > LONGEST) continue;
         text = ts_arena_format(s->arena, "%s%s%u %s", text == NULL ? "" : text, text == NULL ? "" : in(s, "／", " / "), last + 1,

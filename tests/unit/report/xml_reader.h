@@ -92,7 +92,8 @@ static inline bool xml_read_characters(xml_reader *reader, char stop, ts_buffer 
 
 static inline size_t xml_name_length(const char *at)
 {
-    return strspn(at, "abcdefghijklmnopqrstuvwxyz-");
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_:0123456789.-";
+    return strchr("0123456789.-", *at) != NULL ? 0 : strspn(at, letters);
 }
 
 /* Reads ` name="value"` as far as there are any; fills `value` with that of the attribute that is wanted. */
