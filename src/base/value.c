@@ -1,6 +1,8 @@
 /* Value: JSON values on jansson. */
 #include "base/value.h"
 
+#include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,6 +53,13 @@ json_t *ts_value_number(size_t number)
     return checked(json_integer((json_int_t)number));
 }
 
+json_t *ts_value_real(double number)
+{
+    if (!isfinite(number)) return json_null();
+    bool whole = number == floor(number) && fabs(number) < 1e15;
+    return checked(whole ? json_integer((json_int_t)number) : json_real(number));
+}
+
 json_t *ts_value_year(int year)
 {
     return year != 0 ? ts_value_number((size_t)year) : json_null();
@@ -94,7 +103,7 @@ static void add_escaped(uint32_t character, ts_buffer *out)
 
 void ts_value_write(json_t *value, ts_buffer *out)
 {
-    char *json = json_dumps(value, JSON_COMPACT);
+    char *json = json_dumps(value, JSON_COMPACT | JSON_REAL_PRECISION(15));
     if (!json) ts_out_of_memory(sizeof(void *));
     size_t length = strlen(json), written = 0;
     for (size_t i = 0; i < length;) {

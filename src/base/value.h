@@ -16,6 +16,7 @@ json_t *ts_value_array(void);
 json_t *ts_value_text(const char *string);
 json_t *ts_value_text_or_null(const char *string); /* null for NULL and "" */
 json_t *ts_value_number(size_t number);
+json_t *ts_value_real(double number);        /* whole numbers without a point; null for what is none */
 json_t *ts_value_year(int year);              /* null for 0 */
 json_t *ts_value_message(ts_message message); /* {"ja": …, "en": …}; null where there is none */
 json_t *ts_value_list(const char **strings);  /* NULL ends the list; NULL for it: an empty one */

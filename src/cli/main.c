@@ -78,6 +78,7 @@ int main(int count, char **arguments)
     ts_options options;
     int code = TS_EXIT_USAGE;
     if (ts_options_read(&options, command, count - skipped, arguments + skipped)) {
+        options.command_line = arguments;
         code = TS_EXIT_GOOD;
         if (options.help) print_help(command, options.language);
         else if (options.version) printf("taisaku-check %s\n", ts_version());

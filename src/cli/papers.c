@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "cli/files.h"
+#include "cli/office.h"
 #include "cli/output.h"
 #include "cli/watch.h"
 
@@ -81,6 +82,9 @@ bool ts_papers_begin(ts_papers *papers, const ts_options *options, const char *u
     *papers = (ts_papers){.options = options, .count = options->output_count, .how = {.a3 = options->a3}};
     memcpy(papers->outputs, options->outputs, sizeof(papers->outputs));
     if (papers->count == 0) papers->outputs[papers->count++].writer = ts_writer_find(usual);
+    bool here = options->withheld == NULL || ts_office_here(options, ts_writer_for_path(options->withheld));
+    for (size_t i = 0; i < papers->count && here; i++) here = ts_office_here(options, papers->outputs[i].writer);
+    if (!here) return false;
     return read_reference(papers);
 }
 

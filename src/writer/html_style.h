@@ -19,6 +19,7 @@ static const char html_style[] =
     "h3{font-size:1.1rem;border-left:.4rem solid #3a5a80;padding-left:.6rem;margin:1.8rem 0 .8rem;line-height:1.5}\n"
     "h4,h5,h6{font-size:1rem;margin:1.4rem 0 .5rem;line-height:1.5}\n"
     "p{margin:.6rem 0}\n"
+    ":lang(ja) main>p:not(.note),:lang(ja) .beside>div>p:not(.note){text-indent:1em}\n"
     "nav{border:1px solid #999;padding:.6rem 1.2rem;margin:1rem 0 2rem;font-size:.95rem}\n"
     "nav h2{font-size:1rem;border:0;margin:0;padding:0}\n"
     "nav ul{list-style:none;margin:.3rem 0;padding-left:1.2rem}\n"

@@ -54,6 +54,7 @@ const ts_words *ts_words_in(ts_language language)
         .fix = "直し方",
         .grounds = "根拠",
         .table = "表%zu",
+        .chart = "線表",
         .colon = "：",
         .back = "本文に戻る",
         .draft = "案",
@@ -67,6 +68,7 @@ const ts_words *ts_words_in(ts_language language)
         .fix = "Help",
         .grounds = "Clause",
         .table = "Table %zu",
+        .chart = "Chart",
         .colon = ": ",
         .back = "back to the text",
         .draft = "Draft",
@@ -128,6 +130,37 @@ const char *ts_paper_day_name(const ts_paper *paper)
 const ts_table *ts_block_table(const ts_paper *paper, const ts_block *block)
 {
     return block->chart != NULL ? ts_chart_table(block->chart, paper) : block->table;
+}
+
+const ts_table **ts_paper_tables(const ts_paper *paper)
+{
+    const ts_table **tables = ts_arena_alloc(paper->arena, (paper->block_count + 1) * sizeof(*tables));
+    size_t count = 0;
+    for (size_t i = 0; i < paper->block_count; i++) {
+        const ts_table *table = ts_block_table(paper, paper->blocks[i]);
+        if (table != NULL) tables[count++] = table;
+    }
+    return tables;
+}
+
+const char *ts_cell_words(const ts_paper *paper, const ts_cell *cell)
+{
+    ts_buffer text = {0};
+    for (size_t i = 0; i < cell->text.count; i++) {
+        const ts_run *run = &cell->text.items[i];
+        ts_letter letter;
+        if (run->kind == TS_RUN_BLANK) ts_buffer_add_string(&text, ts_words_in(paper->language)->blank);
+        for (const char *at = run->text; ts_letter_next(&at, &letter);)
+            ts_buffer_add(&text, letter.bytes, letter.size);
+    }
+    const char *words = ts_arena_copy(paper->arena, ts_buffer_string(&text), text.length);
+    ts_buffer_free(&text);
+    return words;
+}
+
+ts_message ts_no_tables(void)
+{
+    return (ts_message){"この文書には表がないため、表の形式では書き出せません。", "this paper has no tables, which are all that this format holds"};
 }
 
 unsigned ts_item_next(ts_item_count *count, const ts_block *block, unsigned *level)

@@ -9,7 +9,7 @@
 #include "document/paper.h"
 #include "writer/writer.h"
 
-extern const ts_writer ts_writer_svg, ts_writer_text, ts_writer_markdown, ts_writer_html, ts_writer_docx, ts_writer_csv, ts_writer_json, ts_writer_xlsx;
+extern const ts_writer ts_writer_text, ts_writer_markdown, ts_writer_html, ts_writer_svg, ts_writer_csv, ts_writer_json;
 
 /* A character as papers show it: line ends of every kind (CR LF, U+0085, U+2028, U+2029) are '\n', and what no reader should get as
  * itself (other controls, what turns the direction of text, what is no character) is U+FFFD. Tabs stay. */
@@ -33,6 +33,7 @@ typedef struct ts_words {
     const char *margin;   /* what a note beside a block is called */
     const char *fix, *grounds;
     const char *table;  /* "表%zu" */
+    const char *chart;
     const char *colon;  /* between a label and what it labels */
     const char *back;   /* to where a source is cited */
     const char *draft;  /* the paper is one */
@@ -76,6 +77,15 @@ typedef struct ts_item_count {
 /* Takes the next block, whatever its kind. For an item: sets *level (1 to TS_ITEM_LEVELS, none left out on the way down) and returns
  * its number in its list, from 1; 1 also says that a list begins there. Else 0. */
 unsigned ts_item_next(ts_item_count *count, const ts_block *block, unsigned *level);
+
+/* The tables of a paper, those that stand for its charts included, in its order. NULL ends the list, which the paper's arena owns. */
+const ts_table **ts_paper_tables(const ts_paper *paper);
+
+/* What a cell says, without its styles; line ends as '\n', and 【要記入】 before what is to be written. Owned by the paper's arena. */
+const char *ts_cell_words(const ts_paper *paper, const ts_cell *cell);
+
+/* What a format that is nothing but tables says of a paper that has none. */
+ts_message ts_no_tables(void);
 
 /* How deep a heading stands below the title, from 1 to `deepest`: no level is left out on the way down, whatever the template says.
  * `above`: that of the heading before it; 0: none. */

@@ -28,5 +28,6 @@ const ts_writer ts_writer_svg = {
     .name = "svg",
     .extension = ".svg",
     .about = {"線表の図", "the picture of a chart"},
+    .partial = true,
     .write = write_svg,
 };

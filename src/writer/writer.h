@@ -23,7 +23,8 @@ typedef struct ts_writer {
     const char *extension; /* ".docx" */
     ts_message about;
     bool binary; /* not for a terminal */
-    /* Appends the paper. False, with *error (owned by the paper's arena), when what was asked for cannot be had: a reference that
+    bool partial; /* holds but a part of a paper, its tables or its chart, and cannot be had of one that has none */
+    /* Appends the paper. NULL in taisaku-check for what only taisaku-check-office can write (cli/office.h). False, with *error (owned by the paper's arena), when what was asked for cannot be had: a reference that
      * is no DOCX. */
     bool (*write)(const ts_paper *paper, const ts_writer_options *options, ts_buffer *out, ts_message *error);
 } ts_writer;

@@ -60,7 +60,7 @@ static const char plan_text[] =
 static const char *const secrets[] = {
     "部外秘コメント甲", "INC-2", "保守用回線", "①𠮷", "秘密の", "甲乙丙丁", "おそれ乙", "R-2", "夜間に途切れ", "弱点", "交代手順",
     "体制が知られる", "監視装置", "時期が知られる", "丙丁戊己", "TEC-9", "秘匿回線", "増強", "組替え", "庚辛壬癸", "内部メモ",
-    "script",
+    "<script", "script>概要", "script&gt;",
 };
 
 static const char *const public_texts[] = {
@@ -82,8 +82,7 @@ static bool contains(const char *bytes, size_t length, const char *text)
 static void check_bytes(const char *format, const char *part, const char *bytes, size_t length)
 {
     for (size_t i = 0; i < COUNT(secrets); i++)
-        if (contains(bytes, length, secrets[i]) && !(strcmp(format, "html") == 0 && strcmp(secrets[i], "script") == 0))
-            fail_msg("%s, %s: %s", format, part, secrets[i]);
+        if (contains(bytes, length, secrets[i])) fail_msg("%s, %s: %s", format, part, secrets[i]);
 }
 
 /* Each part of an archive; appends all of them to *all. */
@@ -125,7 +124,9 @@ static void nothing_withheld_is_in_any_format(void **state)
         for (size_t i = 0; ts_writers[i] != NULL; i++) {
             ts_buffer out = {0}, all = {0};
             ts_message why = {0};
-            if (!ts_writers[i]->write(paper, &(ts_writer_options){0}, &out, &why)) fail_msg("%s: %s", ts_writers[i]->name, why.en);
+            bool written = ts_writers[i]->write(paper, &(ts_writer_options){0}, &out, &why);
+            if (!written && ts_writers[i]->partial) continue; /* this paper has none */
+            if (!written) fail_msg("%s: %s", ts_writers[i]->name, why.en);
             if (out.length > 2 && memcmp(out.bytes, "PK", 2) == 0) check_archive(ts_writers[i]->name, &out, &all);
             else ts_buffer_add(&all, ts_buffer_string(&out), out.length);
             check_bytes(ts_writers[i]->name, "all", ts_buffer_string(&all), all.length);
