@@ -117,6 +117,16 @@ char *ts_arena_vformat(ts_arena *arena, const char *format, va_list arguments)
     return text;
 }
 
+void *ts_arena_room(ts_arena *arena, void *items, size_t size, size_t count, size_t *capacity)
+{
+    if (count < *capacity) return items;
+    size_t larger = *capacity == 0 ? 8 : *capacity * 2;
+    void *copy = ts_arena_alloc(arena, larger * size);
+    if (count > 0) memcpy(copy, items, count * size);
+    *capacity = larger;
+    return copy;
+}
+
 char *ts_arena_format(ts_arena *arena, const char *format, ...)
 {
     va_list arguments;

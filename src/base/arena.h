@@ -25,6 +25,14 @@ void *ts_arena_alloc(ts_arena *arena, size_t size);
 /* Returns a NUL-terminated copy of `length` bytes (which may hold NULs themselves). Owned by the arena. */
 char *ts_arena_copy(ts_arena *arena, const char *bytes, size_t length);
 
+/* Returns `items`, an array of `count` elements of `size` bytes, with room for one more: moved, and *capacity raised, where it was
+ * full. Owned by the arena. */
+void *ts_arena_room(ts_arena *arena, void *items, size_t size, size_t count, size_t *capacity);
+
+/* Adds an element to such an array and gives its address. */
+#define TS_ARENA_APPEND(arena, items, count, capacity) \
+    ((items) = ts_arena_room((arena), (items), sizeof(*(items)), (count), &(capacity)), &(items)[(count)++])
+
 /* printf into the arena. Owned by the arena; never NULL. */
 char *ts_arena_format(ts_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *ts_arena_vformat(ts_arena *arena, const char *format, va_list arguments)

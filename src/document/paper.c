@@ -4,21 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Makes room for one more element in an array of `count` and returns the array, which may have moved. */
-static void *room(ts_arena *arena, void *items, size_t size, size_t count, size_t *capacity)
-{
-    if (count < *capacity) return items;
-    size_t larger = *capacity == 0 ? 4 : *capacity * 2;
-    void *copy = ts_arena_alloc(arena, larger * size);
-    if (count > 0) memcpy(copy, items, count * size);
-    *capacity = larger;
-    return copy;
-}
-
-/* Adds an element to a growing array and gives its address. */
-#define APPEND(arena, items, count, capacity) \
-    ((items) = room((arena), (items), sizeof(*(items)), (count), &(capacity)), &(items)[(count)++])
-
 ts_paper *ts_paper_begin(ts_arena *arena, ts_language language, const char *title)
 {
     ts_paper *paper = ts_arena_alloc(arena, sizeof(*paper));
@@ -29,7 +14,7 @@ ts_paper *ts_paper_begin(ts_arena *arena, ts_language language, const char *titl
 
 static ts_block *add_block(ts_paper *paper, ts_block_kind kind)
 {
-    ts_block **slot = APPEND(paper->arena, paper->blocks, paper->block_count, paper->block_capacity);
+    ts_block **slot = TS_ARENA_APPEND(paper->arena, paper->blocks, paper->block_count, paper->block_capacity);
     *slot = ts_arena_alloc(paper->arena, sizeof(**slot));
     (*slot)->kind = kind;
     return *slot;
@@ -86,7 +71,7 @@ ts_table *ts_paper_table(ts_paper *paper, const char *caption, const ts_column *
 
 ts_cell *ts_table_row(ts_paper *paper, ts_table *table)
 {
-    ts_cell **slot = APPEND(paper->arena, table->rows, table->row_count, table->row_capacity);
+    ts_cell **slot = TS_ARENA_APPEND(paper->arena, table->rows, table->row_count, table->row_capacity);
     *slot = ts_arena_alloc(paper->arena, (table->column_count + 1) * sizeof(**slot));
     return *slot;
 }
@@ -94,7 +79,7 @@ ts_cell *ts_table_row(ts_paper *paper, ts_table *table)
 void ts_runs_add(ts_paper *paper, ts_runs *runs, ts_run_kind kind, const char *text)
 {
     if (text == NULL || text[0] == '\0') return;
-    *APPEND(paper->arena, runs->items, runs->count, runs->capacity) = (ts_run){.kind = kind, .text = text};
+    *TS_ARENA_APPEND(paper->arena, runs->items, runs->count, runs->capacity) = (ts_run){.kind = kind, .text = text};
 }
 
 static bool same_place(const ts_citation *a, const ts_citation *b)
@@ -110,7 +95,7 @@ static uint32_t source_index(ts_paper *paper, ts_citation source)
     size_t count = paper->source_count, end = count > BACK ? count - BACK : 0;
     for (size_t i = count; i > end; i--)
         if (same_place(&paper->sources[i - 1], &source)) return (uint32_t)(i - 1);
-    *APPEND(paper->arena, paper->sources, paper->source_count, paper->source_capacity) = source;
+    *TS_ARENA_APPEND(paper->arena, paper->sources, paper->source_count, paper->source_capacity) = source;
     return (uint32_t)count;
 }
 
@@ -152,7 +137,7 @@ void ts_cell_day(ts_paper *paper, ts_cell *cell, int32_t day)
 
 ts_margin *ts_block_margin(ts_paper *paper, ts_block *block)
 {
-    return APPEND(paper->arena, block->margins, block->margin_count, block->margin_capacity);
+    return TS_ARENA_APPEND(paper->arena, block->margins, block->margin_count, block->margin_capacity);
 }
 
 void ts_runs_plain(const ts_runs *runs, ts_buffer *out)

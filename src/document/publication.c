@@ -23,19 +23,6 @@ typedef struct publishing {
     size_t open_count, open_capacity;
 } publishing;
 
-static void *room(ts_arena *arena, void *items, size_t size, size_t count, size_t *capacity)
-{
-    if (count < *capacity) return items;
-    size_t larger = *capacity == 0 ? 16 : *capacity * 2;
-    void *copy = ts_arena_alloc(arena, larger * size);
-    if (count > 0) memcpy(copy, items, count * size);
-    *capacity = larger;
-    return copy;
-}
-
-#define APPEND(arena, items, count, capacity) \
-    ((items) = room((arena), (items), sizeof(*(items)), (count), &(capacity)), &(items)[(count)++])
-
 static const ts_field *field_named(const ts_record *record, const char *name)
 {
     return ts_schema_english(record, name, strlen(name));
@@ -128,14 +115,14 @@ static void walk_value(publishing *work, const ts_field *field, const ts_node *n
 
 static void take_id(publishing *work, const ts_field *field, const ts_node *scalar)
 {
-    if (field->flags & TS_FIELD_DEFINES) *APPEND(work->arena, work->ids, work->id_count, work->id_capacity) = scalar;
+    if (field->flags & TS_FIELD_DEFINES) *TS_ARENA_APPEND(work->arena, work->ids, work->id_count, work->id_capacity) = scalar;
 }
 
 static bool collect_ids(publishing *work, const ts_node *mapping)
 {
     if (!bears_mark(mapping)) return true;
     const ts_node *what = strcmp(mapping->value.record->name, "activity") == 0 ? value_named(mapping->value.record, mapping, "what") : NULL;
-    if (what != NULL) *APPEND(work->arena, work->activities, work->activity_count, work->activity_capacity) = what;
+    if (what != NULL) *TS_ARENA_APPEND(work->arena, work->activities, work->activity_count, work->activity_capacity) = what;
     walk(work, mapping, NULL, take_id);
     return false;
 }
@@ -164,13 +151,13 @@ static bool is_name(const ts_field *field)
 
 static void take_secret(publishing *work, const ts_field *field, const ts_node *scalar)
 {
-    if (field->type == TS_TYPE_TEXT && !is_name(field)) *APPEND(work->arena, work->secrets, work->secret_count, work->secret_capacity) = scalar;
+    if (field->type == TS_TYPE_TEXT && !is_name(field)) *TS_ARENA_APPEND(work->arena, work->secrets, work->secret_count, work->secret_capacity) = scalar;
 }
 
 static void take_open(publishing *work, const ts_field *field, const ts_node *scalar)
 {
     (void)field;
-    *APPEND(work->arena, work->open, work->open_count, work->open_capacity) = scalar;
+    *TS_ARENA_APPEND(work->arena, work->open, work->open_count, work->open_capacity) = scalar;
 }
 
 static bool collect_texts(publishing *work, const ts_node *mapping)
@@ -182,7 +169,7 @@ static bool collect_texts(publishing *work, const ts_node *mapping)
     const ts_node *publish = marked ? value_named(record, mapping, "publish") : NULL;
     const ts_record *publish_record = marked ? field_named(record, "publish")->record : NULL;
     const ts_node *reason = marked ? value_named(publish_record, publish, "withheld") : NULL;
-    *APPEND(work->arena, work->out->withheld, work->out->withheld_count, work->out->withheld_capacity) = (ts_withheld){
+    *TS_ARENA_APPEND(work->arena, work->out->withheld, work->out->withheld_count, work->out->withheld_capacity) = (ts_withheld){
         .node = mapping,
         .record = record,
         .title = title_of(mapping),
@@ -209,7 +196,7 @@ static void found_leak(void *context, uint32_t number, size_t start, size_t end)
     (void)end;
     if (search->last != NULL) return;
     search->last = work->secrets[number];
-    *APPEND(work->arena, work->out->leaks, work->out->leak_count, work->out->leak_capacity) =
+    *TS_ARENA_APPEND(work->arena, work->out->leaks, work->out->leak_count, work->out->leak_capacity) =
         (ts_leak){.withheld = search->last, .open = search->open};
 }
 

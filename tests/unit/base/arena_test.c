@@ -87,6 +87,19 @@ static void texts_are_copied_and_formatted(void **state)
     ts_arena_free(&arena);
 }
 
+static void a_list_grows_and_keeps_what_it_has(void **state)
+{
+    (void)state;
+    ts_arena arena = {0};
+    uint32_t *numbers = NULL;
+    size_t count = 0, capacity = 0;
+    for (uint32_t i = 0; i < 1000; i++) *TS_ARENA_APPEND(&arena, numbers, count, capacity) = i;
+    assert_int_equal(count, 1000);
+    assert_in_range(capacity, 1000, 2000);
+    for (uint32_t i = 0; i < 1000; i++) assert_int_equal(numbers[i], i);
+    ts_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +107,7 @@ int main(void)
         cmocka_unit_test(a_large_request_has_a_block_of_its_own_and_leaves_the_rest_usable),
         cmocka_unit_test(a_reset_reuses_blocks_up_to_what_is_kept),
         cmocka_unit_test(texts_are_copied_and_formatted),
+        cmocka_unit_test(a_list_grows_and_keeps_what_it_has),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
