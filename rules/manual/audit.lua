@@ -72,7 +72,7 @@ rule {
         related = perhaps and { { item, ja = "対応するものと思われる重点", en = "seems to answer it" } }
           or plan.initiatives:of "audit",
         fix = {
-          ja = "改善に当たる取組とフォローアップの取組の `answers` に「{id}」と記してください。対応を終えている場合は `status` を「対応済」とし、`response` にその内容を記します。",
+          ja = "改善に当たる取組とフォローアップの取組の`answers`に「{id}」と記してください。対応を終えている場合は`status`を「対応済」とし、`response`にその内容を記します。",
           en = "name '{id}' under `answers` of the initiatives that mend it and follow it up; if it is done, set `status` to closed and say in `response` how",
         },
       }
@@ -83,7 +83,8 @@ rule {
         ja = "対応が終わっていない監査の指摘「{name}」を、いつまでに終えるか（`due`）が記されていません。",
         en = "the open audit finding '{name}' has no due date (`due`)",
         name = phrase.name(audit),
-        fix = { ja = "対応を終える時期を、「令和7年9月」のように記してください。", en = "say by when it will be done, such as 令和7年9月" },
+        year = words.year(plan.fiscal_year),
+        fix = { ja = "対応を終える時期を、「{year}9月」のように記してください。", en = "say by when it will be done, such as 9月 or {year} Q2" },
       }
     elseif due and due.last < calendar.fiscal(plan.fiscal_year).first then
       finding(audit, "due") {
@@ -93,7 +94,7 @@ rule {
         year = words.year(plan.fiscal_year),
         severity = "warning",
         fix = {
-          ja = "期限までに終えられなかった理由を `response` に記し、新たな期限を定めてください。対応を終えている場合は `status` を改めます。",
+          ja = "期限までに終えられなかった理由を`response`に記し、新たな期限を定めてください。対応を終えている場合は`status`を改めます。",
           en = "say in `response` why it was not done in time and set a new date; if it is done, mend `status`",
         },
       }
@@ -136,7 +137,7 @@ rule {
       name = phrase.name(audit),
       related = { { audit, ja = "前年度の記載", en = "as told last year" } },
       fix = {
-        ja = "`audits` に、その後の状況（対応済を含む。）を同じ識別子で記してください。",
+        ja = "`audits`に、その後の状況（対応済を含む。）を同じ識別子で記してください。",
         en = "add it to `audits` with the same id, and say where it stands, also when it is done",
       },
     }
@@ -181,7 +182,7 @@ rule {
       id = audit.id,
       related = followed,
       fix = {
-        ja = "指摘を改善する取組（技術的対策、規程の改正、教育等）があれば、その `answers` に「{id}」と記してください。",
+        ja = "指摘を改善する取組（技術的対策、規程の改正、教育等）があれば、その`answers`に「{id}」と記してください。",
         en = "name '{id}' under `answers` of the initiative that mends it: technical, regulations, education or other",
       },
     }

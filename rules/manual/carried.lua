@@ -119,7 +119,7 @@ rule {
       en = "last year's plan foresaw {what} for '{name}'; the initiative is gone, and nothing says why",
       what = what, name = phrase.name(before), related = related,
       fix = {
-        ja = "{year}に行う事項を、方針及び実施時期とともに個別の取組に書いてください。延期、取りやめ又は完了したときは、その区分と理由を `changes` に書いてください。",
+        ja = "{year}に行う事項を、方針及び実施時期とともに個別の取組に書いてください。延期、取りやめ又は完了したときは、その区分と理由を`changes`に書いてください。",
         en = "give it a place among the initiatives, with the policy and timing for {year}; where it is postponed, dropped or complete, say so in `changes`, with the reason",
       },
       year = words.year(plan.fiscal_year),
@@ -150,7 +150,7 @@ rule {
       en = "'{name}' was not finished ('{word}'), is not among the initiatives, and nothing says what becomes of it",
       name = phrase.name(before), word = word, related = { { before, "title", ja = "前年度の計画の取組", en = "the initiative in last year's plan" } },
       fix = {
-        ja = "続けるときは、同じ識別子で個別の取組に書いてください。取りやめるとき又は別の取組で行うときは、その理由を `changes` に書いてください。",
+        ja = "続けるときは、同じ識別子で個別の取組に書いてください。取りやめるとき又は別の取組で行うときは、その理由を`changes`に書いてください。",
         en = "if it goes on, put it among the initiatives with the same id; if it is dropped or taken over by another, give the reason in `changes`",
       },
     }
@@ -170,7 +170,7 @@ rule {
       ja = "取組「{name}」の識別子が、前年度の計画（{before}）と異なります。",
       en = "'{name}' had another id in last year's plan ({before})",
       name = phrase.name(after), before = before.id, related = { { before, "id" } },
-      fix = { ja = "同じ取組であれば、`id` を「{before}」としてください。実績や年次計画を前年度と照らし合わせることができます。",
+      fix = { ja = "同じ取組であれば、`id`を「{before}」としてください。実績や年次計画を前年度と照らし合わせることができます。",
               en = "if it is the same initiative, use '{before}' as its `id`; its results and phases can then be matched" },
     }
   end,
@@ -228,7 +228,7 @@ rule {
       is = kinds.is, to = is and words.year(is.year),
       related = { { was, "year", ja = "前年度の計画の段階", en = "the phase in last year's plan" }, is },
       fix = {
-        ja = "実績や情勢の変化など、変更の理由を `changes` に書いてください（区分、段階の年度、変更後の年度及び理由）。",
+        ja = "実績や情勢の変化など、変更の理由を`changes`に書いてください（区分、段階の年度、変更後の年度及び理由）。",
         en = "give the reason (results, circumstances) in `changes`: what kind of change, which year's phase, to which year, why",
       },
     }
@@ -280,7 +280,7 @@ rule {
         en = said and "the reason for the change of '{name}' says only '{why}'" or "the change of '{name}' has no reason",
         name = name, why = why or "",
         fix = {
-          ja = "何が起きたために変えるのかを、実績や情勢の変化に即して `why` に書いてください（例: 入札が不調となったため）。",
+          ja = "何が起きたために変えるのかを、実績や情勢の変化に即して`why`に書いてください（例: 入札が不調となったため）。",
           en = "say in `why` what happened that makes the change necessary, such as a tender without bids",
         },
       }
@@ -292,8 +292,8 @@ rule {
           en = field == "what" and "the change of '{name}' does not say whether it was postponed, dropped, changed or completed"
             or "a change does not say of which initiative",
           name = name,
-          fix = field == "what" and { ja = "`what` に、延期、取りやめ、変更、完了のいずれかを書いてください。", en = "give `what`: postponed, dropped, changed or completed" }
-            or { ja = "`initiative` に、前年度の計画の取組の識別子を書いてください。", en = "give in `initiative` the id that it had in last year's plan" },
+          fix = field == "what" and { ja = "`what`に、延期、取りやめ、変更、完了のいずれかを書いてください。", en = "give `what`: postponed, dropped, changed or completed" }
+            or { ja = "`initiative`に、前年度の計画の取組の識別子を書いてください。", en = "give in `initiative` the id that it had in last year's plan" },
         }
       end
     end
@@ -311,7 +311,7 @@ rule {
       finding(change, "to") {
         ja = "取組「{name}」の延期に、いつ行うかが書かれていません。",
         en = "'{name}' is postponed, but not to which year",
-        name = name, fix = { ja = "`to` に延期後の年度を書いてください。", en = "give the new year in `to`" },
+        name = name, fix = { ja = "`to`に延期後の年度を書いてください。", en = "give the new year in `to`" },
       }
       return
     end
@@ -321,7 +321,7 @@ rule {
         ja = "取組「{name}」の延期に、どの年度の段階を延期するかが書かれていません。",
         en = "the postponement of '{name}' does not say which year's phase is meant",
         name = name, severity = "warning", related = { { before, "phases" } },
-        fix = { ja = "`phase` に、もとの年度を書いてください。", en = "give the year that it was planned for in `phase`" },
+        fix = { ja = "`phase`に、もとの年度を書いてください。", en = "give the year that it was planned for in `phase`" },
       }
     end
     local from = change.phase or plan.fiscal_year - 1
@@ -330,7 +330,7 @@ rule {
       ja = "取組「{name}」の延期後の年度（{to}）が、もとの年度（{from}）より後になっていません。",
       en = "'{name}' is postponed from {from} to {to}, which is no later",
       name = name, to = words.year(change.to), from = words.year(from), related = given(change, "phase") and { { change, "phase" } } or nil,
-      fix = { ja = "`phase` にもとの年度、`to` に延期後の年度を書いてください。", en = "`phase` is the year it was planned for, `to` the new one" },
+      fix = { ja = "`phase`にもとの年度、`to`に延期後の年度を書いてください。", en = "`phase` is the year it was planned for, `to` the new one" },
     }
   end,
 }
@@ -351,20 +351,20 @@ local function contradiction(change, before, after, plan)
       return "to", {
         ja = "{to}に延期するとされていますが、個別の取組にその年度の段階がありません。",
         en = "is postponed to {to}, but no initiative has that phase",
-      }, { ja = "延期した段階を、取組の`phases` に書いてください。", en = "put the postponed phase among the `phases` of the initiative" }
+      }, { ja = "延期した段階を、取組の`phases`に書いてください。", en = "put the postponed phase among the `phases` of the initiative" }
     end
   elseif given(change, "to") and (change.what == "dropped" or change.what == "completed") then
     return "to", {
       ja = "取りやめ又は完了とされていますが、変更後の年度（{to}）が書かれています。",
       en = "is said to be dropped or complete, but has a new year ({to})",
-    }, { ja = "延期であれば `what` を「延期」とし、そうでなければ `to` を削ってください。", en = "if it is postponed, say so in `what`; if not, drop `to`" }
+    }, { ja = "延期であれば`what`を「延期」とし、そうでなければ`to`を削ってください。", en = "if it is postponed, say so in `what`; if not, drop `to`" }
   elseif after and not change.phase and (change.what == "dropped" or change.what == "completed") then
     local done = change.what == "completed"
     if done and not phase_in(after, plan.fiscal_year) then return end
     return "what", {
       ja = done and "完了とされていますが、個別の取組に{year}の段階があります。" or "取りやめとされていますが、個別の取組に残っています。",
       en = done and "is said to be complete, but has a phase for {year}" or "is said to be dropped, but is still among the initiatives",
-    }, { ja = "個別の取組から外すか、区分を直してください。一部の段階のみのときは、その年度を `phase` に書いてください。",
+    }, { ja = "個別の取組から外すか、区分を直してください。一部の段階のみのときは、その年度を`phase`に書いてください。",
          en = "take it out or mend `what`; where only a phase is meant, give its year in `phase`" }
   end
 end
@@ -385,7 +385,7 @@ rule {
         ja = "前年度の計画の取組「{name}」に、{year}の段階はありません。",
         en = "in last year's plan '{name}' has no phase for {year}",
         name = name, year = words.year(change.phase), related = { { before, "phases" } },
-        fix = { ja = "前年度の計画で予定していた年度を `phase` に書いてください。", en = "give in `phase` the year that last year's plan had" },
+        fix = { ja = "前年度の計画で予定していた年度を`phase`に書いてください。", en = "give in `phase` the year that last year's plan had" },
       }
     end
     local field, message, fix = contradiction(change, before, after, plan)

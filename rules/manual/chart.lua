@@ -71,10 +71,10 @@ rule {
     for _, initiative in ipairs(plan.initiatives) do
       if has_timing(initiative) then
         finding(plan, "chart") {
-          ja = "取組の実施時期をまとめた `chart` がありません。",
+          ja = "取組の実施時期をまとめた`chart`がありません。",
           en = "there is no chart of the timing of the initiatives (`chart`)",
           fix = {
-            ja = "全ての取組の実施（予定）時期を `chart` にまとめてください。対象期間における一連の取組の時期を、全体として把握できるようにするものです。",
+            ja = "全ての取組の実施（予定）時期を`chart`にまとめてください。対象期間における一連の取組の時期を、全体として把握できるようにするものです。",
             en = "draw the timing of all initiatives together under `chart`, so that the whole year can be seen at a glance",
           },
         }
@@ -97,7 +97,7 @@ rule {
       en = "the timing of the initiative '{name}' is not in the chart",
       name = phrase.name(initiative),
       related = { { plan, "chart", ja = "線表", en = "chart" } },
-      fix = { ja = "`chart` に、この取組の内容と時期を加えてください。", en = "add its activities and their timing to `chart`" },
+      fix = { ja = "`chart`に、この取組の内容と時期を加えてください。", en = "add its activities and their timing to `chart`" },
     }
   end,
 }
@@ -206,7 +206,7 @@ rule {
               or "'{what}' in the chart ({when}) lies after the period ends ({last})",
             what = words.what(row), when = span, first = words.year(first), last = words.year(last),
             fix = {
-              ja = "年を確かめてください。前年度の線表の行が残っているときは、削ってください。後の年度の予定は、取組の`phases` に書きます。",
+              ja = "年を確かめてください。前年度の線表の行が残っているときは、削ってください。後の年度の予定は、取組の`phases`に書きます。",
               en = "see whether the year is right; take out what is left of last year's chart, and put later years into `phases` of the initiative",
             },
           }

@@ -15,8 +15,8 @@ rule {
       ja = "全体方針案についての意見照会が書かれていません。",
       en = "no consultation on the draft policy is recorded",
       fix = {
-        ja = corp and "関係課室及び所管府省への照会について、照会先、照会日、回答日、意見及び対応を `consultations` に書いてください。"
-          or "情報セキュリティ委員会の構成員が所属する課室を始めとした関係課室への照会について、照会先、照会日、回答日、意見及び対応を `consultations` に書いてください。",
+        ja = corp and "関係課室及び所管府省への照会について、照会先、照会日、回答日、意見及び対応を`consultations`に書いてください。"
+          or "情報セキュリティ委員会の構成員が所属する課室を始めとした関係課室への照会について、照会先、照会日、回答日、意見及び対応を`consultations`に書いてください。",
         en = corp and "record in `consultations` who was asked (the divisions concerned and the supervising ministry), when, what they said and what came of it"
           or "record in `consultations` who was asked (the divisions of the committee's members and others concerned), when, what they said and what came of it",
       },
@@ -61,7 +61,7 @@ rule {
       en = "the consultation of '{with}' does not say {missing}",
       with = consultation.with or { ja = "（照会先なし）", en = "(nobody)" }, missing = phrase.both(parts, missing),
       fix = missing[1] == "response" and {
-        ja = "全体方針に反映したか、反映しないのであればその理由を、`response` に書いてください。",
+        ja = "全体方針に反映したか、反映しないのであればその理由を、`response`に書いてください。",
         en = "say in `response` what was changed, or why nothing was",
       } or { ja = "{missing}を書いてください。意見がなかったときは、「意見なし」と書いてください。", en = "give {missing}; where they had nothing to say, say so" },
     }
@@ -104,7 +104,7 @@ rule {
       en = "no consultation of the supervising ministry is recorded",
       related = given(plan.organization, "supervised_by") and { { plan.organization, "supervised_by" } } or nil,
       fix = {
-        ja = "所管府省に全体方針案を照会し、その結果を `consultations` に書いてください（`supervisor`: はい とします）。",
+        ja = "所管府省に全体方針案を照会し、その結果を`consultations`に書いてください（`supervisor`: はい とします）。",
         en = "ask the ministry, and record it in `consultations`, with `supervisor`: yes",
       },
     }
@@ -127,7 +127,7 @@ rule {
       en = "the process gives no date for {missing}",
       missing = phrase.both(steps.names, missing),
       fix = {
-        ja = "全体方針案を周知して取組の提出を依頼した日を `notice` に、回答がそろった日を `replies` に書いてください。",
+        ja = "全体方針案を周知して取組の提出を依頼した日を`notice`に、回答がそろった日を`replies`に書いてください。",
         en = "give the day of the notice in `notice`, and the day on which all replies were in under `replies`",
       },
     }

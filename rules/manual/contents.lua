@@ -9,10 +9,10 @@ rule {
   check = function(plan)
     if #plan.policy.items == 0 then
       finding(plan.policy, "items") {
-        ja = "全体方針に `items` がありません。",
+        ja = "全体方針に`items`がありません。",
         en = "the overall policy has no policy items (`items`)",
         fix = {
-          ja = "総合評価で把握したリスクや課題、政府機関全体の動向及び情勢を踏まえた方針を、`items` に識別子を付けて記してください。",
+          ja = "総合評価で把握したリスクや課題、政府機関全体の動向及び情勢を踏まえた方針を、`items`に識別子を付けて記してください。",
           en = "give the policy that follows from the risks, the government-wide trends and the situation, each item with an id",
         },
       }
@@ -20,7 +20,7 @@ rule {
     -- What ministries publish is often the evaluation and the overall policy alone.
     if #plan.initiatives == 0 and plan.edition_kind ~= "published" then
       finding(plan, "initiatives") {
-        ja = "`initiatives` が一つもありません。",
+        ja = "`initiatives`が一つもありません。",
         en = "there are no initiatives (`initiatives`)",
         fix = {
           ja = "教育、自己点検、監査、技術的対策その他の区分ごとに、取組の方針、重点及び実施時期を記してください。",
@@ -70,7 +70,7 @@ rule {
   check = function(initiative, plan)
     if plan.edition_kind == "published" or not words.missing(initiative, "title") then return end
     finding(initiative, "title") {
-      ja = "取組「{name}」に`title` がなく、何をする取組かが一目で分かりません。",
+      ja = "取組「{name}」に`title`がなく、何をする取組かが一目で分かりません。",
       en = "the initiative '{name}' has no `title` to show at a glance what it is",
       name = phrase.name(initiative),
       fix = { ja = "「情報セキュリティ研修」のように、内容を表す名称を書いてください。", en = "give it a title that says what it does, such as 情報セキュリティ研修" },
@@ -93,8 +93,8 @@ rule {
           en = "'{what}' of the initiative '{name}' has no timing (`when`)",
           name = phrase.name(initiative),
           what = activity.what or { ja = "（内容なし）", en = "(nothing said)" },
-          fix = { ja = "「第2四半期」「令和7年9月～11月」のように、大まかな時期を記してください。",
-            en = "a rough timing will do, such as 第2四半期 or 令和7年9月～11月" },
+          fix = { ja = "「第2四半期」「9月～11月」のように、大まかな時期を記してください。",
+            en = "a rough timing will do, such as Q2 or 9月～11月" },
         }
       end
     end

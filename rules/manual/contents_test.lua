@@ -16,7 +16,7 @@ test "plan-has-both-parts" {
     "edition_kind: published\npolicy: { items: [初動を速める] }",
   },
   invalid = {
-    { "initiatives: [{ id: EDU-1 }]", at = { line = 1, column = 1 }, message = "`items` がありません" },
+    { "initiatives: [{ id: EDU-1 }]", at = { line = 1, column = 1 }, message = "`items`がありません" },
     { "policy:\n  items: []\ninitiatives: [{ id: EDU-1 }]", at = { line = 2, column = 3 } },
     { "全体方針: { 方針: [初動を速める] }", at = { line = 1, column = 1 }, message = "`個別の取組`" },
   },

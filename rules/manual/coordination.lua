@@ -65,7 +65,7 @@ rule {
         en = "no initiative says which items of the overall policy it serves",
         related = plan.policy.items,
         fix = {
-          ja = "方針に識別子を付け、取組ごとに `serves` に対応する方針の識別子を書いてください。",
+          ja = "方針に識別子を付け、取組ごとに`serves`に対応する方針の識別子を書いてください。",
           en = "give the policy items ids, and name them in `serves` of each initiative",
         },
       }
@@ -83,7 +83,7 @@ rule {
             ja = "同じ課題に応える方針があります。対応するものであれば、`serves`: {ids} と書いてください。",
             en = "some policy items answer the same evidence; if it serves them, write `serves`: {ids}",
           } or {
-            ja = "対応する方針の識別子を `serves` に書いてください。対応する方針がなければ、取組の要否又は全体方針を見直してください。",
+            ja = "対応する方針の識別子を`serves`に書いてください。対応する方針がなければ、取組の要否又は全体方針を見直してください。",
             en = "name them in `serves`; if there is none, reconsider the initiative or the overall policy",
           },
         }
@@ -96,7 +96,7 @@ local function without_id(item)
   finding(item, "id") {
     ja = "方針「{what}」に識別子がないため、対応する取組を示すことができません。",
     en = "the policy item '{what}' has no id, so that no initiative can name it",
-    fix = { ja = "`id` を付け、対応する取組の `serves` にその識別子を書いてください。", en = "give it an `id`, and name that in `serves` of an initiative" },
+    fix = { ja = "`id`を付け、対応する取組の`serves`にその識別子を書いてください。", en = "give it an `id`, and name that in `serves` of an initiative" },
   }
 end
 
@@ -118,10 +118,10 @@ rule {
           en = "no initiative serves the policy item '{id}' ({what})",
           ids = ids, related = places,
           fix = ids and {
-            ja = "同じ課題に応える取組（{ids}）があります。この方針に対応するものであれば、その `serves` に「{id}」を加えてください。",
+            ja = "同じ課題に応える取組（{ids}）があります。この方針に対応するものであれば、その`serves`に「{id}」を加えてください。",
             en = "{ids} answer the same evidence; if they serve this item, add '{id}' to their `serves`",
           } or {
-            ja = "この方針を実行する取組を定め、その `serves` に「{id}」を書いてください。取組を予定しないときは、方針を改めてください。",
+            ja = "この方針を実行する取組を定め、その`serves`に「{id}」を書いてください。取組を予定しないときは、方針を改めてください。",
             en = "set an initiative that carries it out, with '{id}' in its `serves`; if none is planned, change the policy",
           },
         }
@@ -224,7 +224,7 @@ rule {
           en = "these initiatives wait for each other, and none can begin (" .. circle .. ")",
           related = related,
           fix = {
-            ja = "先に行う取組を決め、その `depends_on` から循環の元となる取組を外してください。",
+            ja = "先に行う取組を決め、その`depends_on`から循環の元となる取組を外してください。",
             en = "decide which comes first, and take what it waits for out of its `depends_on`",
           },
         }
@@ -269,7 +269,7 @@ rule {
           name = phrase.name(initiative), what = words.what(activity), begins = begins, needed = phrase.name(needed),
           last = words.what(last), ends = ends, related = { { last, "when", ja = "前提となる取組の終わり", en = "the end of what it needs" } },
           fix = {
-            ja = "実施時期を調整してください。前提としないのであれば、`depends_on` から「{id}」を外してください。",
+            ja = "実施時期を調整してください。前提としないのであれば、`depends_on`から「{id}」を外してください。",
             en = "adjust the timing; if it does not wait for that, take '{id}' out of `depends_on`",
           },
           id = id,

@@ -46,7 +46,7 @@ rule {
         ja = "全体方針の修正に伴い、新たに盛り込んだ取組があるかどうかが書かれていません。",
         en = "whether the revision made new initiatives necessary is not said",
         severity = "note",
-        fix = { ja = "取組の識別子を `led_to` に書いてください。なければ、`led_to`: [] としてください。",
+        fix = { ja = "取組の識別子を`led_to`に書いてください。なければ、`led_to`: [] としてください。",
                 en = "name them in `led_to`; if there are none, write `led_to`: []" },
       }
       return
@@ -61,7 +61,7 @@ rule {
           ja = "方針「{item}」の修正に伴う取組「{name}」が、この方針に対応していません。",
           en = "'{name}', to which the revision of '{item}' led, does not serve that item",
           item = revision.item, name = phrase.name(initiative), related = { { initiative, "serves" } },
-          fix = { ja = "取組の `serves` に「{item}」を加えるか、`led_to` を直してください。", en = "add '{item}' to its `serves`, or mend `led_to`" },
+          fix = { ja = "取組の`serves`に「{item}」を加えるか、`led_to`を直してください。", en = "add '{item}' to its `serves`, or mend `led_to`" },
         }
       end
     end
@@ -90,7 +90,7 @@ rule {
       en = "{missing} is not given; the committee deliberates on a plan, and the CISO decides it",
       missing = phrase.both(decision_parts, missing),
       fix = {
-        ja = "`committee` に開催日を、`decision` に決定者と決定日を書いてください。委員会の了承をもって決定としたときは、`in_committee` を「はい」としてください。",
+        ja = "`committee`に開催日を、`decision`に決定者と決定日を書いてください。委員会の了承をもって決定としたときは、`in_committee`を「はい」としてください。",
         en = "give the committee's day in `committee`, who decided and when in `decision`; where the committee's approval was the decision, set `in_committee`",
       },
     }
@@ -111,7 +111,7 @@ rule {
       ja = "決定者が「{by}」となっています。計画は、最高情報セキュリティ責任者（CISO）が決定します。",
       en = "the plan was decided by '{by}'; that is for the CISO",
       fix = {
-        ja = "決定したCISOの職名を書いてください（例: 最高情報セキュリティ責任者（官房長））。貴組織で別の名称を用いているときは、`organization` の `terms` に対応を書いてください。",
+        ja = "決定したCISOの職名を書いてください（例: 最高情報セキュリティ責任者（官房長））。貴組織で別の名称を用いているときは、`organization`の`terms`に対応を書いてください。",
         en = "name the CISO; where your organisation has another name for the office, say so under `terms` of `organization`",
       },
     }
@@ -135,7 +135,7 @@ rule {
         ja = "委員会の了承をもって決定としていますが、決定日（{decided}）が委員会の開催日（{held}）と異なります。",
         en = "the committee's approval was the decision, but the decision is dated {decided} and the committee {held}",
         decided = decision.day, held = committee.day, related = { { committee.record, "date" } },
-        fix = { ja = "決定日を委員会の開催日とするか、`in_committee` を直してください。", en = "use the committee's day, or mend `in_committee`" },
+        fix = { ja = "決定日を委員会の開催日とするか、`in_committee`を直してください。", en = "use the committee's day, or mend `in_committee`" },
       }
     end
   end,
@@ -171,7 +171,7 @@ rule {
       en = "the committee's material does not include {missing}",
       missing = phrase.both(materials, missing),
       fix = {
-        ja = "計画の妥当性を判断できるよう資料に加えてください。用いたときは、`materials` に書いてください。",
+        ja = "計画の妥当性を判断できるよう資料に加えてください。用いたときは、`materials`に書いてください。",
         en = "have it included, so that the plan can be judged; if it was, say so in `materials`",
       },
     }

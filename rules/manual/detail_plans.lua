@@ -78,7 +78,7 @@ local function check_detail(kind, initiative, said, plan)
     values.severity = "warning"
     values.ja = "取組「{name}」は{category}の取組ですが、詳細計画が「{said}」となっています。{category}の詳細計画は、{plan}です。"
     values.en = "'{name}' is an initiative of {category}, but its detail plan is '{said}'; that of {category} is the {plan}"
-    values.fix = { ja = "詳細計画の`name` か、取組の`category` を確かめてください。", en = "see whether the `name` of the detail plan and the `category` of the initiative are right" }
+    values.fix = { ja = "詳細計画の`name`か、取組の`category`を確かめてください。", en = "see whether the `name` of the detail plan and the `category` of the initiative are right" }
     finding(detail, "name")(values)
     return
   end
@@ -90,7 +90,7 @@ local function check_detail(kind, initiative, said, plan)
     values.missing = phrase.both(parts, missing)
     values.ja = "取組「{name}」の{plan}に、{missing}がありません。"
     values.en = "the {plan} of '{name}' does not say {missing}"
-    values.fix = { ja = "`detail_plan` に{missing}を書いてください。{plan}は、{owner}が策定します。",
+    values.fix = { ja = "`detail_plan`に{missing}を書いてください。{plan}は、{owner}が策定します。",
                    en = "give {missing} in `detail_plan`; {owner} draws up the {plan}" }
     finding(detail, missing[1])(values)
   end
@@ -99,7 +99,7 @@ local function check_detail(kind, initiative, said, plan)
     values.ja = "取組「{name}」の{plan}の策定責任者が「{said}」となっています。{plan}は、{owner}が策定するものです。"
     values.en = "the {plan} of '{name}' is to be drawn up by '{said}', but that is for {owner}"
     values.fix = {
-      ja = "策定責任者を{owner}としてください。貴組織で別の名称を用いているときは、`organization` の `terms` に対応を書いてください。",
+      ja = "策定責任者を{owner}としてください。貴組織で別の名称を用いているときは、`organization`の`terms`に対応を書いてください。",
       en = "name {owner}; where your organisation has another name for the office, say so under `terms` of `organization`",
     }
     finding(detail, "owner")(values)
@@ -126,7 +126,7 @@ for _, kind in ipairs(required) do
         ja = "{category}の取組に、{plan}をいつ誰が策定するかが書かれていません。",
         en = "no initiative of {category} says when the {plan} is drawn up, and by whom",
         category = words.categories[kind.category], plan = kind.plan, owner = kind.owner, related = initiatives,
-        fix = { ja = "`detail_plan` に名称、策定時期及び策定責任者（{owner}）を書いてください。",
+        fix = { ja = "`detail_plan`に名称、策定時期及び策定責任者（{owner}）を書いてください。",
                 en = "give name, time and who draws it up ({owner}) in `detail_plan`" },
       }
     end,
@@ -165,7 +165,7 @@ rule {
       en = "'{name}' does not say whether it needs a detail plan",
       name = phrase.name(initiative),
       fix = {
-        ja = "策定するときは、`detail_plan` の `needed` を「要」とし、策定時期と推進体制を書いてください。策定しないときは、「不要」とし、その理由を書いてください。",
+        ja = "策定するときは、`detail_plan`の`needed`を「要」とし、策定時期と推進体制を書いてください。策定しないときは、「不要」とし、その理由を書いてください。",
         en = "in `detail_plan`, set `needed` to yes and give the time and the structure that carries it out; or set it to no and say why",
       },
     }
@@ -189,7 +189,7 @@ rule {
       en = "the detail plan of '{name}' does not say {missing}",
       name = phrase.name(initiative), missing = phrase.both(parts, missing),
       fix = {
-        ja = "{missing}を `detail_plan` に書いてください（例: 情報システム課及び各システムの管理者による作業部会）。",
+        ja = "{missing}を`detail_plan`に書いてください（例: 情報システム課及び各システムの管理者による作業部会）。",
         en = "give {missing} in `detail_plan`, as in: a working group of the IT division and the systems' managers",
       },
     }
@@ -209,7 +209,7 @@ rule {
         ja = "取組「{name}」の詳細計画は「不要」とされていますが、策定時期（{due}）が書かれています。",
         en = "'{name}' is said to need no detail plan, but one is due ({due})",
         name = phrase.name(initiative), due = detail.due or "", related = { { detail, "due" } },
-        fix = { ja = "`needed` と `due` のどちらかを直してください。", en = "mend `needed` or `due`" },
+        fix = { ja = "`needed`と`due`のどちらかを直してください。", en = "mend `needed` or `due`" },
       }
     elseif hollow.reason(detail.reason, "unneeded") then
       finding(detail, "reason") {
@@ -217,7 +217,7 @@ rule {
         en = "nothing says why '{name}' needs no detail plan",
         name = phrase.name(initiative),
         fix = {
-          ja = "不要とする理由を `reason` に書いてください（例: 既存の実施要領により行うため）。",
+          ja = "不要とする理由を`reason`に書いてください（例: 既存の実施要領により行うため）。",
           en = "say why in `reason`, as in: done by procedures that exist already",
         },
       }
@@ -271,7 +271,7 @@ rule {
     if detail then activity, when = begun_before(initiative, detail.due.first, detail) end
     if not activity then return end
     finding(detail, "due") {
-      ja = "取組「{name}」の詳細計画の策定時期（{due}）が、「{what}」（{when}）の開始に後れています。",
+      ja = "取組「{name}」の詳細計画の策定時期（{due}）が、「{what}」（{when}）の開始より後になっています。",
       en = "the detail plan of '{name}' is due in {due}, after '{what}' ({when}) has begun",
       name = phrase.name(initiative), due = detail.due, what = words.what(activity), when = when,
       related = { { activity, "when", ja = "詳細計画より先に始まる実施事項", en = "what begins before it" } },

@@ -55,10 +55,10 @@ rule {
       id = incident.id or "…",
       related = #priorities > 0 and priorities or education(plan),
       fix = incident.id and {
-        ja = "原因となった事象を扱う教育の重点を加え、「`answers`: [{id}]」と記してください。教育では対応しない場合は、インシデントの `unneeded` の `education` に理由を記します。",
+        ja = "原因となった事象を扱う教育の重点を加え、「`answers`: [{id}]」と記してください。教育では対応しない場合は、インシデントの`unneeded`の`education`に理由を記します。",
         en = "add an education priority on what caused it, with `answers`: [{id}]; if education is not the answer, say why in the incident's `unneeded`, under `education`",
       } or {
-        ja = "インシデントに識別子を付け、原因となった事象を扱う教育の重点を加えて、その `answers` に識別子を記してください。教育では対応しない場合は、`unneeded` の `education` に理由を記します。",
+        ja = "インシデントに識別子を付け、原因となった事象を扱う教育の重点を加えて、その`answers`に識別子を記してください。教育では対応しない場合は、`unneeded`の`education`に理由を記します。",
         en = "give the incident an id, add an education priority on what caused it, and name the id under its `answers`; if education is not the answer, say why in `unneeded`, under `education`",
       },
     }

@@ -26,7 +26,7 @@ rule {
         year = words.year(plan.fiscal_year - 1),
         related = plan.last.initiatives,
         fix = {
-          ja = "前年度の計画の取組ごとに、`results` に実績、妥当性、反省教訓及び情勢の変化を記してください。初めて策定する計画であれば、`first_year` を「はい」としてください。",
+          ja = "前年度の計画の取組ごとに、`results`に実績、妥当性、反省教訓及び情勢の変化を記してください。初めて策定する計画であれば、`first_year`を「はい」としてください。",
           en = "give each initiative of last year's plan its result under `results`: what was done, whether it was valid, lessons, changes in circumstances; in an agency's first year, set `first_year`",
         },
       }
@@ -50,10 +50,10 @@ rule {
           id = id,
           related = { initiative, report },
           fix = report and {
-            ja = "実績に報告があります。これを基に、`results` に「{id}」の項目を加えてください。",
+            ja = "実績に報告があります。これを基に、`results`に「{id}」の項目を加えてください。",
             en = "the record has a report: add an entry for '{id}' to `results` from it",
           } or {
-            ja = "`results` に「{id}」の項目を加え、実績と、方針や重点に照らした妥当性を記してください。行わなかった場合も、その旨と理由を記します。",
+            ja = "`results`に「{id}」の項目を加え、実績と、方針や重点に照らした妥当性を記してください。行わなかった場合も、その旨と理由を記します。",
             en = "add an entry for '{id}' to `results`: what was done, and whether it was valid against policy and priorities; if nothing was done, say so and why",
           },
         }
@@ -358,7 +358,7 @@ rule {
       ja = "どの取組の実績にも、新たに対応すべき課題が確認されたかどうか（`issues`）が記されていません。",
       en = "no result says whether it has shown a new issue for the organisation (`issues`)",
       fix = {
-        ja = "確認された課題を`issues` に記すか、実績に基づくリスクや課題の根拠（`from`）に取組の識別子を加えてください。課題がなかった取組は「なし」とします。",
+        ja = "確認された課題を`issues`に記すか、実績に基づくリスクや課題の根拠（`from`）に取組の識別子を加えてください。課題がなかった取組は「なし」とします。",
         en = "say so under `issues`, or name the initiative in `from` of the risk that follows from its result; write 'なし' where there was none",
       },
     }
@@ -419,7 +419,7 @@ rule {
       severity = (inspected or plan.first_year) and "note" or "error",
       related = recorded,
       fix = {
-        ja = "`self_check` に、実施時期、回答率及び判明した事項を記してください。監査の指摘は `audits` に記します。",
+        ja = "`self_check`に、実施時期、回答率及び判明した事項を記してください。監査の指摘は`audits`に記します。",
         en = "give under `self_check` when it was held, the share of answers and what was found; findings of audits go under `audits`",
       },
     }

@@ -141,7 +141,7 @@ rule {
       name = phrase.name(incident),
       related = { { incident, "of" } },
       fix = {
-        ja = "他組織で発生したものであれば `origin` を「他組織」とし、自組織の部署等であれば `summary` に記してください。",
+        ja = "他組織で発生したものであれば`origin`を「他組織」とし、自組織の部署等であれば`summary`に記してください。",
         en = "if it happened elsewhere, set `origin` to other; a unit of one's own belongs into `summary`",
       },
     }
@@ -233,7 +233,7 @@ rule {
       name = phrase.name(fact),
       related = { { fact, "response" } },
       fix = {
-        ja = "対応を終えていない場合は `status` を「未対応」とし、終えた場合は `response` にその時期と内容を記してください。",
+        ja = "対応を終えていない場合は`status`を「未対応」とし、終えた場合は`response`にその時期と内容を記してください。",
         en = "if it is not done, set `status` to open; if it is, say in `response` when and how",
       },
     }
@@ -268,7 +268,7 @@ rule {
       name = phrase.name(audit),
       was = before.due,
       related = { { before, "due", ja = "前の期限", en = "the date before" } },
-      fix = { ja = "期限を延ばした理由を `response` に記してください。誤りであれば、期限を直します。", en = "say in `response` why it was moved, or mend the date" },
+      fix = { ja = "期限を延ばした理由を`response`に記してください。誤りであれば、期限を直します。", en = "say in `response` why it was moved, or mend the date" },
     }
   end,
 }

@@ -50,7 +50,7 @@ rule {
           name = phrase.name(initiative),
           related = { { initiative, "category" } },
           fix = {
-            ja = "`focus` か、取組の `category` を改めてください。当たる主眼点がなければ、省いて差し支えありません。",
+            ja = "`focus`か、取組の`category`を改めてください。当たる主眼点がなければ、省いて差し支えありません。",
             en = "mend `focus` or the `category` of the initiative, or leave the focus out where none fits",
           },
         }

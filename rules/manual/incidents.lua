@@ -36,7 +36,7 @@ rule {
         related = own,
         severity = "warning",
         fix = {
-          ja = "どちらが正しいかを確かめ、`no_incidents` の記述を削るか、インシデントの発生元を改めてください。",
+          ja = "どちらが正しいかを確かめ、`no_incidents`の記述を削るか、インシデントの発生元を改めてください。",
           en = "see which is right: drop `no_incidents`, or mend the origin of the incident",
         },
       }
@@ -50,7 +50,7 @@ rule {
           or "nothing says whether there were incidents last year",
         year = year,
         fix = {
-          ja = "発生したインシデントを `incidents` に記してください。発生していない場合は、`no_incidents` にその旨を記します（例:「{year}に自組織で発生したインシデントはない。」）。",
+          ja = "発生したインシデントを`incidents`に記してください。発生していない場合は、`no_incidents`にその旨を記します（例:「{year}に自組織で発生したインシデントはない。」）。",
           en = "tell of them under `incidents`; if there were none, say so under `no_incidents` (such as: no incident in the organisation in {year})",
         },
       }
@@ -103,7 +103,8 @@ rule {
         en = "nothing says when the incident '{name}' happened (`date`)",
         name = phrase.name(incident),
         severity = "note",
-        fix = { ja = "「令和6年10月」のように、分かる範囲で発生の時期を記してください。", en = "give the time as far as it is known, such as 2024-10" },
+        year = words.year(plan.fiscal_year - 1),
+        fix = { ja = "「{year}10月」のように、分かる範囲で発生の時期を記してください。", en = "give the time as far as it is known, such as 10月 ({year})" },
       }
     end
     if not date or date.first <= year.last and date.last >= year.first - months_before then return end
@@ -169,7 +170,7 @@ rule {
       name = phrase.name(incident),
       related = { { incident, ja = "実績の記載", en = "in the record" } },
       fix = {
-        ja = "`incidents` に、実績と同じ識別子で加え、反省教訓を記してください。",
+        ja = "`incidents`に、実績と同じ識別子で加え、反省教訓を記してください。",
         en = "add it to `incidents` with the id that it has in the record, and say what was learnt",
       },
     }

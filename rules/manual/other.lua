@@ -157,7 +157,7 @@ rule {
         en = "a priority of '{name}' is long-term strengthening, and the initiative has no phases (`phases`)",
         name = phrase.name(initiative),
         fix = {
-          ja = "複数年度にわたって何をいつ行うかを、取組の `phases` に記してください。",
+          ja = "複数年度にわたって何をいつ行うかを、取組の`phases`に記してください。",
           en = "give under `phases` what is done in which year",
         },
       }

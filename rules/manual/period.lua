@@ -15,7 +15,7 @@ rule {
         ja = "対象期間の終わり（{to}）が、始まり（{from}）より前になっています。",
         en = "the period ends ({to}) before it begins ({from})",
         from = words.year(from), to = words.year(to), related = { { plan.period, "from" } },
-        fix = { ja = "`from` と `to` の年度を確かめ、順に直してください。", en = "put the years of `from` and `to` right" },
+        fix = { ja = "`from`と`to`の年度を確かめ、順に直してください。", en = "put the years of `from` and `to` right" },
       }
       return
     end
@@ -27,7 +27,7 @@ rule {
       en = "the period leaves out the year that the plan is for ({year})",
       year = words.year(year), related = { { plan, "fiscal_year" } },
       fix = {
-        ja = "`fiscal_year` か `period` を直してください。単年度の計画なら、`period` は省けます。",
+        ja = "`fiscal_year`か`period`を直してください。単年度の計画なら、`period`は省けます。",
         en = "mend `fiscal_year` or `period`; a plan for a single year may leave `period` out",
       },
     }
@@ -46,7 +46,7 @@ rule {
       ja = "対象期間の始まり（`from`）又は終わり（`to`）の年度がありません。",
       en = "the period lacks its first year (`from`) or its last (`to`)",
       fix = {
-        ja = "両方の年度を書いてください。単年度の計画なら、`period` は省けます。",
+        ja = "両方の年度を書いてください。単年度の計画なら、`period`は省けます。",
         en = "give both; a plan for a single year may leave `period` out",
       },
     }
@@ -65,7 +65,7 @@ rule {
       en = "nothing says why the plan runs from {first} to {last}; the manual's standard is a single year",
       first = words.year(first), last = words.year(last),
       fix = {
-        ja = "複数年度とする必要がある理由を `reason` に書くか、対象期間を単年度とし、複数年度の取組は`phases` で示してください。",
+        ja = "複数年度とする必要がある理由を`reason`に書くか、対象期間を単年度とし、複数年度の取組は`phases`で示してください。",
         en = "say in `reason` what makes several years necessary, or plan for one year and show longer work in `phases`",
       },
     }
@@ -116,7 +116,7 @@ rule {
       en = "said to be in its first year, but there is a plan for {year}",
       year = words.year(plan.fiscal_year - 1), related = plan.last,
       fix = {
-        ja = "`first_year` を削り、前年度の計画に盛り込まれた各取組の実績を総合評価に記載してください。",
+        ja = "`first_year`を削り、前年度の計画に盛り込まれた各取組の実績を総合評価に記載してください。",
         en = "drop `first_year`, and evaluate the results of each initiative of last year's plan",
       },
     }
@@ -169,8 +169,8 @@ rule {
       category = words.categories[work.category], name = phrase.name(work.initiatives[1]), years = words.years(left_out),
       related = { { plan, "period" } },
       fix = {
-        ja = "対象期間の各年度について、実施時期を書いてください（例: `when`: 毎年度10月、又は`when`: [令和7年10月, 令和8年10月]）。",
-        en = "give the timing in each year of the period, as in `when`: [2025-10, 2026-10], or `when`: 毎年度10月",
+        ja = "対象期間の各年度について、実施時期を書いてください（例: `when`: 毎年度10月）。",
+        en = "give the timing in each year of the period, as in `when`: 毎年度10月 (each year), or as a list",
       },
     }
   end,
@@ -190,7 +190,7 @@ rule {
       en = "'{name}' has no timing in {year}; a plan over several years too makes the coming year explicit",
       name = phrase.name(initiative), year = words.year(plan.fiscal_year), related = { { plan, "fiscal_year" } },
       fix = {
-        ja = "{year}に行うことを書いてください。後の年度に始める取組であれば、`phases` に各年度の段階を書いてください。",
+        ja = "{year}に行うことを書いてください。後の年度に始める取組であれば、`phases`に各年度の段階を書いてください。",
         en = "say what {year} does; where it begins later, give the phases of each year in `phases`",
       },
     }

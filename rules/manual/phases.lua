@@ -39,7 +39,7 @@ rule {
           en = "a phase of '{name}' does not say {missing}",
           name = phrase.name(initiative), missing = phrase.both(parts, missing),
           fix = {
-            ja = "`year`、`kind`（検討・調査、予算要求、準備、実行、運用のいずれか）及び `what` を書いてください。",
+            ja = "`year`、`kind`（検討・調査、予算要求、準備、実行、運用のいずれか）及び`what`を書いてください。",
             en = "give `year`, `kind` (study, budget, preparation, execution or operation) and `what`",
           },
         }
@@ -95,7 +95,7 @@ rule {
         name = phrase.name(initiative), what = words.what(activity), last = words.year(last),
         severity = time.covers_years(plan) and "error" or nil,
         fix = {
-          ja = "`phases` に各年度の段階を書くか、`continues` に対象期間の後の予定を書いてください。時期の誤りであれば直してください。",
+          ja = "`phases`に各年度の段階を書くか、`continues`に対象期間の後の予定を書いてください。時期の誤りであれば直してください。",
           en = "give the phases of each year in `phases`, or what comes after the period in `continues`; or mend the date",
         },
       }
@@ -180,7 +180,7 @@ rule {
         or "'{name}' is said to take several years ('{word}'), but has no `phases`",
       name = phrase.name(initiative), word = word,
       fix = {
-        ja = "{year}に取り組む事項と、その後の各年度の予定（予算要求、実行、完了など）を `phases` に書いてください。",
+        ja = "{year}に取り組む事項と、その後の各年度の予定（予算要求、実行、完了など）を`phases`に書いてください。",
         en = "say in `phases` what {year} does and what each later year will do (budget request, execution, completion)",
       },
       year = words.year(plan.fiscal_year),
@@ -227,7 +227,7 @@ rule {
           en = "'{name}' has no phase for {years}",
           name = phrase.name(initiative), years = words.years(years), related = phases[i - 1],
           fix = {
-            ja = "その年度に行うことを段階として書き加えてください。行うことがないときは、その理由を `what` に書いた段階を置いてください。",
+            ja = "その年度に行うことを段階として書き加えてください。行うことがないときは、その理由を`what`に書いた段階を置いてください。",
             en = "add what that year does; where it does nothing, add a phase whose `what` says why",
           },
         }
@@ -266,7 +266,7 @@ rule {
           ja = "取組「{name}」の段階の種類は「{kind}」ですが、内容は{others}と読めます（「{what}」）。",
           en = "a phase of '{name}' is called {kind}, but its content reads like {others} ('{what}')",
           name = phrase.name(initiative), kind = words.kinds[phase.kind], others = phrase.both(words.kinds, others),
-          fix = { ja = "`kind` か `what` を確かめてください。", en = "see whether `kind` and `what` are right" },
+          fix = { ja = "`kind`か`what`を確かめてください。", en = "see whether `kind` and `what` are right" },
         }
       end
     end
@@ -327,7 +327,7 @@ rule {
           name = phrase.name(initiative), earlier = words.kinds[earlier.kind], later = words.kinds[later.kind],
           year = words.year(later.year), earlier_year = words.year(earlier.year), related = earlier, severity = order.severity,
           fix = budget and {
-            ja = "予算要求を実行より前の年度とするか、実行の年度を遅らせてください。補正予算や既定経費によるときは、その旨を段階の `what` に書いてください。",
+            ja = "予算要求を実行より前の年度とするか、実行の年度を遅らせてください。補正予算や既定経費によるときは、その旨を段階の`what`に書いてください。",
             en = "request the budget in an earlier year, or execute later; where a supplementary budget or existing funds pay, say so in the phase's `what`",
           } or { ja = "段階の年度又は種類を直してください。", en = "mend the years or the kinds of the phases" },
         }
@@ -354,10 +354,10 @@ rule {
     local completes = last.completes or last.kind == "operation" or not words.missing(initiative, "continues")
     if not completes and speaks_of_completion(last) then
       finding(last, "completes") {
-        ja = "取組「{name}」は{year}に完了すると読めますが、その段階の `completes` が「はい」とされていません。",
+        ja = "取組「{name}」は{year}に完了すると読めますが、その段階の`completes`が「はい」とされていません。",
         en = "the phase of {year} of '{name}' speaks of completion, but does not say `completes`",
         name = phrase.name(initiative), year = words.year(last.year), severity = "note",
-        fix = { ja = "この段階で完了するときは、`completes` を「はい」としてください。完了の年度の変更を、次の計画で確かめることができます。",
+        fix = { ja = "この段階で完了するときは、`completes`を「はい」としてください。完了の年度の変更を、次の計画で確かめることができます。",
                 en = "if it is complete then, set `completes` to yes; a later change of that year can then be noticed" },
       }
     elseif not completes then
@@ -367,7 +367,7 @@ rule {
         name = phrase.name(initiative), year = words.year(last.year),
         kind = words.kinds[last.kind] or { ja = "段階", en = "a phase" },
         fix = {
-          ja = "完了までの段階を書き加えるか、この段階で完了するときは `completes` を「はい」としてください。時期を定められないときは、`continues` に今後の予定を書いてください。",
+          ja = "完了までの段階を書き加えるか、この段階で完了するときは`completes`を「はい」としてください。時期を定められないときは、`continues`に今後の予定を書いてください。",
           en = "add the phases up to completion, or say `completes`: yes here; where the time is open, say in `continues` what is planned",
         },
       }
@@ -421,7 +421,7 @@ rule {
       ja = "段階の種類は{kind}とされていますが、内容（「{what}」）は{other}と読めます。",
       en = "the phase is said to be {kind}, and its words ('{what}') speak of {other}",
       kind = words.kinds[phase.kind], other = words.kinds[other], related = { { phase, "what" } },
-      fix = { ja = "`kind` を直すか、この年度に行うことが分かるように `what` を書き改めてください。", en = "mend `kind`, or put `what` so that it shows what that year does" },
+      fix = { ja = "`kind`を直すか、この年度に行うことが分かるように`what`を書き改めてください。", en = "mend `kind`, or put `what` so that it shows what that year does" },
     }
   end,
 }

@@ -20,7 +20,7 @@ rule {
       en = "there is no initiative of {categories}",
       categories = phrase.both(words.categories, missing),
       fix = {
-        ja = "統一基準が求める取組です。方針、重点及び実施時期を定めて書き加えてください。書いてあるときは、`category` を確かめてください。",
+        ja = "統一基準が求める取組です。方針、重点及び実施時期を定めて書き加えてください。書いてあるときは、`category`を確かめてください。",
         en = "the common standards ask for it: add one with policy, priorities and timing, or see whether `category` is right",
       },
     }
@@ -36,7 +36,7 @@ rule {
     if words.missing(plan.organization, "name") then
       finding(plan.organization, "name") {
         ja = "組織の名称が書かれていません。", en = "the organisation is not named",
-        severity = "note", fix = { ja = "`name` に組織の名称を書いてください。", en = "give its name in `name`" },
+        severity = "note", fix = { ja = "`name`に組織の名称を書いてください。", en = "give its name in `name`" },
       }
     end
     if given(plan.organization, "type") then return end
@@ -44,7 +44,7 @@ rule {
       ja = "国の行政機関の計画か、独立行政法人又は指定法人の計画かが書かれていません。",
       en = "the plan does not say whether it is that of a ministry or of a supervised body",
       fix = {
-        ja = "`organization` の `type` に「国の行政機関」又は「独立行政法人」と書いてください。マニュアルの求める事項は、この区分によって異なります。",
+        ja = "`organization`の`type`に「国の行政機関」又は「独立行政法人」と書いてください。マニュアルの求める事項は、この区分によって異なります。",
         en = "say 'gov' or 'corp' in `type` of `organization`: what the manual asks depends on it",
       },
     }
@@ -63,20 +63,20 @@ rule {
         ja = "独立行政法人又は指定法人の計画に、所管法人が書かれています。",
         en = "the plan of a supervised body names bodies that it supervises",
         related = { { organization, "type" } },
-        fix = { ja = "所管法人を書くのは、国の行政機関の計画です。`supervises` を削るか、`type` を直してください。",
+        fix = { ja = "所管法人を書くのは、国の行政機関の計画です。`supervises`を削るか、`type`を直してください。",
                 en = "only a ministry supervises; drop `supervises`, or mend `type`" },
       }
     elseif corp and not given(organization, "supervised_by") then
       finding(organization, "supervised_by") {
         ja = "所管する府省が書かれていません。", en = "the ministry that supervises it is not named",
-        severity = "note", fix = { ja = "`supervised_by` に所管府省の識別子を書いてください。", en = "give its id in `supervised_by`" },
+        severity = "note", fix = { ja = "`supervised_by`に所管府省の識別子を書いてください。", en = "give its id in `supervised_by`" },
       }
     elseif gov and given(organization, "supervised_by") then
       finding(organization, "supervised_by") {
         ja = "国の行政機関の計画に、所管府省が書かれています。",
         en = "the plan of a ministry names a ministry that supervises it",
         related = { { organization, "type" } },
-        fix = { ja = "所管府省を書くのは、独立行政法人又は指定法人の計画です。`supervised_by` を削るか、`type` を直してください。",
+        fix = { ja = "所管府省を書くのは、独立行政法人又は指定法人の計画です。`supervised_by`を削るか、`type`を直してください。",
                 en = "only a supervised body has one; drop `supervised_by`, or mend `type`" },
       }
     end
@@ -102,7 +102,7 @@ rule {
         en = "there is no day on which the {year} plan of {name} was received, and it is not among the plans given",
         name = body_name(body), year = words.year(plan.fiscal_year),
         fix = {
-          ja = "計画の提出を求めるなどして内容を把握し、`received` に受領日を書いてください。法人の計画も併せて検査することもできます。",
+          ja = "計画の提出を求めるなどして内容を把握し、`received`に受領日を書いてください。法人の計画も併せて検査することもできます。",
           en = "ask for it, and give the day in `received`; or check the body's plan together with this one",
         },
       }

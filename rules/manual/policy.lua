@@ -44,7 +44,7 @@ rule {
       en = "nothing says what the risk '{name}' was found from (`from`)",
       name = phrase.name(risk),
       fix = {
-        ja = "`from` に、根拠となる実績の取組、インシデント、監査の指摘、自己点検の結果等の識別子を記してください。",
+        ja = "`from`に、根拠となる実績の取組、インシデント、監査の指摘、自己点検の結果等の識別子を記してください。",
         en = "name under `from` the result, incident, audit finding or self-check finding that shows it",
       },
     }
@@ -70,7 +70,7 @@ rule {
     local _, share = similar.closest(risks(plan), result.issues)
     if share >= ALIKE then return end
     finding(result, "issues") {
-      ja = "取組「{name}」の実績から確認された新たな課題が、どの `risks` につながるかが示されていません。",
+      ja = "取組「{name}」の実績から確認された新たな課題が、どの`risks`につながるかが示されていません。",
       en = "nothing ties the new issue that the result of '{name}' shows to the `risks`",
       name = phrase.name(result),
       related = { { plan.evaluation, "risks", ja = "リスク・課題", en = "risks and issues" } },
@@ -109,7 +109,7 @@ rule {
       name = phrase.name(risk),
       related = { { plan.policy, "items", ja = "全体方針の方針", en = "items of the overall policy" } },
       fix = {
-        ja = "方針を加えるか、応える方針の `answers` にこのリスク・課題の識別子を記してください。",
+        ja = "方針を加えるか、応える方針の`answers`にこのリスク・課題の識別子を記してください。",
         en = "add a policy item, or name the risk under `answers` of the item that answers it",
       },
     }
@@ -170,7 +170,7 @@ rule {
       en = "nothing says which risk or development the policy item '{name}' follows from (`answers`)",
       name = phrase.name(item),
       fix = {
-        ja = "`answers` に、応えるリスク・課題、インシデント、指摘等の識別子を記してください。政府全体の動向を踏まえた方針は、その動向を `developments` に識別子を付けて記し、それを示します。",
+        ja = "`answers`に、応えるリスク・課題、インシデント、指摘等の識別子を記してください。政府全体の動向を踏まえた方針は、その動向を`developments`に識別子を付けて記し、それを示します。",
         en = "name under `answers` the risks, incidents or findings that it answers; where it follows from a government-wide trend, give that an id under `developments` and name it",
       },
     }
@@ -220,7 +220,7 @@ rule {
       id = matter.id or "…",
       related = { { plan.policy, "items", ja = "全体方針の方針", en = "items of the overall policy" } },
       fix = {
-        ja = "優先して対応する事項や横断的に改善する事項として方針を定め、その `answers` に「{id}」と記してください。対応を要しない場合は、`unneeded` にその理由を記します。",
+        ja = "優先して対応する事項や横断的に改善する事項として方針を定め、その`answers`に「{id}」と記してください。対応を要しない場合は、`unneeded`にその理由を記します。",
         en = "make it a policy item, with '{id}' under its `answers`; if nothing need be done about it, say why under `unneeded`",
       },
     }
@@ -265,7 +265,7 @@ rule {
       categories = phrase.both(words.categories, left),
       severity = all and not matter.elsewhere and "warning" or nil,
       fix = {
-        ja = "原因となった事象を{categories}の重点に加え、その `answers` に「{id}」と記してください。要しない場合は、`unneeded` にその理由を分野ごとに記します。",
+        ja = "原因となった事象を{categories}の重点に加え、その`answers`に「{id}」と記してください。要しない場合は、`unneeded`にその理由を分野ごとに記します。",
         en = "make what caused it a priority of {categories}, with '{id}' under `answers`; where that is not needed, say why under `unneeded`",
       },
     }
@@ -303,7 +303,7 @@ rule {
       category = words.categories[initiatives[1].category],
       related = initiatives,
       fix = {
-        ja = "教育、自己点検、監査、技術的対策などのうち、併せて取り組むものの `serves` にこの方針を加えるか、`cross_cutting` を改めてください。",
+        ja = "教育、自己点検、監査、技術的対策などのうち、併せて取り組むものの`serves`にこの方針を加えるか、`cross_cutting`を改めてください。",
         en = "add the item to `serves` of the others that take it up (education, self-check, audit, technical), or mend `cross_cutting`",
       },
     }
@@ -342,7 +342,7 @@ rule {
           edition = edition.name,
           current = current.name,
           fix = {
-            ja = "改定後の統一基準との差分を `gaps` に整理し、`edition` を改めてください。移行に時間を要する場合は、その予定を示します。",
+            ja = "改定後の統一基準との差分を`gaps`に整理し、`edition`を改めてください。移行に時間を要する場合は、その予定を示します。",
             en = "work out the gap to the new edition under `gaps` and mend `edition`; if moving to it takes time, say how it will be done",
           },
         }
@@ -412,17 +412,17 @@ rule {
         year = words.year(plan.fiscal_year - 1),
         edition = current.name,
         fix = {
-          ja = "`revision` に、改定後の基準と照らし合わせて新たに措置が必要となる事項（`gaps`）を記してください。差分がない場合は `none` にその理由を記します。",
+          ja = "`revision`に、改定後の基準と照らし合わせて新たに措置が必要となる事項（`gaps`）を記してください。差分がない場合は`none`にその理由を記します。",
           en = "give under `revision` what the new edition makes necessary (`gaps`); if nothing, say why under `none`",
         },
       }
     elseif given(revision) and #revision.gaps == 0 and words.missing(revision, "none") then
       finding(revision, "gaps") {
-        ja = "統一基準の改定について、`gaps` も `none` も記されていません。",
+        ja = "統一基準の改定について、`gaps`も`none`も記されていません。",
         en = "the revision of the common standards has neither `gaps` nor `none` (why there are none)",
         severity = "warning",
         fix = {
-          ja = "現在の体制と照らし合わせ、新たに措置が必要となる事項を `gaps` に記すか、差分がない理由を `none` に記してください。",
+          ja = "現在の体制と照らし合わせ、新たに措置が必要となる事項を`gaps`に記すか、差分がない理由を`none`に記してください。",
           en = "compare it with what is in place: give what it makes necessary under `gaps`, or say under `none` why there is nothing",
         },
       }
@@ -465,7 +465,7 @@ rule {
       severity = perhaps_answered and "note" or "warning",
       related = perhaps_answered and { { item, ja = "応えるものと思われる重点", en = "seems to answer it" } } or nil,
       fix = {
-        ja = "応える取組の重点の `answers` に、この差分の識別子を記してください。対応を要しない場合は、`unneeded` にその理由を記します。",
+        ja = "応える取組の重点の`answers`に、この差分の識別子を記してください。対応を要しない場合は、`unneeded`にその理由を記します。",
         en = "name the gap under `answers` of the priority that answers it; if it needs nothing, say why under `unneeded`",
       },
     }

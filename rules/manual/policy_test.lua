@@ -168,7 +168,7 @@ test "revision-compared" {
   invalid = {
     { "fiscal_year: 2026\npolicy: { items: [初動を速める] }", at = { line = 2, column = 1 }, message = "令和7年度に統一基準群が改定" },
     { "policy:\n  items: [初動を速める]\n  revision: { edition: 令和5年度版, date: 2023-07-04 }", at = { line = 3, column = 3 },
-      message = "`gaps` も `none` も" },
+      message = "`gaps`も`none`も" },
   },
 }
 

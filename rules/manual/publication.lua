@@ -14,7 +14,7 @@ rule {
       en = "neither the day nor a planned time of the submission to {office} is given",
       office = offices.cybersecurity(calendar.fiscal(plan.fiscal_year).first),
       fix = {
-        ja = "提出したときは `submitted` に提出日を、これから提出するときは `submission_planned` に予定時期を書いてください。",
+        ja = "提出したときは`submitted`に提出日を、これから提出するときは`submission_planned`に予定時期を書いてください。",
         en = "give the day in `submitted`, or the planned time in `submission_planned`",
       },
     }
@@ -32,7 +32,7 @@ rule {
       ja = "公表日も公表の予定時期も書かれていません。",
       en = "neither the day nor a planned time of publication is given",
       fix = {
-        ja = "公表したときは `published` に公表日を、これから公表するときは `planned` に予定時期を書いてください。",
+        ja = "公表したときは`published`に公表日を、これから公表するときは`planned`に予定時期を書いてください。",
         en = "give the day in `published`, or the planned time in `planned`",
       },
     }

@@ -33,7 +33,7 @@ rule {
         en = "the ministry supervises bodies, and has no initiative for assessing and furthering their measures",
         related = { { plan, "initiatives", ja = "個別の取組", en = "initiatives" } },
         fix = {
-          ja = "`category` を「所管法人」とする取組を加え、法人を所管する部署が目標の策定、評価、指導等を行うための体制の整備方針を記してください。",
+          ja = "`category`を「所管法人」とする取組を加え、法人を所管する部署が目標の策定、評価、指導等を行うための体制の整備方針を記してください。",
           en = "add an initiative with `category` supervised: how the divisions in charge are set up for setting goals, assessing and guiding",
         },
       }
@@ -70,7 +70,7 @@ rule {
       name = phrase.name(initiatives[1]),
       related = { { plan, "organization", ja = "組織", en = "organisation" } },
       fix = {
-        ja = "`organization` の `supervises` に、所管する法人とその計画を受領した日を記してください。",
+        ja = "`organization`の`supervises`に、所管する法人とその計画を受領した日を記してください。",
         en = "list the bodies in `organization`, under `supervises`, with the day on which each one's plan was received",
       },
     }
@@ -89,7 +89,7 @@ rule {
       en = "the plan of a supervised body has an initiative on supervised bodies: '{name}'",
       name = phrase.name(initiative),
       fix = {
-        ja = "この区分は、独法等を所管する国の行政機関に限られます。委託先や関係機関に対する取組であれば、`category` を「その他」としてください。",
+        ja = "この区分は、独法等を所管する国の行政機関に限られます。委託先や関係機関に対する取組であれば、`category`を「その他」としてください。",
         en = "the category is for ministries that supervise such bodies; for contractors or partners use other",
       },
     }

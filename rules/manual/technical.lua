@@ -39,7 +39,7 @@ rule {
       en = "the response to '{name}' is still to come, and no initiative takes it up",
       name = phrase.name(development),
       fix = {
-        ja = "`id` を付け、対応する取組又は方針の `answers` にそれを記してください。",
+        ja = "`id`を付け、対応する取組又は方針の`answers`にそれを記してください。",
         en = "give it an `id`, and name that under `answers` of the initiative or policy item",
       },
     }
@@ -70,7 +70,7 @@ rule {
       name = phrase.name(test),
       severity = silent and "warning" or "note",
       fix = {
-        ja = "検出された情報システムでの対処を `response` に記し、対応が残る場合は技術的対策の重点の `answers` に識別子を記してください。",
+        ja = "検出された情報システムでの対処を`response`に記し、対応が残る場合は技術的対策の重点の`answers`に識別子を記してください。",
         en = "say in `response` how the system deals with it; what remains becomes a technical priority that names the finding's id under `answers`",
       },
     }
@@ -143,7 +143,7 @@ rule {
           en = "no initiative covers the main system '{system}'",
           system = system,
           fix = {
-            ja = "取組又は重点の対象システムに、この名称を記してください。今年度の対象としない場合は、`excluded_systems` に理由とともに記します。",
+            ja = "取組又は重点の対象システムに、この名称を記してください。今年度の対象としない場合は、`excluded_systems`に理由とともに記します。",
             en = "name it among the systems of an initiative or priority; if it is left out this year, say why under `excluded_systems`",
           },
         }

@@ -13,7 +13,7 @@ rule {
     finding(item.publish, "withheld") {
       ja = "公表しない理由がありません。", en = "nothing says why this is withheld",
       fix = {
-        ja = "公表しない事項とするときは、その理由を書いてください（例: 構成上の弱点が推測されるおそれ）。公表する事項であれば、`publish` を削ってください。",
+        ja = "公表しない事項とするときは、その理由を書いてください（例: 構成上の弱点が推測されるおそれ）。公表する事項であれば、`publish`を削ってください。",
         en = "say why it is withheld, as in: weaknesses of the system could be inferred; or drop `publish`",
       },
     }
@@ -31,7 +31,7 @@ rule {
       ja = "公表版に、公表しない事項（{reason}）が載っています。",
       en = "the published edition holds something withheld ({reason})",
       reason = item.publish.withheld or { ja = "理由の記載なし", en = "no reason given" }, related = item,
-      fix = { ja = "この項目を公表版から削るか、公表できるのであれば `publish` を削ってください。",
+      fix = { ja = "この項目を公表版から削るか、公表できるのであれば`publish`を削ってください。",
               en = "take the item out of the published edition, or drop `publish` if it may be shown" },
     }
   end,
@@ -106,7 +106,7 @@ rule {
             en = "what is withheld elsewhere stands here for all to read ('{secret}')",
             secret = told.said, related = { { told[1], told[2], ja = told.ja, en = told.en } },
             fix = {
-              ja = "こちらの書き方を改めるか、こちらにも `publish` を付けて公表しない事項としてください。",
+              ja = "こちらの書き方を改めるか、こちらにも`publish`を付けて公表しない事項としてください。",
               en = "put it differently here, or withhold it here too with `publish`",
             },
           }
@@ -158,7 +158,7 @@ rule {
           reason = item.publish.withheld or { ja = "理由の記載なし", en = "no reason given" },
           related = { { item, "publish", ja = "正本の公表区分", en = "the mark in the full plan" } },
           fix = {
-            ja = "この項目を公表版から削るか、公表できるのであれば、正本の `publish` を削ってください。",
+            ja = "この項目を公表版から削るか、公表できるのであれば、正本の`publish`を削ってください。",
             en = "take it out of the published edition; if it may be shown, drop `publish` in the full plan",
           },
         }

@@ -30,7 +30,7 @@ rule {
           en = "the initiative '{name}' gives no budget in yen",
           name = initiative.title or initiative.id or { ja = "（名称なし）", en = "(no name)" },
           fix = {
-            ja = "`x` の「予算額」に円単位の数値を記してください。既定の経費で賄う場合は 0 とします。",
+            ja = "`x`の「予算額」に円単位の数値を記してください。既定の経費で賄う場合は 0 とします。",
             en = "give 予算額 in yen under `x`; 0 where existing funds pay for it",
           },
         }
@@ -46,7 +46,7 @@ rule {
       total = math.type(total) == "integer" and yen(total) or tostring(total),
       sum = yen(sum),
       fix = {
-        ja = "取組ごとの予算額を確かめ、`x` の「予算総額」を合計と一致させてください。",
+        ja = "取組ごとの予算額を確かめ、`x`の「予算総額」を合計と一致させてください。",
         en = "check the budgets and make 予算総額 under `x` their sum",
       },
     }
@@ -64,7 +64,7 @@ rule {
       finding(plan.x, "budget_office") {
         ja = "予算の取りまとめ課室（budget_office）が示されていません。",
         en = "the division that draws up the budget is not named (budget_office)",
-        fix = { ja = "`x` の「budget_office」に課室名を記してください。", en = "name it under `x`, as budget_office" },
+        fix = { ja = "`x`の「budget_office」に課室名を記してください。", en = "name it under `x`, as budget_office" },
       }
       return
     end
@@ -77,7 +77,7 @@ rule {
       office = office,
       related = { { plan.x, "budget_office", ja = "予算の取りまとめ課室", en = "division that draws up the budget" } },
       fix = {
-        ja = "{office}に照会し、`consultations` に照会先、意見及び対応を記してください。",
+        ja = "{office}に照会し、`consultations`に照会先、意見及び対応を記してください。",
         en = "consult it, and give its opinion and the response under `consultations`",
       },
     }

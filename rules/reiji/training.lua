@@ -27,7 +27,7 @@ rule {
         en = "training is contracted to {contractor}, and no initiative has looking at contractors as a priority",
         contractor = contractor,
         fix = {
-          ja = "委託先の確認を扱う重点を設け、その `focus` を「調達・委託」としてください。",
+          ja = "委託先の確認を扱う重点を設け、その`focus`を「調達・委託」としてください。",
           en = "set a priority on looking at contractors, with `focus` procurement",
         },
       }
@@ -41,7 +41,7 @@ rule {
           name = initiative.title or initiative.id or { ja = "（名称なし）", en = "(no name)" },
           related = { { initiative.x, "予算額", ja = "教育の予算額", en = "budget of education" } },
           fix = {
-            ja = "`x` の「研修委託先」に事業者名を記してください。委託しない場合は「なし」とします。",
+            ja = "`x`の「研修委託先」に事業者名を記してください。委託しない場合は「なし」とします。",
             en = "name the contractor under `x`, as 研修委託先; write なし where there is none",
           },
         }
