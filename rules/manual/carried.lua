@@ -142,9 +142,9 @@ rule {
   each = function(plan) return plan.evaluation.results end,
   check = function(result, plan)
     local before = result.initiative and plan.last.initiatives:find(result.initiative)
+    if not before or successor(plan, before) or plan.edition_kind == "published" then return end
     local word = left_undone(result.done)
-    if not before or not word or plan.edition_kind == "published" then return end
-    if successor(plan, before) or is_explained(plan, before) or foreseen(plan, before) then return end -- phase-carried-on has its say
+    if not word or is_explained(plan, before) or foreseen(plan, before) then return end -- phase-carried-on has its say
     finding(result, "done") {
       ja = "取組「{name}」は終えられなかったとされていますが（「{word}」）、個別の取組になく、その扱いも書かれていません。",
       en = "'{name}' was not finished ('{word}'), is not among the initiatives, and nothing says what becomes of it",

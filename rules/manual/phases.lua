@@ -136,6 +136,7 @@ local OF_PAPERS = { "予算", "の予算", "概算要求", "の概算要求", "�
 
 -- The first fiscal year of which a text says that it works in it and that lies after `last`, as written; or nil.
 local function later_year(said, last)
+  if not said:find("年度", 1, true) then return end
   local form = text.normal(said)
   if not form:find("年度", 1, true) then return end
   for _, pattern in ipairs(YEARS) do
@@ -150,15 +151,18 @@ local function later_year(said, last)
   end
 end
 
+local SAYS_LONG = { several_years, later_year }
+
 -- Where an initiative says that it takes several years: a record, its field, the words, and whether it only names a later year.
 local function said_where(initiative, last)
-  local places = { { initiative, "title" }, { initiative, "policy" } }
-  for _, priority in ipairs(initiative.priorities) do places[#places + 1] = { priority, "what" } end
-  for _, tell in ipairs { several_years, later_year } do
-    for _, place in ipairs(places) do
-      local said = place[1][place[2]]
-      local word = said and tell(said, last)
-      if word then return place[1], place[2], word, tell == later_year end
+  for _, tell in ipairs(SAYS_LONG) do
+    for _, field in ipairs { "title", "policy" } do
+      local word = initiative[field] and tell(initiative[field], last)
+      if word then return initiative, field, word, tell == later_year end
+    end
+    for _, priority in ipairs(initiative.priorities) do
+      local word = priority.what and tell(priority.what, last)
+      if word then return priority, "what", word, tell == later_year end
     end
   end
 end

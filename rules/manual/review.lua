@@ -8,29 +8,43 @@ local function full(plan)
   return plan.edition_kind ~= "published"
 end
 
+-- Names in a row: 「EDU-1」、「SC-1」ほか3件.
+local NAMED = 3
+
+local function some_of(names)
+  local ja, en = {}, {}
+  for i = 1, math.min(#names, NAMED) do ja[i], en[i] = "「" .. names[i] .. "」", "'" .. names[i] .. "'" end
+  local more = #names - #ja
+  return {
+    ja = table.concat(ja, "、") .. (more > 0 and ("ほか%d件"):format(more) or ""),
+    en = table.concat(en, ", ") .. (more > 0 and (" and %d more"):format(more) or ""),
+  }
+end
+
+-- Each kind of question is asked once for a plan: a person reads all of it in one go, and there are many plans.
 rule {
   id = "judge-validity",
   clause = { "3.1-2", "4.1.ア-1" },
   review = true,
-  title = { ja = "実績が方針や重点に照らして妥当であったかを判断する", en = "Whether a result was valid against policy and priorities" },
-  each = function(plan) return full(plan) and plan.evaluation.results or {} end,
-  check = function(result, plan)
-    if text.blank(result.done) or text.blank(result.validity) then return end -- that there is nothing to judge is told elsewhere
-    local evidence = { { result, "done", ja = "実績", en = "what was done" } }
-    local initiative = result.initiative and plan.last.initiatives:find(result.initiative)
-    if initiative and given(initiative, "policy") then
-      evidence[#evidence + 1] = { initiative, "policy", ja = "前年度の計画の方針", en = "the policy of last year's plan" }
+  title = { ja = "実績が方針や重点に照らして妥当であったかを判断する", en = "Whether results were valid against policy and priorities" },
+  check = function(plan)
+    if not full(plan) then return end
+    local names = {}
+    for _, result in ipairs(plan.evaluation.results) do
+      local judged = not text.blank(result.done) and not text.blank(result.validity) -- that there is nothing to judge is told elsewhere
+      if judged and result.initiative then names[#names + 1] = result.initiative end
     end
-    for _, priority in ipairs(initiative and initiative.priorities or {}) do
-      evidence[#evidence + 1] = { priority, ja = "前年度の計画の重点", en = "a priority of last year's plan" }
-    end
-    finding(result, "validity") {
-      ja = "取組「{name}」の実績は、前年度の計画の方針や重点に照らして、ここに書かれたとおりに評価できますか。",
-      en = "does what was done in '{name}' bear out this judgement, against the policy and priorities of last year's plan?",
-      name = phrase.name(initiative or result), related = evidence,
+    if #names == 0 then return end
+    finding(plan.evaluation, "results") {
+      ja = "取組{names}の実績は、前年度の計画の方針や重点に照らして、書かれたとおりに評価できますか。改善点や反省教訓に漏れはありませんか。",
+      en = "do the results of {names} bear out what is said of them, against the policy and priorities of last year's plan, and is no lesson left out?",
+      names = some_of(names),
+      related = given(plan.last, "initiatives") and {
+        { plan.last, "initiatives", ja = "前年度の計画の方針や重点", en = "policy and priorities in last year's plan" },
+      } or nil,
       fix = {
-        ja = "実績と方針及び重点とを読み比べて判断し、「妥当」又は「妥当でない」を理由とともに回答に書いてください。",
-        en = "compare them, and answer valid or not_valid, with the reason",
+        ja = "前年度の計画と読み比べて判断し、「妥当」又は「妥当でない」を理由とともに回答に書いてください。",
+        en = "compare them with last year's plan, and answer valid or not_valid, with the reason",
       },
     }
   end,
@@ -90,26 +104,25 @@ rule {
   id = "judge-unneeded",
   clause = { "4.1.イ-1", "4.2.ア-4" },
   review = true,
-  title = { ja = "インシデント等に対応を要しないとする理由を判断する", en = "Whether an incident truly needs nothing in a category" },
-  each = function(plan)
-    local list = {}
-    for _, source in ipairs(full(plan) and { plan.evaluation.incidents, plan.evaluation.audits } or {}) do
-      for _, matter in ipairs(source) do
-        if given(matter, "unneeded") then list[#list + 1] = matter end
+  title = { ja = "インシデント等に対応を要しないとする理由を判断する", en = "Whether incidents truly need nothing in a category" },
+  check = function(plan)
+    if not full(plan) then return end
+    local names, reasons = {}, {}
+    for _, list in ipairs { plan.evaluation.incidents, plan.evaluation.audits } do
+      for _, matter in ipairs(list) do
+        if given(matter, "unneeded") then
+          names[#names + 1] = text.blank(matter.id) and phrase.name(matter) or matter.id
+          reasons[#reasons + 1] = { matter, "unneeded" }
+        end
       end
     end
-    return list
-  end,
-  check = function(matter)
-    local evidence = {}
-    for _, field in ipairs(phrase.kind(matter) == "incident" and { "cause", "lessons" } or { "what" }) do
-      if given(matter, field) then evidence[#evidence + 1] = { matter, field } end
-    end
-    finding(matter, "unneeded") {
-      ja = "「{name}」に対応する重点を設けないことに、ここに書かれた理由は十分ですか。",
-      en = "are these reasons enough for no priority to answer '{name}'?",
-      name = phrase.name(matter), related = evidence,
-      fix = { ja = "原因や指摘の内容に照らして判断し、理由とともに回答に書いてください。", en = "judge it against the cause, and answer with the reason" },
+    if #names == 0 then return end
+    local first = table.remove(reasons, 1)
+    finding(first[1], "unneeded") {
+      ja = "{names}に対応する重点を設けないことに、書かれた理由は十分ですか。",
+      en = "are the reasons given enough for no priority to answer {names}?",
+      names = some_of(names), related = reasons,
+      fix = { ja = "原因や指摘の内容に照らして判断し、理由とともに回答に書いてください。", en = "judge them against the causes, and answer with the reason" },
     }
   end,
 }
@@ -119,12 +132,15 @@ rule {
   clause = "2.4-2",
   review = true,
   title = { ja = "公表しない事項が、公表できない範囲に限られるかを判断する", en = "Whether no more is withheld than has to be" },
-  each = function(plan) return full(plan) and withheld.marked(plan) or {} end,
-  check = function(item)
-    finding(item.publish, "withheld") {
-      ja = "「{name}」は、全体を公表しないものとする必要がありますか。書き方を改めれば公表できる部分はありませんか。",
-      en = "does '{name}' have to be withheld as a whole, or could part of it be published in other words?",
-      name = withheld.name(item), related = item,
+  check = function(plan)
+    local marked = withheld.marked(plan)
+    if not full(plan) or #marked == 0 then return end
+    local marks = {}
+    for i = 2, #marked do marks[#marks + 1] = { marked[i], "publish" } end
+    finding(marked[1], "publish") {
+      ja = "公表しない事項{count}件は、全体を公表しないものとする必要がありますか。書き方を改めれば公表できる部分はありませんか。",
+      en = "do the items withheld ({count}) have to be withheld as a whole, or could parts be published in other words?",
+      count = #marked, related = marks,
       fix = {
         ja = "公表できる情報の範囲内で公表することとされています。必要と判断した理由を、回答に書いてください。",
         en = "a plan is published as far as it can be: if it is necessary, answer why",

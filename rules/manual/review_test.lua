@@ -7,12 +7,15 @@ test "judge-validity" {
   },
   invalid = {
     { plan = [[evaluation: { results: [{ initiative: EDU, done: 研修を行った。, validity: 報告が早まり妥当であった。 }] }]], last = last,
-      at = { line = 1, column = 69 }, message = "取組「研修」の実績は" },
+      at = { line = 1, column = 15 }, message = "取組「EDU」の実績は" },
     { [[
 総合評価:
   取組の実績:
-    - { 取組: EDU, 実績: 研修を行った。, 妥当性: 報告が早まり妥当であった。 }
-]], at = { line = 3, column = 36 }, message = "取組「EDU」の実績は" },
+    - { 取組: A, 実績: 行った。, 妥当性: 早まった。 }
+    - { 取組: B, 実績: 行った。, 妥当性: 早まった。 }
+    - { 取組: C, 実績: 行った。, 妥当性: 早まった。 }
+    - { 取組: D, 実績: 行った。, 妥当性: 早まった。 }
+]], at = { line = 2, column = 3 }, message = "取組「A」、「B」、「C」ほか1件の実績は" },
   },
 }
 
@@ -54,12 +57,12 @@ test "judge-unneeded" {
     [[{ edition_kind: published, evaluation: { incidents: [{ id: INC-1, subject: 誤送信, unneeded: { audit: 教育で足りるため } }] } }]],
   },
   invalid = {
-    { [[evaluation: { incidents: [{ id: INC-1, subject: 誤送信, cause: 宛先の確認, unneeded: { audit: 教育で足りるため } }] }]], at = { line = 1, column = 68 }, message = "「誤送信」に対応する重点" },
+    { [[evaluation: { incidents: [{ id: INC-1, subject: 誤送信, cause: 宛先の確認, unneeded: { audit: 教育で足りるため } }] }]], at = { line = 1, column = 68 }, message = "「INC-1」に対応する重点" },
     { [[
 総合評価:
   監査指摘:
     - { 識別子: A-1, 指摘: 鍵の管理簿がない, 対応不要: { 全体: 管理簿を廃止したため } }
-]], at = { line = 3, column = 33 }, message = "「鍵の管理簿がない」" },
+]], at = { line = 3, column = 33 }, message = "「A-1」に対応する重点" },
   },
 }
 
@@ -69,12 +72,13 @@ test "judge-withheld" {
     [[{ edition_kind: published, initiatives: [{ id: T, title: 移行, publish: 構成が推測されるおそれ }] }]],
   },
   invalid = {
-    { [[initiatives: [{ id: T, title: 移行, publish: 構成が推測されるおそれ }] ]], at = { line = 1, column = 44 }, message = "「移行」は、全体を" },
+    { [[initiatives: [{ id: T, title: 移行, publish: 構成が推測されるおそれ }] ]], at = { line = 1, column = 44 }, message = "公表しない事項1件は" },
     { [[
+総合評価: { リスク・課題: [{ 内容: 記録の不足, 公表区分: 弱点が推測されるおそれ }] }
 個別の取組:
   - 識別子: T
     実施時期:
       - { 内容: 切替え, 時期: 6月, 公表区分: { 非公表の理由: 攻撃の時期が推測されるおそれ } }
-]], at = { line = 4, column = 44 }, message = "「切替え」は" },
+]], at = { line = 1, column = 37 }, message = "公表しない事項2件は" },
   },
 }
