@@ -144,15 +144,23 @@ rule {
   end,
 }
 
--- The same thing in another list, by its id, else by its own words.
-local function same_in(list, item, field)
+-- Whether two of the same words and of different ids are one. Incidents of the same subject are many: those have to have their day
+-- in common.
+local function may_be_one(item, other)
+  if phrase.kind(item) ~= "incident" then return true end
+  local one, two = item.date, other.date
+  return one and two and one.first <= two.last and two.first <= one.last
+end
+
+-- The same thing in the evaluation as in the records (all of the kind), by its id, else by its own words: some offices number anew
+-- what the record holds. What another entry of the records is told by is not this one.
+local function same_in(list, item, field, records)
   if item.id and list:find(item.id) then return true end
   if text.blank(item[field]) then return not item.id end
   local form = text.normal(item[field])
   for _, other in ipairs(list) do
-    if (not item.id or not other.id) and not text.blank(other[field]) and text.normal(other[field]) == form then
-      return true
-    end
+    local same = not text.blank(other[field]) and text.normal(other[field]) == form
+    if same and (not item.id or not other.id or may_be_one(item, other) and not records:find(other.id)) then return true end
   end
   return false
 end
@@ -163,7 +171,7 @@ rule {
   title = { ja = "実績にあるインシデントを総合評価に記す", en = "The evaluation tells of every incident in the record" },
   each = function(plan) return plan.records:all("incidents") end,
   check = function(incident, plan)
-    if published(plan) or same_in(incidents(plan), incident, "subject") then return end
+    if published(plan) or same_in(incidents(plan), incident, "subject", plan.records:all "incidents") then return end
     finding(plan.evaluation, "incidents") {
       ja = "実績にあるインシデント「{name}」が、総合評価に記されていません。",
       en = "the incident '{name}' of the record is not in the evaluation",
@@ -199,7 +207,7 @@ rule {
     if published(plan) then return end
     for _, kind in ipairs(facts) do
       for _, fact in ipairs(facts_of(record, kind)) do
-        if not same_in(facts_of(plan.evaluation, kind), fact, "what") then
+        if not same_in(facts_of(plan.evaluation, kind), fact, "what", facts_of(record, kind)) then
           finding(plan.evaluation, kind.list == "findings" and "self_check" or kind.list) {
             ja = "実績にある{kind}「{name}」が、総合評価に記されていません。",
             en = "the {kind} '{name}' of the record is not in the evaluation",

@@ -87,6 +87,8 @@ test "incidents-of-record-told" {
     { plan = good, record = "incidents: [{ id: INC-1, subject: 宛先の誤り }]" },
     { plan = good, record = "incidents: [{ subject: メール誤送信 }]" },
     { plan = "edition_kind: published", record = "incidents: [{ id: INC-1, subject: 誤公開 }]" },
+    { plan = [[evaluation: { incidents: [{ id: INC-R6-1, subject: 端末の紛失, date: 2024-09 }] }]],
+      record = [[incidents: [{ id: X-1, subject: 端末の紛失, date: 2024-09-11 }] ]] },
   },
   invalid = {
     { plan = good, record = "incidents: [{ id: INC-2, subject: 誤公開 }]", at = { line = 2, column = 3 }, message = "誤公開" },
@@ -94,6 +96,8 @@ test "incidents-of-record-told" {
       at = { line = 1, column = 1 } },
     -- The id decides: another incident of the same subject is another incident.
     { plan = good, record = "incidents: [{ id: INC-9, subject: メール誤送信 }]", at = { line = 2, column = 3 } },
+    { plan = [[evaluation: { incidents: [{ id: INC-R6-1, subject: 端末の紛失, date: 2024-09 }] }]],
+      record = [[incidents: [{ id: X-1, subject: 端末の紛失, date: 2024-11-11 }] ]], at = { line = 1, column = 15 } },
   },
 }
 

@@ -2,12 +2,12 @@
 #include "plan/schema_table.h"
 
 static const ts_choice categories[] = {
-    {"education", "教育|ア", {"ア 情報セキュリティに関する教育", "education"}},
-    {"self_check", "自己点検|イ", {"イ 情報セキュリティ対策の自己点検", "self-check"}},
-    {"audit", "監査|ウ", {"ウ 情報セキュリティ監査", "audit"}},
-    {"technical", "技術的対策|技術|エ", {"エ 情報システムに関する技術的な対策", "technical measures"}},
-    {"supervised", "所管法人|独法等|オ", {"オ 所管する独法等の対策の評価及び推進", "supervised bodies"}},
-    {"other", "その他|カ", {"カ その他の重要な取組", "other"}},
+    {"education", "教育|ア|情報セキュリティに関する教育|情報セキュリティ教育|教養", {"ア 情報セキュリティに関する教育", "education"}},
+    {"self_check", "自己点検|イ|情報セキュリティ対策の自己点検", {"イ 情報セキュリティ対策の自己点検", "self-check"}},
+    {"audit", "監査|ウ|情報セキュリティ監査", {"ウ 情報セキュリティ監査", "audit"}},
+    {"technical", "技術的対策|エ|技術|技術的な対策|情報システムに関する技術的な対策", {"エ 情報システムに関する技術的な対策", "technical measures"}},
+    {"supervised", "所管法人|オ|独法等|所管する独法等", {"オ 所管する独法等の対策の評価及び推進", "supervised bodies"}},
+    {"other", "その他|カ|その他の重要な取組|その他の取組", {"カ その他の重要な取組", "other"}},
     END_CHOICES,
 };
 

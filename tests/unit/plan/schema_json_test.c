@@ -190,7 +190,7 @@ static void the_page_shows_every_key(void **state)
     static const char *const both[] = {
         "`fiscal_year` | `年度`・`対象年度` | 年度 | 必須 | 2.1-2 2.2-2 |",
         "[個別の取組](#initiative)の一覧",
-        "`education`（`教育`・`ア`）、`self_check`",
+        "`education`（`教育`・`ア`・`情報セキュリティに関する教育`・`情報セキュリティ教育`・`教養`）、`self_check`",
         "第1四半期",
     };
     for (size_t i = 0; i < COUNT(both); i++)
