@@ -78,7 +78,8 @@ typedef struct look_run {
     size_t deeper_count, deeper_given;
 } look_run;
 
-/* Gives the heads of some files to look at; after all of them, those that need more than their beginning. */
+/* Gives the heads of some files to look at; after all of them, those that need more than their beginning (then the number of the
+ * task is that of the file, behind those of all files). */
 static bool next_look(void *context, ts_task *task)
 {
     look_run *run = context;
@@ -100,7 +101,7 @@ static bool next_look(void *context, ts_task *task)
     if (run->deeper_given == run->deeper_count) return false;
     size_t number = run->deeper[run->deeper_given++];
     ts_file_error error;
-    task->number = number;
+    task->number = paths->count + number;
     task->files = room_for(1);
     task->file_count = 1;
     task->files[0].path = copy_path(paths->items[number]);
@@ -135,14 +136,16 @@ static void done_look(void *context, const ts_task *task, const ts_answer *answe
 {
     look_run *run = context;
     ts_batch *batch = run->batch;
+    size_t count = batch->paths.count;
+    bool deeper = task->number >= count;
     for (size_t i = 0; i < task->file_count; i++) {
-        size_t number = task->number + i;
+        size_t number = task->number + i - (deeper ? count : 0);
         /* Where the whole file was looked at, what it has is all there is. */
-        bool whole = task->files[i].size < HEAD || run->deeper_given > 0;
+        bool whole = deeper || task->files[i].size < HEAD;
         if (answer->heads.found[i] || whole) keep_head(batch, number, &answer->heads.heads[i]);
         else run->deeper[run->deeper_count++] = number;
     }
-    if (batch->watch != NULL) ts_watch_step(batch->watch, run->deeper_given > 0 ? 0 : task->file_count, 0);
+    if (batch->watch != NULL) ts_watch_step(batch->watch, deeper ? 0 : task->file_count, 0);
 }
 
 static uint64_t hash_head(uint64_t hash, const char *path, const ts_head *head)

@@ -285,12 +285,46 @@ static void what_is_ignored(void **state)
     workshop_close(&shop);
 }
 
+/* Heads far down in their files, behind more than the first look reads: all are known before the first check. */
+static void heads_far_down(void **state)
+{
+    (void)state;
+    enum { FILES = 150 };
+    static const char rule[] = "rule { id = 'size', title = { ja = '数', en = 'size' }, check = function(plan)\n"
+                               "  finding(plan) { ja = '{n}件', en = 'batch of {n}', n = batch.size() }\n"
+                               "end }\n";
+    workshop shop;
+    workshop_open(&shop);
+    workshop_furnish(&shop);
+    workshop_write(&shop, "rules/hostile/size.lua", rule, (size_t)-1);
+    for (int i = 0; i < FILES; i++) {
+        char name[64];
+        growing file = {0};
+        snprintf(name, sizeof(name), "plans/%03d.yaml", i);
+        if (i % 3 > 0) repeat(&file, "# %d: 前書き\n", 400);
+        char head[120];
+        snprintf(head, sizeof(head), "kind: plan\norganization: { id: kikan-%03d, type: gov }\nfiscal_year: 2025\n", i);
+        say(&file, head);
+        workshop_write_grown(&shop, name, &file);
+    }
+    static const char *const jobs[] = {"1", "2", "8"};
+    for (size_t i = 0; i < 3; i++) {
+        const char *const arguments[] = {"--rules", "rules", "--jobs", jobs[i], "--format", "unix", "--lang", "en", "plans", NULL};
+        outcome result = program_run(&shop, arguments);
+        assert_sound(&result, 0);
+        assert_int_equal(count_lines(result.out, "batch of 150", "[hostile/size]"), FILES);
+        outcome_free(&result);
+    }
+    workshop_close(&shop);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(broken_off_in_the_middle), cmocka_unit_test(broken_off_with_a_file_to_write),
         cmocka_unit_test(files_that_change),        cmocka_unit_test(strange_folders),
         cmocka_unit_test(folders_without_bottom),   cmocka_unit_test(what_is_ignored),
+        cmocka_unit_test(heads_far_down),
     };
     return cmocka_run_group_tests_name("batch", tests, NULL, NULL);
 }
