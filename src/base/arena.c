@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
@@ -40,20 +41,30 @@ void ts_out_of_memory(size_t wanted)
     exit(3);
 }
 
-static block *make_block(size_t size)
+/* Pages of their own, which a fork leaves out. */
+static block *map_block(size_t size)
+{
+    block *mapped = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapped == MAP_FAILED) return NULL;
+    madvise(mapped, size, MADV_DONTFORK);
+    return mapped;
+}
+
+static block *make_block(const ts_arena *arena, size_t size)
 {
     if (size < BLOCK_SIZE) size = BLOCK_SIZE;
-    block *made = malloc(sizeof(block) + size);
+    block *made = arena->unshared ? map_block(sizeof(block) + size) : malloc(sizeof(block) + size);
     if (!made) ts_out_of_memory(size);
     *made = (block){.size = size};
     forbid(made->bytes, size);
     return made;
 }
 
-static void free_block(block *old)
+static void free_block(const ts_arena *arena, block *old)
 {
     permit(old->bytes, old->size);
-    free(old);
+    if (arena->unshared) munmap(old, sizeof(block) + old->size);
+    else free(old);
 }
 
 static bool has_room(const block *candidate, size_t size)
@@ -70,7 +81,7 @@ static block *find_room(ts_arena *arena, size_t size)
 
     block *next = current ? current->next : arena->first;
     if (!has_room(next, size)) {
-        block *made = make_block(size);
+        block *made = make_block(arena, size);
         made->next = next;
         if (current)
             current->next = made;
@@ -148,7 +159,7 @@ void ts_arena_reset(ts_arena *arena, size_t keep)
             link = &here->next;
         } else {
             *link = here->next;
-            free_block(here);
+            free_block(arena, here);
         }
     }
     arena->current = NULL;

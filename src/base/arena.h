@@ -10,11 +10,13 @@
 #define TS_BASE_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct ts_arena {
     struct ts_arena_block *first;   /* the blocks in the order they are used */
     struct ts_arena_block *current; /* the block that serves the next request; NULL: none was used yet */
+    bool unshared; /* set before the first use: processes forked later do not get its memory, nor count it as theirs */
 } ts_arena;
 
 /* An empty arena holds nothing and needs no call to begin with: `ts_arena arena = {0};`. */

@@ -39,7 +39,7 @@ bool ts_batch_list(ts_batch *batch, const ts_options *options)
 {
     static char plans[] = "plans";
     char *usual[] = {plans};
-    *batch = (ts_batch){.options = options};
+    *batch = (ts_batch){.options = options, .arena.unshared = true, .paths.arena.unshared = true}; /* workers need none of it */
     ts_ignore ignore = {0};
     for (size_t i = 0; i < options->exclude_count; i++)
         ts_ignore_add(&ignore, "", options->excludes[i], strlen(options->excludes[i]));

@@ -1,10 +1,13 @@
 /* Tests of base/arena: pieces do not overlap, a reset gives the same memory again. */
+#include <errno.h>
 #include <setjmp.h>
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -100,6 +103,31 @@ static void a_list_grows_and_keeps_what_it_has(void **state)
     ts_arena_free(&arena);
 }
 
+static void what_is_unshared_is_not_there_after_a_fork(void **state)
+{
+    (void)state;
+    ts_arena shared = {0}, unshared = {.unshared = true};
+    const char *texts[2] = {ts_arena_copy(&shared, "shared", 6), ts_arena_copy(&unshared, "mine", 4)};
+    memset(ts_arena_alloc(&unshared, 3 * BLOCK), 1, 3 * BLOCK); /* a block larger than most */
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) { /* the kernel says whether the memory is there */
+        bool there = write(ends[1], texts[0], 1) == 1;
+        _exit(there && write(ends[1], texts[1], 1) == -1 && errno == EFAULT ? 0 : 1);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    assert_string_equal(texts[1], "mine");
+    close(ends[0]);
+    close(ends[1]);
+    ts_arena_reset(&unshared, BLOCK);
+    assert_string_equal(ts_arena_copy(&unshared, "again", 5), "again");
+    ts_arena_free(&shared);
+    ts_arena_free(&unshared);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -108,6 +136,7 @@ int main(void)
         cmocka_unit_test(a_reset_reuses_blocks_up_to_what_is_kept),
         cmocka_unit_test(texts_are_copied_and_formatted),
         cmocka_unit_test(a_list_grows_and_keeps_what_it_has),
+        cmocka_unit_test(what_is_unshared_is_not_there_after_a_fork),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
