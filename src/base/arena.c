@@ -41,12 +41,14 @@ void ts_out_of_memory(size_t wanted)
     exit(3);
 }
 
-/* Pages of their own, which a fork leaves out. */
+/* Pages of their own, which a fork leaves out. Not under AddressSanitizer: what a child puts in their place would inherit their marks. */
 static block *map_block(size_t size)
 {
     block *mapped = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (mapped == MAP_FAILED) return NULL;
+#if !defined(__SANITIZE_ADDRESS__)
     madvise(mapped, size, MADV_DONTFORK);
+#endif
     return mapped;
 }
 
