@@ -134,6 +134,26 @@ static void complain_changed(ts_sink *sink, const given_answer *answer, size_t i
     finding->related_count = 1;
 }
 
+/* The finding that an answer is to, or `count`; *same says whether its evidence is what was judged. Things that have one id between
+ * them (two changes of one initiative) have one fingerprint: the evidence tells them apart, else each answer takes the next. */
+static size_t find_meant(const ts_sink *sink, const given_answer *answer, size_t count, bool *same)
+{
+    size_t meant = count;
+    *same = answer->evidence == NULL;
+    for (size_t i = 0; i < count; i++) {
+        const ts_finding *finding = &sink->items[i];
+        if (strcmp(finding->fingerprint, answer->finding->text) != 0 || strcmp(finding->rule, answer->rule->text) != 0) continue;
+        char evidence[17];
+        snprintf(evidence, sizeof(evidence), "%016" PRIx64, finding->evidence);
+        if (answer->evidence != NULL && strcmp(answer->evidence->text, evidence) == 0) {
+            *same = true;
+            return i;
+        }
+        if (meant == count || (sink->items[meant].answer != NULL && finding->answer == NULL)) meant = i;
+    }
+    return meant;
+}
+
 static void apply_one(ts_rulebook *book, ts_sink *sink, const given_answer *answer, size_t count)
 {
     if (ts_rulebook_find(book, answer->rule->text) == NULL) {
@@ -144,18 +164,11 @@ static void apply_one(ts_rulebook *book, ts_sink *sink, const given_answer *answ
         complain_expired(sink, answer);
         return;
     }
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(sink->items[i].fingerprint, answer->finding->text) != 0 ||
-            strcmp(sink->items[i].rule, answer->rule->text) != 0)
-            continue;
-        char evidence[17];
-        snprintf(evidence, sizeof(evidence), "%016" PRIx64, sink->items[i].evidence);
-        if (answer->evidence != NULL && strcmp(answer->evidence->text, evidence) != 0)
-            complain_changed(sink, answer, i);
-        else sink->items[i].answer = shown(sink->arena, answer->because, REASON_MAX);
-        return;
-    }
-    complain_unmatched(sink, answer);
+    bool same;
+    size_t meant = find_meant(sink, answer, count, &same);
+    if (meant == count) complain_unmatched(sink, answer);
+    else if (!same) complain_changed(sink, answer, meant);
+    else sink->items[meant].answer = shown(sink->arena, answer->because, REASON_MAX);
 }
 
 /* Whether the plan that the answers are about is part of the run. */
