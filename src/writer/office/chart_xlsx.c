@@ -13,7 +13,7 @@
 
 enum {
     TITLE_ROW, LEGEND_ROW, YEAR_ROW, QUARTER_ROW, HEAD_ROW, FIRST_ROW, /* from the top */
-    GROUP = 0, ID, TITLE, OWNER, WHAT, KIND, FIRST_MONTH,              /* columns; behind the months: */
+    GROUP = 0, ID, TITLE, OWNER, WHAT, KIND, NUMBER, FIRST_MONTH,      /* columns; behind the months: */
     WHEN = 0, BEGINS, ENDS, NEEDS, CONFLICT, BEHIND,                   /* counted from the one behind the last year */
     LONGEST = 32767,                                                   /* characters of a cell, as Excel counts them */
     LINES = 20,                                                        /* of the highest row */
@@ -21,7 +21,7 @@ enum {
 };
 
 /* In half-width characters. */
-static const double widths[] = {[GROUP] = 18, [ID] = 9, [TITLE] = 32, [OWNER] = 14, [WHAT] = 32, [KIND] = 10};
+static const double widths[] = {[GROUP] = 18, [ID] = 9, [TITLE] = 32, [OWNER] = 14, [WHAT] = 32, [KIND] = 10, [NUMBER] = 7};
 static const double widths_behind[] = {[WHEN] = 24, [BEGINS] = 11, [ENDS] = 11, [NEEDS] = 12, [CONFLICT] = 50};
 
 typedef struct sheet {
@@ -29,7 +29,7 @@ typedef struct sheet {
     const ts_paper *paper;
     ts_arena *arena;
     lxw_worksheet *worksheet;
-    lxw_format *title, *plain, *head, *name, *month, *year, *text, *again, *day, *mark, *alarm;
+    lxw_format *title, *plain, *head, *name, *month, *year, *text, *again, *day, *mark, *alarm, *last;
     lxw_col_t months, later, behind; /* how many; how many; the first column behind both */
     lxw_row_t row;                   /* the next one */
     size_t mark_at;                  /* the next of the chart's marks */
@@ -100,10 +100,12 @@ static void set_formats(sheet *s, lxw_workbook *workbook)
     s->plain = format_of(workbook, false);
     s->text = format_of(workbook, true);
     format_set_text_wrap(s->text);
-    s->again = format_of(workbook, true); /* repeats the row before: cut where it does not fit */
+    s->again = format_of(workbook, true); /* cut where it does not fit: what repeats the row before, and what is not on paper */
     s->alarm = format_of(workbook, true);
     format_set_text_wrap(s->alarm);
     format_set_font_color(s->alarm, 0x8A0014);
+    s->last = format_of(workbook, true); /* runs on to the right: nothing stands there */
+    format_set_font_color(s->last, 0x8A0014);
     s->day = format_of(workbook, true);
     format_set_num_format(s->day, "yyyy/m/d");
     s->mark = format_of(workbook, true);
@@ -152,7 +154,7 @@ static void write_months_head(sheet *s)
 
 static void write_head(sheet *s)
 {
-    static const ts_message before[] = {{"区分", "Category"}, {"識別子", "Id"}, {"取組", "Initiative"}, {"担当", "Owner"}, {"実施事項", "Activity"}, {"種類", "Kind"}};
+    static const ts_message before[] = {{"区分", "Category"}, {"識別子", "Id"}, {"取組", "Initiative"}, {"担当", "Owner"}, {"実施事項", "Activity"}, {"種類", "Kind"}, {"要調整", "Settle"}};
     static const ts_message behind[] = {{"時期（計画の記載）", "Time as written"}, {"開始日", "From"}, {"終了日", "To"},
                                         {"前提となる取組", "Comes after"}, {"調整を要する事項", "To be settled"}};
     put(s, TITLE_ROW, 0, s->paper->title, s->title);
@@ -228,22 +230,28 @@ static void put_marks(sheet *s, const ts_bar *bar)
         put_mark(s, bar, (lxw_col_t)(FIRST_MONTH + s->months + i), ts_calendar_fiscal(s->chart->last_year + 1 + i), true);
 }
 
-/* What is to be settled of a bar, or of the row as a whole; NULL: nothing. Marks are sorted by row, then by bar. */
-static const char *conflicts_of(sheet *s, uint32_t row, uint32_t bar)
+/* What is to be settled of a bar, or of the row as a whole: the numbers, and in words; NULL: nothing. Marks are sorted by row, then by
+ * bar. */
+typedef struct settling {
+    const char *numbers, *words;
+} settling;
+
+static settling conflicts_of(sheet *s, uint32_t row, uint32_t bar)
 {
     const ts_chart *chart = s->chart;
-    const char *text = NULL;
+    settling all = {NULL, NULL};
     uint32_t last = TS_CHART_NONE;
     for (; s->mark_at < chart->mark_count; s->mark_at++) {
         const ts_chart_mark *mark = &chart->marks[s->mark_at];
         if (mark->row > row || (mark->row == row && mark->bar > bar)) break;
         if (mark->row != row || mark->bar != bar || mark->conflict == last || ts_chart_mark_repeats(chart, s->mark_at)) continue;
         last = mark->conflict;
-        if (text != NULL && strlen(text) > LONGEST) continue;
-        text = ts_arena_format(s->arena, "%s%s%u %s", text == NULL ? "" : text, text == NULL ? "" : in(s, "／", " / "), last + 1,
-                               chart->conflicts[last].text);
+        bool first = all.words == NULL;
+        if (!first && strlen(all.words) > LONGEST) continue;
+        all.numbers = ts_arena_format(s->arena, "%s%s%u", first ? "" : all.numbers, first ? "" : "・", last + 1);
+        all.words = ts_arena_format(s->arena, "%s%s%u %s", first ? "" : all.words, first ? "" : in(s, "／", " / "), last + 1, chart->conflicts[last].text);
     }
-    return text;
+    return all;
 }
 
 static const char *needs_of(const sheet *s, const ts_chart_row *row)
@@ -271,23 +279,24 @@ static size_t write_common(sheet *s, const ts_chart_row *row, bool first)
         if (first) lines = larger(lines, lines_of(texts[i], widths[i]));
     }
     const char *needs = needs_of(s, row);
-    put(s, s->row, (lxw_col_t)(s->behind + NEEDS), needs, first ? s->text : s->again);
-    return first ? larger(lines, lines_of(needs, widths_behind[NEEDS])) : lines;
+    put(s, s->row, (lxw_col_t)(s->behind + NEEDS), needs, s->again);
+    return lines;
 }
 
 /* One row: of a bar, or (NULL) of an initiative as a whole. */
-static void write_row(sheet *s, const ts_chart_row *row, const ts_bar *bar, const char *conflicts, bool first)
+static void write_row(sheet *s, const ts_chart_row *row, const ts_bar *bar, settling conflicts, bool first)
 {
     bool withheld = row->withheld || (bar != NULL && bar->withheld);
     const char *what = bar == NULL ? "" : bar->label, *when = bar == NULL ? "" : bar->when;
     if (withheld) what = ts_arena_format(s->arena, "%s%s", what, in(s, "〔非公表〕", " [withheld]"));
-    if (conflicts == NULL) conflicts = "";
+    const char *words = conflicts.words == NULL ? "" : conflicts.words;
     size_t lines = write_common(s, row, first);
-    lines = larger(larger(lines, lines_of(what, widths[WHAT])), larger(lines_of(when, widths_behind[WHEN]), lines_of(conflicts, widths_behind[CONFLICT])));
-    put(s, s->row, WHAT, what, *conflicts != '\0' ? s->alarm : s->text);
+    lines = larger(lines, lines_of(what, widths[WHAT])); /* what is not on paper makes no row higher */
+    put(s, s->row, WHAT, what, *words != '\0' ? s->alarm : s->text);
+    put(s, s->row, NUMBER, conflicts.numbers == NULL ? "" : conflicts.numbers, s->alarm);
     put(s, s->row, KIND, bar == NULL ? "" : kind_name(s, bar), s->text);
-    put(s, s->row, (lxw_col_t)(s->behind + WHEN), when, s->text);
-    put(s, s->row, (lxw_col_t)(s->behind + CONFLICT), conflicts, s->alarm);
+    put(s, s->row, (lxw_col_t)(s->behind + WHEN), when, s->again);
+    put(s, s->row, (lxw_col_t)(s->behind + CONFLICT), words, s->last);
     if (bar != NULL) {
         put_day(s, s->row, (lxw_col_t)(s->behind + BEGINS), bar->days.first, s->day);
         put_day(s, s->row, (lxw_col_t)(s->behind + ENDS), bar->days.last, s->day);
@@ -306,8 +315,8 @@ static void write_rows(sheet *s)
         const ts_chart_row *row = &s->chart->rows[i];
         for (size_t k = 0; k < row->bar_count && !s->failed; k++)
             write_row(s, row, &row->bars[k], conflicts_of(s, i, (uint32_t)k), k == 0);
-        const char *conflicts = conflicts_of(s, i, TS_CHART_NONE);
-        if (row->bar_count == 0 || conflicts != NULL) write_row(s, row, NULL, conflicts, row->bar_count == 0);
+        settling conflicts = conflicts_of(s, i, TS_CHART_NONE);
+        if (row->bar_count == 0 || conflicts.words != NULL) write_row(s, row, NULL, conflicts, row->bar_count == 0);
     }
 }
 
@@ -335,7 +344,7 @@ static void add_colours(sheet *s, lxw_workbook *workbook)
     lxw_row_t last = s->row > FIRST_ROW ? s->row - 1 : FIRST_ROW;
     lxw_col_t to = (lxw_col_t)(s->behind - 1);
     const char *cell = cell_name(s, FIRST_ROW, FIRST_MONTH, false) + 1; /* without the $ before its column */
-    const char *conflict = cell_name(s, FIRST_ROW, (lxw_col_t)(s->behind + CONFLICT), false);
+    const char *conflict = cell_name(s, FIRST_ROW, NUMBER, false);
     add_condition(s, last, FIRST_MONTH, to, ts_arena_format(s->arena, "=AND(%s<>\"\",%s<>\"\")", cell, conflict), paint(workbook, 0xF4B0B0, 0x8A0014));
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
         add_condition(s, last, FIRST_MONTH, to, ts_arena_format(s->arena, "=%s=\"%s\"", cell, looks[i].mark), paint(workbook, looks[i].fill, looks[i].ink));
@@ -354,7 +363,8 @@ static void set_page(sheet *s, bool a3)
     worksheet_fit_to_pages(s->worksheet, 1, 0);
     worksheet_set_margins(s->worksheet, 0.4, 0.4, 0.5, 0.5);
     worksheet_repeat_rows(s->worksheet, YEAR_ROW, HEAD_ROW);
-    worksheet_print_area(s->worksheet, 0, 0, s->row > FIRST_ROW ? s->row - 1 : HEAD_ROW, last);
+    /* What the marks are computed from need not be on paper, and would make the letters small. */
+    worksheet_print_area(s->worksheet, 0, 0, s->row > FIRST_ROW ? s->row - 1 : HEAD_ROW, (lxw_col_t)(s->behind - 1));
     worksheet_set_footer(s->worksheet, "&C&P / &N");
 }
 
