@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -191,6 +192,23 @@ static bool add_named(ts_packs *packs, const char *named, ts_language language)
     return done;
 }
 
+/* The rules that were installed with this program: where it stands now (an installation may be moved, or staged with DESTDIR),
+ * else where it was meant to stand. */
+static const char *installed_rules(ts_arena *arena)
+{
+    char program[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof(program) - 1);
+    if (length <= 0) return TS_RULES_DIRECTORY;
+    program[length] = '\0';
+    char *slash = strrchr(program, '/');
+    if (slash == NULL) return TS_RULES_DIRECTORY;
+    *slash = '\0';
+    char *rules = realpath(ts_arena_format(arena, "%s/%s", program, TS_RULES_FROM_PROGRAM), NULL);
+    const char *found = rules == NULL ? TS_RULES_DIRECTORY : ts_arena_copy(arena, rules, strlen(rules));
+    free(rules);
+    return found;
+}
+
 /* Takes rules/lib from beside a pack that was named alone. */
 static bool add_library(ts_packs *packs, ts_language language)
 {
@@ -202,8 +220,8 @@ static bool add_library(ts_packs *packs, ts_language language)
         const char *library = slash == NULL ? "lib" : ts_arena_format(&packs->arena, "%.*s/lib", (int)(slash - path), path);
         if (is_directory(library)) return add_pack(packs, library, language);
     }
-    if (!is_directory(TS_RULES_DIRECTORY "/lib")) return true;
-    return add_pack(packs, TS_RULES_DIRECTORY "/lib", language);
+    const char *library = ts_arena_format(&packs->arena, "%s/lib", installed_rules(&packs->arena));
+    return !is_directory(library) || add_pack(packs, library, language);
 }
 
 /* Reads the configuration: the file that --config names, else the usual one where there is one. */
@@ -234,17 +252,13 @@ bool ts_packs_read(ts_packs *packs, const ts_options *options, char *const *more
         done = add_named(packs, options->rules[i], options->language);
     for (size_t i = 0; i < more_count && done; i++) done = add_named(packs, more[i], options->language);
     if (options->rule_count + more_count == 0) {
-        if (is_directory("rules")) {
-            done = add_named(packs, "rules", options->language);
-        } else if (is_directory(TS_RULES_DIRECTORY)) {
-            done = add_named(packs, TS_RULES_DIRECTORY, options->language);
-        } else {
+        const char *installed = installed_rules(&packs->arena), *usual = is_directory("rules") ? "rules" : installed;
+        done = is_directory(usual);
+        if (!done)
             ts_complain(options->language,
                         "規則がありません（./rules も %s もありません）。--rules で規則のディレクトリを指定してください。",
-                        "there are no rules, neither in ./rules nor in %s; name a directory of rules with --rules",
-                        TS_RULES_DIRECTORY);
-            done = false;
-        }
+                        "there are no rules, neither in ./rules nor in %s; name a directory of rules with --rules", installed);
+        done = done && add_named(packs, usual, options->language);
     }
     if (!done) return false;
     size_t real = 0;
