@@ -3,7 +3,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/nearest.h"
 #include "cli/command.h"
 
 static const ts_command commands[] = {
@@ -50,6 +52,16 @@ static const ts_command *find_command(const char *name)
     return NULL;
 }
 
+/* The command that a name was meant for which is neither a command nor a file; NULL: none. */
+static const char *meant_command(const char *name)
+{
+    if (name[0] == '-' || strchr(name, '/') != NULL || access(name, F_OK) == 0) return NULL;
+    long budget = TS_NEAREST_BUDGET;
+    ts_nearest search = ts_nearest_begin(name, strlen(name), &budget);
+    for (size_t i = 0; i < COMMANDS; i++) ts_nearest_offer(&search, commands[i].name);
+    return ts_nearest_best(&search);
+}
+
 static void print_help(const ts_command *command, ts_language language)
 {
     bool ja = language == TS_LANGUAGE_JA;
@@ -74,6 +86,7 @@ int main(int count, char **arguments)
 {
     const ts_command *command = count > 1 ? find_command(arguments[1]) : NULL;
     int skipped = command == NULL ? 1 : 2;
+    const char *meant = count > 1 && command == NULL ? meant_command(arguments[1]) : NULL;
     if (command == NULL) command = &commands[0];
     ts_options options;
     int code = TS_EXIT_USAGE;
@@ -82,6 +95,11 @@ int main(int count, char **arguments)
         code = TS_EXIT_GOOD;
         if (options.help) print_help(command, options.language);
         else if (options.version) printf("taisaku-check %s\n", ts_version());
+        else if (meant != NULL) {
+            ts_complain(options.language, "%s というコマンドもファイルもありません。%s ではありませんか。",
+                        "there is neither a command nor a file %s; did you mean %s?", arguments[1], meant);
+            code = TS_EXIT_USAGE;
+        }
         else code = command->run(&options);
     }
     free(options.arguments);
