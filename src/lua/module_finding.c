@@ -15,6 +15,7 @@
 #include <lauxlib.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "lua/modules.h"
 #include "lua/sink.h"
 #include "lua/state.h"
@@ -139,6 +140,65 @@ static void set_related(lua_State *L, ts_finding *finding, int values)
     finding->related_count = at;
 }
 
+/* Whether a sentence of the table at `index` fills in `{name}`. */
+static bool sentence_has(lua_State *L, int index, const char *name)
+{
+    static const char *const languages[] = {"ja", "en"};
+    size_t length = strlen(name);
+    bool found = false;
+    for (size_t i = 0; i < 2 && !found && lua_type(L, index) == LUA_TTABLE; i++) {
+        if (lua_getfield(L, index, languages[i]) == LUA_TSTRING) /* text */
+            for (const char *open = lua_tostring(L, -1); !found && (open = strchr(open, '{')) != NULL; open++)
+                found = strncmp(open + 1, name, length) == 0 && open[1 + length] == '}';
+        lua_pop(L, 1);
+    }
+    return found;
+}
+
+static bool is_filled_in(lua_State *L, int values, const char *name)
+{
+    bool found = sentence_has(L, values, name);
+    lua_getfield(L, values, "fix"); /* fix */
+    found = found || sentence_has(L, lua_gettop(L), name);
+    lua_getfield(L, values, "related"); /* fix related */
+    int related = lua_gettop(L);
+    bool table = lua_type(L, related) == LUA_TTABLE;
+    found = found || (table && sentence_has(L, related, name));
+    for (int i = 1; table && !found && i <= RELATED_MAX; i++) {
+        lua_geti(L, related, i); /* fix related place */
+        found = sentence_has(L, lua_gettop(L), name);
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 2);
+    return found;
+}
+
+/* A name that is nearly that of a part of a finding, and filled in nowhere, is misspelt: the part would be lost in silence. Other
+ * names may go unused, for a rule may choose between sentences that need different values. */
+static void check_names(lua_State *L, int values)
+{
+    static const char *const parts[] = {"ja", "en", "fix", "related", "severity", NULL};
+    lua_Integer count = ts_lua_push_keys(L, values); /* keys */
+    for (lua_Integer i = 1; i <= count; i++) {
+        lua_rawgeti(L, -1, i); /* keys key */
+        const char *name = lua_type(L, -1) == LUA_TSTRING ? lua_tostring(L, -1) : luaL_typename(L, -1);
+        long budget = TS_NEAREST_BUDGET;
+        ts_nearest search = ts_nearest_begin(name, strlen(name), &budget);
+        bool known = false;
+        for (const char *const *part = parts; *part != NULL; part++) {
+            known = known || strcmp(*part, name) == 0;
+            ts_nearest_offer(&search, *part);
+        }
+        known = known || is_filled_in(L, values, name);
+        const char *best = ts_nearest_best(&search);
+        if (!known && best != NULL)
+            ts_lua_raise(L, "finding の '%s' はどの文にも使われていません。'%s' ではありませんか。",
+                         "'%s' of finding is used in no sentence; did you mean '%s'?", name, best);
+        lua_pop(L, 1); /* keys */
+    }
+    lua_pop(L, 1);
+}
+
 /* The second call. Upvalues: the view, the key, whether it was made before. Argument: the table. */
 static int finding_complete(lua_State *L)
 {
@@ -151,6 +211,7 @@ static int finding_complete(lua_State *L)
     if (lua_toboolean(L, lua_upvalueindex(3)))
         ts_lua_raise(L, "1つの finding(…) から出せる指摘は1件です", "one finding(…) makes one finding");
     charge(L, common_bytes(sink));
+    check_names(L, 1);
 
     ts_finding finding = {0}; /* complete before it is added: an error on the way leaves none behind */
     finding.message = expand_both(L, 1, 1, &place, "finding");

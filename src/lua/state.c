@@ -119,9 +119,10 @@ void ts_lua_describe(ts_lua *lua, int status, ts_lua_error *error)
         error->message = ts_message_format(lua->arena, "時間の上限（%uミリ秒）を超えたため止めました。",
                                            "stopped: over its time limit of %u ms", lua->limits.rule_timeout);
     } else if (lua->limit == TS_LIMIT_MEMORY) {
+        size_t unit = lua->limits.memory % (1024 * 1024) == 0 ? 1024 * 1024 : 1024;
         error->message =
-            ts_message_format(lua->arena, "メモリの上限（%zuバイト）を超えたため止めました。",
-                              "stopped: over its memory limit of %zu bytes", lua->limits.memory);
+            ts_message_format(lua->arena, "メモリの上限（%zu %s）を超えたため止めました。",
+                              "stopped: over its memory limit of %zu %s", lua->limits.memory / unit, unit == 1024 ? "KiB" : "MiB");
     } else if (lua_type(L, -1) != LUA_TSTRING) {
         /* Looking into any other error object could run a rule's code again. */
         error->message = ts_message_format(lua->arena, "エラーとして%s型の値が投げられました。文字列にしてください。",

@@ -1,2 +1,2 @@
--- reason: stopped: over its memory limit of 16777216 bytes
+-- reason: stopped: over its memory limit of 16 MiB
 require "parts.hog"

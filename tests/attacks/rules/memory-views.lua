@@ -1,4 +1,4 @@
--- reason: stopped: over its memory limit of 16777216 bytes
+-- reason: stopped: over its memory limit of 16 MiB
 rule {
   id = "attack", title = { ja = "攻撃", en = "attack" },
   check = function(plan)

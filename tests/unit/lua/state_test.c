@@ -41,7 +41,7 @@ static void limits_are_told(void **state)
          "over its time limit"},
         {"while true do pcall(error, 'time limit') end", TS_LIMIT_TIME, 1, "over its time limit"},
         {"local s = ('x'):rep(1 << 30)", TS_LIMIT_MEMORY, 0,
-         "stopped: over its memory limit of 1048576 bytes"},
+         "stopped: over its memory limit of 1 MiB"},
         {"pcall(string.rep, 'x', 1 << 30) error('swallowed')", TS_LIMIT_MEMORY, 0, "over its memory limit"},
         {"xpcall(string.rep, function() error('swallowed') end, 'x', 1 << 30)", TS_LIMIT_MEMORY, 0,
          "over its memory limit"},

@@ -185,6 +185,11 @@ static void wrong_calls(void **state)
         {"finding(plan) { ja = '{v}', en = 'x', v = { ja = 'x' } }", NULL}, /* en has no {v} */
         {"finding(plan) { ja = '{v}', en = '{v}', v = { ja = 'x' } }", "the value of {v} needs ja and en"},
         {"finding(plan) { ja = 'x', en = 'x', severity = 'fatal' }", "severity is error, warning or note"},
+        {"finding(plan) { ja = 'x', en = 'x', relatd = plan }", "'relatd' of finding is used in no sentence; did you mean 'related'?"},
+        {"finding(plan) { ja = 'x', en = '{Fix}', Fix = 1 }", NULL},
+        {"finding(plan) { ja = 'x', en = 'x', fixs = 1, fix = { ja = 'x', en = '{fixs}' } }", NULL},
+        {"finding(plan) { ja = 'x', en = 'x', fixs = 1, related = { { plan, ja = '{fixs}', en = 'x' } } }", NULL},
+        {"finding(plan) { ja = 'x', en = 'x', other = 1 }", NULL}, /* for another sentence, perhaps */
         {"finding(plan) { ja = 'x', en = 'x', fix = { ja = 'x' } }", "fix needs both ja and en"},
         {"finding(plan) { ja = 'x', en = 'x', related = 5 }", "related takes plan data"},
         {"finding(plan) { ja = 'x', en = 'x', related = { 5 } }", "related takes plan data"},
