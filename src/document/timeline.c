@@ -171,35 +171,49 @@ ts_row_draft *ts_timeline_find(const ts_timeline_work *work, const char *id)
 
 /* The plan's own chart */
 
-static const char *normal(ts_arena *arena, const char *text, size_t *length)
+static ts_normal_text normal(ts_arena *arena, const char *text)
 {
     ts_buffer form = {0};
     ts_normal_form(text, strlen(text), &form);
-    *length = form.length;
-    const char *copy = ts_arena_copy(arena, ts_buffer_string(&form), form.length);
+    ts_normal_text copy = {ts_arena_copy(arena, ts_buffer_string(&form), form.length), form.length};
     ts_buffer_free(&form);
     return copy;
 }
 
-static bool is_alike(ts_arena *arena, const char *one, const char *other)
+static bool is_same(ts_normal_text a, ts_normal_text b)
 {
-    size_t a_length, b_length;
-    const char *a = normal(arena, one, &a_length), *b = normal(arena, other, &b_length);
-    if (a_length == b_length && memcmp(a, b, a_length) == 0) return true;
-    return ts_overlap(a, a_length, b, b_length) >= ALIKE && ts_overlap(b, b_length, a, a_length) >= ALIKE;
+    return a.length == b.length && memcmp(a.bytes, b.bytes, a.length) == 0;
+}
+
+static bool is_alike(ts_normal_text a, ts_normal_text b)
+{
+    return ts_overlap(a.bytes, a.length, b.bytes, b.length) >= ALIKE && ts_overlap(b.bytes, b.length, a.bytes, a.length) >= ALIKE;
+}
+
+/* What the activities of an initiative are called, each in its normal form, which is made once. */
+static void set_names(ts_timeline_work *work, ts_row_draft *draft)
+{
+    ts_given schedule = ts_given_field(draft->initiative, "schedule");
+    draft->names = ts_arena_alloc(work->arena, (ts_given_count(schedule) + 1) * sizeof(*draft->names));
+    for (uint32_t i = 0; i < ts_given_count(schedule); i++) {
+        const char *what = ts_given_text(ts_given_element(schedule, i), "what");
+        if (what != NULL) draft->names[draft->name_count++] = normal(work->arena, what);
+    }
 }
 
 /* Whether the schedule of an initiative has what a row of the plan's chart says, in words; then the row tells nothing new, unless
  * its time is another one (a finding says so). */
-static bool is_scheduled(const ts_timeline_work *work, const ts_row_draft *draft, ts_given charted)
+static bool is_scheduled(ts_timeline_work *work, ts_row_draft *draft, ts_given charted)
 {
+    enum { WEIGHED = 100 }; /* activities that are held against a row word by word; no initiative that people wrote has more */
     const char *what = ts_given_text(charted, "what");
     if (what == NULL) return true;
-    ts_given schedule = ts_given_field(draft->initiative, "schedule");
-    for (uint32_t i = 0; i < ts_given_count(schedule); i++) {
-        const char *activity = ts_given_text(ts_given_element(schedule, i), "what");
-        if (activity != NULL && is_alike(work->arena, activity, what)) return true;
-    }
+    if (draft->names == NULL) set_names(work, draft);
+    ts_normal_text name = normal(work->arena, what);
+    for (size_t i = 0; i < draft->name_count; i++)
+        if (is_same(draft->names[i], name)) return true;
+    for (size_t i = 0; i < draft->name_count && i < WEIGHED; i++)
+        if (is_alike(draft->names[i], name)) return true;
     return false;
 }
 

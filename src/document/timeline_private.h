@@ -17,12 +17,19 @@ typedef struct ts_bar_draft {
     ts_bar_origin origin;
 } ts_bar_draft;
 
+typedef struct ts_normal_text {
+    const char *bytes;
+    size_t length;
+} ts_normal_text;
+
 /* A row and the initiative it is of. */
 typedef struct ts_row_draft {
-    ts_given initiative; /* empty: of rows in the plan's chart that belong to no initiative */
+    ts_given initiative;
     ts_chart_row row;
     ts_bar_draft *bars;
     size_t bar_count, bar_capacity;
+    ts_normal_text *names; /* of the activities; NULL until somebody asks */
+    size_t name_count;
     uint32_t position; /* in the chart, once that is known */
 } ts_row_draft;
 

@@ -22,12 +22,11 @@ typedef struct drawing {
     ts_chart *chart;
 } drawing;
 
-static drawing begin(const char *text)
+static void begin(drawing *d, const char *text)
 {
-    drawing d = {.timeline = {.language = TS_LANGUAGE_JA}};
-    d.plan = ts_document_read(&d.arena, "plan.yaml", text, (uint32_t)strlen(text));
-    if (d.plan->problems.count > 0) fail_msg("%s in\n%s", d.plan->problems.items[0].message.en, text);
-    return d;
+    *d = (drawing){.timeline = {.language = TS_LANGUAGE_JA}};
+    d->plan = ts_document_read(&d->arena, "plan.yaml", text, (uint32_t)strlen(text));
+    if (d->plan->problems.count > 0) fail_msg("%s in\n%s", d->plan->problems.items[0].message.en, text);
 }
 
 /* The place of the n-th time (from 1) that some words stand in the plan. */
@@ -77,7 +76,8 @@ static void assert_bar(const ts_bar *bar, ts_bar_kind kind, const char *label, c
 static void what_is_done_when_is_read(void **state)
 {
     (void)state;
-    drawing d = begin(HEAD "initiatives:\n"
+    drawing d;
+    begin(&d, HEAD "initiatives:\n"
                            "- { id: T-1, category: technical, title: 移行, owner: 情報システム室, depends_on: [E-1, X-9, O-1],\n"
                            "    phases: [{ year: 令和6年度, kind: study, what: 検討 }, { year: 令和7年度, kind: budget, what: 予算要求 },\n"
                            "             { year: 令和9年度, kind: execution, completes: true }],\n"
@@ -131,7 +131,8 @@ static void a_period_of_several_years_is_shown_by_months(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         ts_arena arena = {0};
         const char *text = ts_arena_format(&arena, HEAD "%sinitiatives: [{ id: T-1, title: 移行, phases: [{ year: 2150, what: 遠い先 }] }]\n", cases[i].period);
-        drawing d = begin(text);
+        drawing d;
+        begin(&d, text);
         draw(&d);
         assert_int_equal(d.chart->first_year, cases[i].first);
         assert_int_equal(d.chart->last_year, cases[i].last);
@@ -167,7 +168,8 @@ static void the_plans_own_chart_adds_what_the_text_lacks(void **state)
 static void where_text_and_chart_differ_both_are_shown(void **state)
 {
     (void)state;
-    drawing d = begin(charted);
+    drawing d;
+    begin(&d, charted);
     relate(&d, add_finding(&d, "6月", 1), "9月", 1);
     draw(&d);
     assert_int_equal(d.chart->rows[0].bar_count, 3);
@@ -198,7 +200,8 @@ static void assert_mark(const ts_chart_mark *mark, uint32_t conflict, uint32_t r
 static void a_conflict_is_seen_where_it_is(void **state)
 {
     (void)state;
-    drawing d = begin(dependent);
+    drawing d;
+    begin(&d, dependent);
     relate(&d, add_finding(&d, "7月", 1), "10月", 1); /* begins before what it needs: the bar, and the arrow to it */
     draw(&d);
     assert_int_equal(d.chart->conflict_count, 1);
@@ -210,7 +213,7 @@ static void a_conflict_is_seen_where_it_is(void **state)
     assert_mark(&d.chart->marks[1], 0, 1, TS_CHART_NONE, 0);
     ts_arena_free(&d.arena);
 
-    d = begin(dependent);
+    begin(&d, dependent);
     add_finding(&d, "when", 1); /* several times at once: all bars of the activity */
     draw(&d);
     assert_int_equal(d.chart->mark_count, 2);
@@ -218,13 +221,13 @@ static void a_conflict_is_seen_where_it_is(void **state)
     assert_mark(&d.chart->marks[1], 0, 1, 1, TS_CHART_NONE);
     ts_arena_free(&d.arena);
 
-    d = begin(dependent);
+    begin(&d, dependent);
     add_finding(&d, "12月", 1); /* when its detail plan is due */
     draw(&d);
     assert_mark(&d.chart->marks[0], 0, 1, 2, TS_CHART_NONE);
     ts_arena_free(&d.arena);
 
-    d = begin(dependent);
+    begin(&d, dependent);
     relate(&d, add_finding(&d, "E-1]", 1), "T-1]", 1); /* a circle: both arrows of it */
     draw(&d);
     assert_int_equal(d.chart->mark_count, 2);
@@ -232,7 +235,7 @@ static void a_conflict_is_seen_where_it_is(void **state)
     assert_mark(&d.chart->marks[1], 0, 1, TS_CHART_NONE, 1);
     ts_arena_free(&d.arena);
 
-    d = begin(dependent);
+    begin(&d, dependent);
     add_finding(&d, "schedule", 1); /* of no bar: the row */
     draw(&d);
     assert_mark(&d.chart->marks[0], 0, 1, TS_CHART_NONE, TS_CHART_NONE);
@@ -242,7 +245,8 @@ static void a_conflict_is_seen_where_it_is(void **state)
 static void conflicts_are_numbered_from_the_top(void **state)
 {
     (void)state;
-    drawing d = begin(dependent);
+    drawing d;
+    begin(&d, dependent);
     add_finding(&d, "5月", 1);
     add_finding(&d, "7月", 1);
     add_finding(&d, "8月", 1);
@@ -259,7 +263,8 @@ static void conflicts_are_numbered_from_the_top(void **state)
 static void what_is_no_matter_of_time_is_no_conflict(void **state)
 {
     (void)state;
-    drawing d = begin(dependent);
+    drawing d;
+    begin(&d, dependent);
     add_finding(&d, "急いで", 1);                 /* not of a time */
     add_finding(&d, "室長", 1);                   /* of the detail plan, but not of when it is due */
     add_finding(&d, "例示省", 1);                 /* of no initiative */
@@ -279,12 +284,13 @@ static void what_is_withheld_is_marked_or_left_out(void **state)
     const char *text = HEAD "initiatives:\n"
                             "- { id: T-1, category: technical, title: 導入, schedule: [{ what: 設計, when: 5月, publish: 秘匿 }, { what: 導入, when: 7月 }] }\n"
                             "- { id: T-2, category: technical, title: 非公表, publish: 秘匿, schedule: [{ what: 秘, when: 5月 }] }\n";
-    drawing d = begin(text);
+    drawing d;
+    begin(&d, text);
     draw(&d);
     assert_int_equal(d.chart->row_count, 2);
     assert_true(d.chart->rows[0].bars[0].withheld && !d.chart->rows[0].bars[1].withheld && d.chart->rows[1].withheld);
     ts_arena_free(&d.arena);
-    d = begin(text);
+    begin(&d, text);
     d.timeline.published = true;
     draw(&d);
     assert_int_equal(d.chart->row_count, 1);
@@ -308,7 +314,8 @@ static const ts_table *table_under(const ts_paper *paper, const char *heading)
 static void what_has_no_time_is_listed(void **state)
 {
     (void)state;
-    drawing d = begin(HEAD "initiatives:\n"
+    drawing d;
+    begin(&d, HEAD "initiatives:\n"
                            "- { id: T-1, category: technical, title: 導入, schedule: [{ what: 未定のこと }, { what: 導入, when: 7月 }, { what: これも }] }\n"
                            "- { id: T-2, category: technical, title: 予定なし }\n");
     draw(&d);
