@@ -393,12 +393,13 @@ static bool read_examples(reader *from, const ts_node *root)
     return true;
 }
 
-static bool read_file(ts_concepts_builder *to, const ts_concepts_file *file)
+/* The tree of a file lives in `tree` and is not needed when the file is read. */
+static bool read_tree(ts_concepts_builder *to, const ts_concepts_file *file, ts_arena *tree)
 {
     static const char *const known[] = {"words", "roles", "concepts", "examples", NULL};
-    ts_problems problems = {.arena = to->work};
+    ts_problems problems = {.arena = tree};
     reader from = {to, ts_source_make(to->work, file->path, file->bytes, file->size)};
-    const ts_node *root = ts_yaml_read(from.source, to->work, &problems);
+    const ts_node *root = ts_yaml_read(from.source, tree, &problems);
     if (problems.count > 0)
         return ts_concepts_fail(to, from.source, problems.items[0].span, "%1$s%2$.0s", "%2$s%1$.0s",
                                 problems.items[0].message.ja, problems.items[0].message.en);
@@ -415,6 +416,14 @@ static bool read_file(ts_concepts_builder *to, const ts_concepts_file *file)
     }
     return read_words(&from, root) && read_roles(&from, root) && read_concepts(&from, root) &&
            read_examples(&from, root);
+}
+
+static bool read_file(ts_concepts_builder *to, const ts_concepts_file *file)
+{
+    ts_arena tree = {0};
+    bool read = read_tree(to, file, &tree);
+    ts_arena_free(&tree);
+    return read;
 }
 
 static int compare_patterns(const void *a, const void *b)
@@ -489,7 +498,7 @@ const ts_concepts *ts_concepts_build(ts_arena *arena, const ts_concepts_file *fi
         whole = read_file(&to, &files[i]);
     const ts_concepts *concepts = whole ? finish(&to) : NULL;
     ts_buffer *const vectors[] = {&to.words, &to.tokens, &to.patterns, &to.sets,
-                                  &to.items, &to.links,  &to.lessons,  &to.scratch};
+                                  &to.items, &to.links,  &to.lessons,  &to.texts, &to.scratch};
     for (size_t i = 0; i < sizeof(vectors) / sizeof(vectors[0]); i++)
         ts_buffer_free(vectors[i]);
     ts_arena_free(&work);

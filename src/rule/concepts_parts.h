@@ -61,6 +61,12 @@ typedef struct ts_concepts_link {
     ts_span span;
 } ts_concepts_link;
 
+/* A text that was learned from. */
+typedef struct ts_concepts_text {
+    uint16_t concept;
+    uint16_t amount; /* how much it teaches */
+} ts_concepts_text;
+
 typedef struct ts_concepts_builder {
     ts_arena *arena; /* of what stays */
     ts_arena *work;  /* of what does not */
@@ -68,8 +74,7 @@ typedef struct ts_concepts_builder {
     /* Vectors: of ts_matcher_word, ts_concepts_token, patterns on the way, sets, ts_concept,
      * ts_concepts_link. */
     ts_buffer words, tokens, patterns, sets, items, links;
-    ts_buffer lessons; /* concepts_topics.c */
-    uint32_t texts;    /* that were learned from */
+    ts_buffer lessons, texts; /* concepts_topics.c; of ts_concepts_text, those that were learned from */
     ts_buffer scratch;
 } ts_concepts_builder;
 

@@ -62,32 +62,33 @@ static void each_gram(const char *form, size_t length, take_gram *take, void *co
     }
 }
 
-/* What was learned: one row for each gram of each text. */
-typedef struct lesson {
-    gram gram;
-    uint32_t text;  /* number of the text: what it says twice counts once */
-    uint16_t topic; /* while it is collected: the concept */
-    uint16_t amount;
-} lesson;
+/* What was learned: one number for each gram of each text, the gram above the number of the text, so that it sorts fast and takes
+ * little room: a vocabulary of some size has a hundred thousand. */
+typedef uint64_t lesson;
+
+static gram gram_of(lesson one)
+{
+    return (gram)(one >> 32);
+}
 
 typedef struct learner {
     ts_buffer *lessons;
     uint32_t text;
-    uint16_t concept;
-    uint16_t amount;
 } learner;
 
 static void note_lesson(void *context, gram one)
 {
     learner *from = context;
-    lesson row = {one, from->text, from->concept, from->amount};
+    lesson row = (lesson)one << 32 | from->text;
     ts_buffer_add(from->lessons, (const char *)&row, sizeof(row));
 }
 
 void ts_concepts_learn(ts_concepts_builder *to, const char *form, size_t length, uint32_t concept,
                        uint16_t amount)
 {
-    learner from = {&to->lessons, to->texts++, (uint16_t) concept, amount};
+    learner from = {&to->lessons, (uint32_t)(to->texts.length / sizeof(ts_concepts_text))};
+    ts_concepts_text text = {(uint16_t) concept, amount};
+    ts_buffer_add(&to->texts, (const char *)&text, sizeof(text));
     each_gram(form, length, note_lesson, &from);
 }
 
@@ -137,12 +138,23 @@ static assignment give_topics(const ts_concepts_builder *to, const int *targets,
     return all;
 }
 
-static int compare_lessons(const void *a, const void *b)
+/* Sorts numbers, byte by byte from the lowest. `spare` has room for as many. */
+static void sort_numbers(uint64_t *rows, uint64_t *spare, size_t count)
 {
-    const lesson *one = a, *two = b;
-    if (one->gram != two->gram) return one->gram < two->gram ? -1 : 1;
-    if (one->topic != two->topic) return one->topic < two->topic ? -1 : 1;
-    return (one->text > two->text) - (one->text < two->text);
+    for (unsigned shift = 0; shift < 64; shift += 8) {
+        size_t starts[256] = {0}, at = 0;
+        for (size_t i = 0; i < count; i++)
+            starts[rows[i] >> shift & 0xFF]++;
+        if (count == 0 || starts[rows[0] >> shift & 0xFF] == count) continue; /* all alike here */
+        for (size_t byte = 0; byte < 256; byte++) {
+            size_t these = starts[byte];
+            starts[byte] = at;
+            at += these;
+        }
+        for (size_t i = 0; i < count; i++)
+            spare[starts[rows[i] >> shift & 0xFF]++] = rows[i];
+        memcpy(rows, spare, count * sizeof(*rows));
+    }
 }
 
 static gram_slot *find_slot(gram_slot *slots, uint32_t mask, gram wanted)
@@ -153,22 +165,43 @@ static gram_slot *find_slot(gram_slot *slots, uint32_t mask, gram wanted)
     return &slots[at];
 }
 
-/* Turns the rows of one gram into weights; returns how many rows those were. */
-static size_t weigh_gram(const lesson *rows, size_t count, size_t topic_count, gram_slot *slot,
-                         weight *weights)
+/* What one gram has taught of each topic. */
+typedef struct tally {
+    const ts_concepts_text *texts;
+    const uint16_t *topics; /* by the number of the concept */
+    size_t topic_count;
+    uint32_t amounts[TS_CONCEPTS_MAX];
+    uint16_t touched[TS_CONCEPTS_MAX]; /* the topics that have an amount */
+    size_t count;
+} tally;
+
+/* Adds up the rows of one gram, which stand together; what a text says twice counts once. Returns how many
+ * rows those were. */
+static size_t add_up(tally *sum, const lesson *rows, size_t count)
 {
     size_t end = 0;
-    for (size_t at = 0; at < count && rows[at].gram == rows[0].gram; at = end) {
-        uint32_t amount = 0;
-        for (end = at; end < count && rows[end].gram == rows[at].gram && rows[end].topic == rows[at].topic;
-             end++)
-            if (end == at || rows[end].text != rows[end - 1].text) amount += rows[end].amount;
-        weights[slot->first + slot->count++] = (weight){rows[at].topic, sqrtf((float)amount)};
+    for (; sum->count > 0; sum->count--)
+        sum->amounts[sum->touched[sum->count - 1]] = 0;
+    for (; end < count && gram_of(rows[end]) == gram_of(rows[0]); end++) {
+        if (end > 0 && rows[end] == rows[end - 1]) continue;
+        const ts_concepts_text *text = &sum->texts[(uint32_t)rows[end]];
+        uint16_t topic = sum->topics[text->concept];
+        if (topic == NO_TOPIC) continue;
+        if (sum->amounts[topic] == 0) sum->touched[sum->count++] = topic;
+        sum->amounts[topic] += text->amount;
     }
-    float rarity = logf((float)topic_count / (float)slot->count);
-    for (uint32_t i = 0; i < slot->count; i++)
-        weights[slot->first + i].weight *= rarity;
     return end;
+}
+
+/* Turns that into weights. */
+static void weigh_gram(const tally *sum, gram_slot *slot, weight *weights)
+{
+    float rarity = logf((float)sum->topic_count / (float)sum->count);
+    for (size_t i = 0; i < sum->count; i++) {
+        uint16_t topic = sum->touched[i];
+        float weighed = sqrtf((float)sum->amounts[topic]) * rarity;
+        weights[slot->first + slot->count++] = (weight){topic, weighed};
+    }
 }
 
 /* Makes the weights of each topic as long as those of any other. */
@@ -185,19 +218,20 @@ const ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to, con
 {
     assignment topic = give_topics(to, targets, to->items.length / sizeof(ts_concept));
     uint16_t topic_count = topic.count;
+    size_t count = to->lessons.length / sizeof(lesson);
     lesson *rows = (lesson *)to->lessons.bytes;
-    size_t count = 0;
-    for (size_t i = 0; i < to->lessons.length / sizeof(*rows); i++) {
-        lesson row = rows[i];
-        row.topic = topic.topics[row.topic];
-        if (row.topic != NO_TOPIC) rows[count++] = row;
-    }
-    if (count > 1) qsort(rows, count, sizeof(*rows), compare_lessons);
+    ts_buffer_clear(&to->scratch);
+    sort_numbers(rows, (lesson *)ts_buffer_reserve(&to->scratch, to->lessons.length), count);
+
+    tally *sum = ts_arena_alloc(to->work, sizeof(*sum));
+    sum->texts = (const ts_concepts_text *)to->texts.bytes;
+    sum->topics = topic.topics;
+    sum->topic_count = topic_count;
     size_t grams = 0, pairs = 0;
-    for (size_t i = 0; i < count; i++) {
-        bool new_gram = i == 0 || rows[i].gram != rows[i - 1].gram;
-        grams += new_gram;
-        pairs += new_gram || rows[i].topic != rows[i - 1].topic;
+    for (size_t i = 0; i < count;) {
+        i += add_up(sum, rows + i, count - i);
+        grams += sum->count > 0;
+        pairs += sum->count;
     }
     ts_concepts_topics *topics = ts_arena_alloc(to->arena, sizeof(*topics));
     topics->count = topic_count;
@@ -207,10 +241,12 @@ const ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to, con
     gram_slot *slots = ts_arena_alloc(to->arena, (topics->mask + 1) * sizeof(*slots));
     weight *weights = ts_arena_alloc(to->arena, (pairs + 1) * sizeof(*weights));
     uint32_t next = 0;
-    for (size_t i = 0; i < count;) {
-        gram_slot *slot = find_slot(slots, topics->mask, rows[i].gram);
-        *slot = (gram_slot){rows[i].gram, next, 0};
-        i += weigh_gram(rows + i, count - i, topic_count, slot, weights);
+    for (size_t i = 0, end; i < count; i = end) {
+        end = i + add_up(sum, rows + i, count - i);
+        if (sum->count == 0) continue; /* nothing that has a topic */
+        gram_slot *slot = find_slot(slots, topics->mask, gram_of(rows[i]));
+        *slot = (gram_slot){gram_of(rows[i]), next, 0};
+        weigh_gram(sum, slot, weights);
         next += slot->count;
     }
     level(weights, pairs, ts_arena_alloc(to->work, (topic_count + 1u) * sizeof(float)), topic_count);
