@@ -8,9 +8,8 @@ local mention = {}
 function mention.of(list)
   local find = text.matcher { list }
   return function(words)
-    if not words then return nil end
-    local places = find(words)
-    return places[1] and text.normal(words):sub(places[2], places[3]) or nil
+    local places = words and find(words)
+    if places and places[1] then return text.normal(words):sub(places[2], places[3]) end
   end
 end
 

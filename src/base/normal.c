@@ -154,6 +154,23 @@ static void emit(writer *to, uint32_t code)
     replace_word(to);
 }
 
+/* Writes a plain character that stands at `bytes`. Kana and kanji, which most of them are, stay the bytes that they are. */
+static inline void emit_as_is(writer *to, uint32_t code, const char *bytes)
+{
+    if (!between(code, 0x3041, 0x9FFF)) {
+        emit(to, map_plain(code));
+        return;
+    }
+    ts_buffer *out = to->out;
+    if (out->capacity - out->length < 8) ts_buffer_reserve(out, 8);
+    memcpy(out->bytes + out->length, bytes, 3);
+    out->length += 3;
+    to->space = false;
+    to->before = to->last;
+    to->last = code;
+    if (first_word[hash(to->before, to->last)] > 0) replace_word(to);
+}
+
 /* Writes plain characters up to the last one before a character that is not, for that may be its mark.
  * Returns how many bytes were read. */
 static size_t emit_plain(writer *to, const char *text, size_t length)
@@ -170,11 +187,11 @@ static size_t emit_plain(writer *to, const char *text, size_t length)
             size = 3;
             if (!is_plain(code)) return held_at;
         }
-        if (at > 0) emit(to, map_plain(held));
+        if (at > 0) emit_as_is(to, held, text + held_at);
         held = code;
         held_at = at;
     }
-    if (length > 0) emit(to, map_plain(held));
+    if (length > 0) emit_as_is(to, held, text + held_at);
     return length;
 }
 

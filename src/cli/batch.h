@@ -1,7 +1,7 @@
 /* Batch: the files that a command is given, put together by organisation, and handed to workers a series at a time.
  *
  *     ts_batch batch;
- *     if (ts_batch_list(&batch, options) && ts_session_open(&session, options, true, NULL, 0)) {
+ *     if (ts_batch_list(&batch, options) && ts_session_open(&session, options, TS_SESSION_RULES, NULL, 0)) {
  *         if (ts_batch_look(&batch, &session)) good = ts_batch_run(&batch, &session, &work);
  *         ts_session_close(&session);
  *     }

@@ -141,7 +141,7 @@ int ts_command_check(const ts_options *options)
     check_run run = {.options = options};
     ts_session session;
     int code = TS_EXIT_USAGE;
-    if (ts_batch_list(&run.batch, options) && ts_session_open(&session, options, true, NULL, 0)) {
+    if (ts_batch_list(&run.batch, options) && ts_session_open(&session, options, TS_SESSION_RULES, NULL, 0)) {
         code = run_check(&run, &session);
         ts_session_close(&session);
     }

@@ -100,7 +100,7 @@ int ts_drafting(const ts_options *options, ts_draft_kind kind, const char *usual
     ts_session session;
     int code = TS_EXIT_USAGE;
     if (ts_batch_list(&batch, options) && ts_papers_begin(&run.papers, options, usual) &&
-        ts_session_open(&session, options, true, NULL, 0)) {
+        ts_session_open(&session, options, TS_SESSION_RULES, NULL, 0)) {
         code = draft_one(&run, &batch, &session, kind);
         ts_session_close(&session);
     }

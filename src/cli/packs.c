@@ -133,6 +133,8 @@ static bool add_directory(pack_reading *reading, const char *path, const char *p
             const char *below = ts_arena_format(arena, "%s/%s", path, entries[i]->d_name);
             const char *name = ts_arena_format(arena, "%s%s", prefix, entries[i]->d_name);
             bool directory = is_directory(below);
+            bool test = strchr(name, '/') == NULL && ends_with(name, "_test.lua");
+            if (test && !reading->packs->tests) continue;
             if (pass == 0 && !directory && (is_lua(name) || ends_with(name, ".yaml")))
                 done = add_file(reading, below, name);
             else if (pass == 1 && directory && depth < 2)
@@ -245,8 +247,9 @@ static bool read_config(ts_packs *packs, const ts_options *options)
     return true;
 }
 
-bool ts_packs_read(ts_packs *packs, const ts_options *options, char *const *more, size_t more_count)
+bool ts_packs_read(ts_packs *packs, const ts_options *options, char *const *more, size_t more_count, bool tests)
 {
+    packs->tests = tests;
     bool done = read_config(packs, options);
     for (size_t i = 0; i < options->rule_count && done; i++)
         done = add_named(packs, options->rules[i], options->language);

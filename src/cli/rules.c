@@ -28,7 +28,7 @@ static void print_rule(const ts_rule_info *rule, ts_language language)
 int ts_command_rules(const ts_options *options)
 {
     ts_session session;
-    if (!ts_session_open(&session, options, true, NULL, 0)) return TS_EXIT_USAGE;
+    if (!ts_session_open(&session, options, TS_SESSION_RULES, NULL, 0)) return TS_EXIT_USAGE;
     const ts_ready *ready = ts_supervisor_ready(session.supervisor);
     for (int builtin = 0; builtin <= 1; builtin++)
         for (size_t i = 0; i < ready->rule_count; i++)

@@ -21,12 +21,13 @@ static bool misconfigured(const ts_session *session)
     return false;
 }
 
-bool ts_session_open(ts_session *session, const ts_options *options, bool with_rules, char *const *more,
+bool ts_session_open(ts_session *session, const ts_options *options, ts_session_rules rules, char *const *more,
                      size_t more_count)
 {
     memset(session, 0, sizeof(*session));
     session->options = options;
-    if (with_rules && !ts_packs_read(&session->packs, options, more, more_count)) {
+    if (rules != TS_SESSION_NO_RULES &&
+        !ts_packs_read(&session->packs, options, more, more_count, rules == TS_SESSION_RULES_AND_TESTS)) {
         ts_packs_free(&session->packs);
         return false;
     }

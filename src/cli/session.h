@@ -12,8 +12,11 @@ typedef struct ts_session {
     ts_supervisor *supervisor;
 } ts_session;
 
-/* Reads the packs (with_rules; ts_packs_read) and starts the supervisor. False after a complaint on stderr. */
-bool ts_session_open(ts_session *session, const ts_options *options, bool with_rules, char *const *more,
+/* What of the packs a command needs. */
+typedef enum ts_session_rules { TS_SESSION_NO_RULES, TS_SESSION_RULES, TS_SESSION_RULES_AND_TESTS } ts_session_rules;
+
+/* Reads the packs (ts_packs_read) and starts the supervisor. False after a complaint on stderr. */
+bool ts_session_open(ts_session *session, const ts_options *options, ts_session_rules rules, char *const *more,
                      size_t more_count);
 void ts_session_close(ts_session *session);
 

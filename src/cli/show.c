@@ -61,7 +61,7 @@ int ts_command_show(const ts_options *options)
         return TS_EXIT_USAGE;
     }
     ts_session session;
-    if (!ts_session_open(&session, options, false, NULL, 0)) return TS_EXIT_USAGE;
+    if (!ts_session_open(&session, options, TS_SESSION_NO_RULES, NULL, 0)) return TS_EXIT_USAGE;
     show_run run = {.options = options};
     ts_client client = {&run, next_file, done_file, NULL};
     bool good = ts_session_run(&session, &client) && fflush(stdout) == 0;

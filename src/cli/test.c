@@ -38,7 +38,7 @@ static void done_test(void *context, const ts_task *task, const ts_answer *answe
 int ts_command_test(const ts_options *options)
 {
     ts_session session;
-    if (!ts_session_open(&session, options, true, options->arguments, options->argument_count)) return TS_EXIT_USAGE;
+    if (!ts_session_open(&session, options, TS_SESSION_RULES_AND_TESTS, options->arguments, options->argument_count)) return TS_EXIT_USAGE;
     const ts_ready *ready = ts_supervisor_ready(session.supervisor);
     print_failures(options, ready->failures, ready->failure_count);
     size_t failed = ready->failure_count;

@@ -116,7 +116,7 @@ static void done_test(void *context, const ts_task *task, const ts_answer *answe
 int ts_command_trace(const ts_options *options)
 {
     ts_session session;
-    if (!ts_session_open(&session, options, true, options->arguments, options->argument_count)) return TS_EXIT_USAGE;
+    if (!ts_session_open(&session, options, TS_SESSION_RULES_AND_TESTS, options->arguments, options->argument_count)) return TS_EXIT_USAGE;
     trace_run run = {.options = options, .ready = ts_supervisor_ready(session.supervisor)};
     ts_session_complain(&session);
     ts_client client = {&run, next_test, done_test, NULL};

@@ -166,10 +166,23 @@ static int vocabulary_planned(lua_State *L)
     return read_text(L, TS_CONCEPTS_PLANNED);
 }
 
+/* The number of a concept, or -1. Rules ask for the same ids again and again, by strings that stay where they are: the last answer
+ * for an address is tried first, and holds if that is still the id. */
+static int find_concept(const ts_concepts *concepts, const char *id)
+{
+    enum { ANSWERS = 256 };
+    static uint16_t answers[ANSWERS];
+    uint16_t *answer = &answers[(uintptr_t)id / 8 % ANSWERS];
+    if (*answer < concepts->count && strcmp(concepts->items[*answer].id, id) == 0) return *answer;
+    int number = ts_concepts_find(concepts, id);
+    if (number >= 0) *answer = (uint16_t)number;
+    return number;
+}
+
 static size_t check_concept(lua_State *L, const ts_concepts *concepts, int index)
 {
     const char *id = luaL_checkstring(L, index);
-    int number = ts_concepts_find(concepts, id);
+    int number = find_concept(concepts, id);
     if (number < 0) ts_lua_raise(L, "概念 '%s' はありません", "there is no concept '%s'", id);
     return (size_t)number;
 }

@@ -11,6 +11,7 @@ bin=$build/tests/bench
 program=$build/taisaku-check
 work=$build/bench
 rules=rules
+out=" >$work/out.ndjson"
 if [ -n "${QUICK:-}" ]; then plans=200 many=2000 rounds=${ROUNDS:-2} starts=20 few=40; else plans=2000 many=20000 rounds=${ROUNDS:-5} starts=200 few=200; fi
 mkdir -p "$work"
 
@@ -25,8 +26,8 @@ plans() {
     }
 }
 
-check() { # check JOBS NAME: the command
-    echo "$program --rules $rules/manual --today 2026-05-01 --jobs $1 --format ndjson --output $work/out.ndjson $work/$2"
+check() { # check JOBS NAME [REDIRECTION]: the command
+    echo "$program --rules $rules/manual --today 2026-05-01 --jobs $1 --format ndjson $work/$2${3:-}"
 }
 
 size_of() {
@@ -57,8 +58,8 @@ echo
 {
     row "libyaml, events thrown away" "$bin/bench-bare <$work/p$plans.names"
     row "the loader alone" "$bin/bench-loader <$work/p$plans.names"
-    row "whole check, \`--jobs 1\`" "$(check 1 "p$plans")"
-    row "whole check, \`--jobs 2\`" "$(check 2 "p$plans")"
+    row "whole check, \`--jobs 1\`" "$(check 1 "p$plans" "$out")"
+    row "whole check, \`--jobs 2\`" "$(check 2 "p$plans" "$out")"
 } | measure load "$rounds"
 echo
 echo "### What else there is, $few plans of 40 KB ($(size_of "p$few"))"
@@ -67,7 +68,7 @@ echo
 find "$work/p$few" -name 'plan-*.yaml' | sort >"$work/plans.names"
 {
     row "libyaml, events thrown away" "$bin/bench-bare <$work/plans.names"
-    row "whole check, \`--jobs 1\`, records too" "$(check 1 "p$few")"
+    row "whole check, \`--jobs 1\`, records too" "$(check 1 "p$few" "$out")"
     row "Lua and lua-yaml, ten of the rules" "lua5.4 $here/ten_rules.lua <$work/plans.names >/dev/null"
     if [ -x "$work/node_modules/.bin/ajv" ]; then
         row "ajv-cli, JSON Schema alone" "$work/node_modules/.bin/ajv validate --spec=draft2020 --strict=false -s $work/plan.schema.json -d '$work/p$few/*/plan-*.yaml' >/dev/null"
@@ -87,9 +88,9 @@ echo
 echo "### Memory: the number of plans, and one plan of 400 KB"
 echo
 {
-    row "$((plans / 10)) plans of 16 KB ($(size_of "m$((plans / 10))"))" "$(check 1 "m$((plans / 10))")"
-    row "$many plans of 16 KB ($(size_of "m$many"))" "$(check 1 "m$many")"
-    row "one plan of 400 KB" "$(check 1 large)"
+    row "$((plans / 10)) plans of 16 KB ($(size_of "m$((plans / 10))"))" "$(check 1 "m$((plans / 10))" "$out")"
+    row "$many plans of 16 KB ($(size_of "m$many"))" "$(check 1 "m$many" "$out")"
+    row "one plan of 400 KB" "$(check 1 large "$out")"
 } | measure load 1
 echo
 echo "### Growth: ten times as much of one thing"
@@ -99,6 +100,6 @@ echo
         set -- $what
         name="g$1$2"
         plans "$name" --plans 100 --incidents 8 --initiatives 8 --priorities 8 "$@"
-        row "100 plans, \`$what\` ($(size_of "$name"))" "$(check 1 "$name")"
+        row "100 plans, \`$what\` ($(size_of "$name"))" "$(check 1 "$name" "$out")"
     done
 } | measure load 3

@@ -366,7 +366,7 @@ static bool read_accepted(mutate_run *run)
 static bool load_rules(mutate_run *run, ts_packs *packs, const char *directory)
 {
     ts_options options = {.language = TS_LANGUAGE_EN, .rules = {directory}, .rule_count = 1};
-    if (!ts_packs_read(packs, &options, NULL, 0)) return false;
+    if (!ts_packs_read(packs, &options, NULL, 0, false)) return false;
     ts_limits limits = {.rule_timeout = TS_RULE_TIMEOUT, .memory = TS_MEMORY_LIMIT};
     run->book = ts_rulebook_load(packs->items, packs->count, limits, ts_calendar_fiscal(2026).first, NULL);
     for (size_t i = 0; i < run->book->failure_count; i++)

@@ -2,9 +2,17 @@
 local time = {}
 
 -- The first and the last fiscal year that the plan covers. Without `period` it covers its own.
+local periods = {} -- plan → first and last; what is asked for each span is worked out once
+
 function time.period(plan)
-  local first = plan.period.from or plan.fiscal_year
-  return first, plan.period.to or math.max(first, plan.fiscal_year)
+  local known = periods[plan]
+  if not known then
+    local period, year = plan.period, plan.fiscal_year
+    local first = period.from or year
+    known = { first, period.to or math.max(first, year) }
+    periods[plan] = known
+  end
+  return known[1], known[2]
 end
 
 function time.covers_years(plan)

@@ -78,7 +78,7 @@ static inline void measure(const char *set, const measured_floor *floors, size_t
     ts_options options = {
         .language = TS_LANGUAGE_EN, .rules = {TS_TESTS "/../rules/lib", directory}, .rule_count = 2};
     ts_packs packs = {0};
-    assert_true(ts_packs_read(&packs, &options, NULL, 0));
+    assert_true(ts_packs_read(&packs, &options, NULL, 0, false));
     ts_limits limits = {.rule_timeout = 60000, .load_timeout = 60000, .memory = TS_MEMORY_LIMIT};
     ts_rulebook *book = ts_rulebook_load(packs.items, packs.count, limits, 0, NULL);
     for (size_t i = 0; i < book->failure_count; i++)
