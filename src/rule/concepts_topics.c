@@ -5,7 +5,6 @@
  * are alike when the topics that they lean to most are the same: leanings are compared by their squares, for
  * every text leans a little to every topic. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/matcher.h"
@@ -263,7 +262,7 @@ size_t ts_concepts_topic_count(const ts_concepts *concepts)
 enum { GRAMS_MAX = 1024 };
 
 typedef struct grams {
-    gram items[GRAMS_MAX];
+    uint64_t items[GRAMS_MAX];
     size_t count;
 } grams;
 
@@ -305,12 +304,6 @@ static void note_gram(void *context, gram one)
     if (all->count < GRAMS_MAX) all->items[all->count++] = one;
 }
 
-static int compare_grams(const void *a, const void *b)
-{
-    gram one = *(const gram *)a, two = *(const gram *)b;
-    return (one > two) - (one < two);
-}
-
 ts_leaning ts_concepts_lean(const ts_concepts *concepts, const char *form, size_t length, ts_buffer *scratch,
                             float *leaning)
 {
@@ -323,10 +316,11 @@ ts_leaning ts_concepts_lean(const ts_concepts *concepts, const char *form, size_
     memset(leaning, 0, topics->count * sizeof(*leaning));
     grams all = {.count = 0};
     each_gram(ts_buffer_string(scratch), length, note_gram, &all);
-    qsort(all.items, all.count, sizeof(all.items[0]), compare_grams);
+    uint64_t spare[GRAMS_MAX];
+    sort_numbers(all.items, spare, all.count);
     for (size_t i = 0; i < all.count; i++) {
         if (i > 0 && all.items[i] == all.items[i - 1]) continue;
-        const gram_slot *slot = find_slot((gram_slot *)topics->slots, topics->mask, all.items[i]);
+        const gram_slot *slot = find_slot((gram_slot *)topics->slots, topics->mask, (gram)all.items[i]);
         for (uint32_t k = 0; k < slot->count; k++) {
             const weight *one = &topics->weights[slot->first + k];
             leaning[one->topic] += one->weight;

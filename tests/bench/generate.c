@@ -321,8 +321,8 @@ static void priorities(const writing *w, unsigned from, unsigned to, int answer,
         unsigned incident = k % w->incidents;
         thing of = thing_of(w, judged, k);
         say(w, "      - { 内容: %T, 主眼点: %s", &of, of.topic->answers[answer], focus);
-        /* One in four names no id: then the texts have to tell. */
-        if (answer != EDUCATE || k % 4 != 0) say(w, ", 対応する課題: [INC-R%d-%u]", era(judged), incident + 1);
+        /* One in four names no id: there the texts have to tell. */
+        if (answer != EDUCATE || k % 4 != 3) say(w, ", 対応する課題: [INC-R%d-%u]", era(judged), incident + 1);
         say(w, " }\n");
     }
 }
