@@ -34,6 +34,20 @@ bool ts_chart_mark_repeats(const ts_chart *chart, size_t mark)
     return false;
 }
 
+uint32_t ts_chart_next_conflict(const ts_chart *chart, uint32_t row, uint32_t bar, size_t *at)
+{
+    for (; *at < chart->mark_count; (*at)++) {
+        const ts_chart_mark *mark = &chart->marks[*at];
+        if (mark->row > row || (mark->row == row && mark->bar > bar)) break;
+        if (mark->row != row || mark->bar != bar || ts_chart_mark_repeats(chart, *at)) continue;
+        const ts_chart_mark *before = *at > 0 ? mark - 1 : NULL;
+        if (before != NULL && before->row == row && before->bar == bar && before->conflict == mark->conflict) continue;
+        (*at)++;
+        return mark->conflict;
+    }
+    return TS_CHART_NONE;
+}
+
 bool ts_chart_sound(const ts_chart *chart)
 {
     if (chart->first_year < 1900 || chart->first_year > chart->last_year || chart->last_year > chart->phase_year) return false;

@@ -77,6 +77,10 @@ typedef struct ts_chart {
  * enough. */
 bool ts_chart_mark_repeats(const ts_chart *chart, size_t mark);
 
+/* Goes through what is to be settled, bar by bar and then the row as a whole (TS_CHART_NONE), in the order of the marks: returns the
+ * next conflict at that place and moves *at (0 to begin with), or TS_CHART_NONE when it has no more. Each once, no repetitions. */
+uint32_t ts_chart_next_conflict(const ts_chart *chart, uint32_t row, uint32_t bar, size_t *at);
+
 /* Whether a chart is one that writers can rely on: years and days that the calendar knows, in order; indexes of what is there; rows
  * by group, marks sorted. A chart that comes from another process is asked first. */
 bool ts_chart_sound(const ts_chart *chart);

@@ -45,29 +45,15 @@ static bool is_withheld(ts_given thing)
 
 static ts_bar *add_bar(ts_timeline_work *work, ts_row_draft *draft, ts_bar_kind kind, ts_days days, ts_bar_origin origin)
 {
-    if (draft->bar_count == draft->bar_capacity) {
-        size_t capacity = draft->bar_capacity == 0 ? 8 : draft->bar_capacity * 2;
-        ts_bar_draft *bars = ts_arena_alloc(work->arena, capacity * sizeof(*bars));
-        if (draft->bar_count > 0) memcpy(bars, draft->bars, draft->bar_count * sizeof(*bars));
-        draft->bars = bars;
-        draft->bar_capacity = capacity;
-    }
-    ts_bar_draft *added = &draft->bars[draft->bar_count++];
+    ts_bar_draft *added = TS_ARENA_APPEND(work->arena, draft->bars, draft->bar_count, draft->bar_capacity);
     *added = (ts_bar_draft){{.kind = kind, .days = days, .label = "", .when = ""}, origin};
     return &added->bar;
 }
 
 static void add_undated(ts_timeline_work *work, const ts_row_draft *draft, ts_given activity)
 {
-    if (work->undated_count == work->undated_capacity) {
-        size_t capacity = work->undated_capacity == 0 ? 8 : work->undated_capacity * 2;
-        ts_undated *undated = ts_arena_alloc(work->arena, capacity * sizeof(*undated));
-        if (work->undated_count > 0) memcpy(undated, work->undated, work->undated_count * sizeof(*undated));
-        work->undated = undated;
-        work->undated_capacity = capacity;
-    }
     const char *what = label(work->arena, ts_given_text(activity, "what"));
-    work->undated[work->undated_count++] = (ts_undated){(uint32_t)(draft - work->drafts), what, activity.node};
+    *TS_ARENA_APPEND(work->arena, work->undated, work->undated_count, work->undated_capacity) = (ts_undated){(uint32_t)(draft - work->drafts), what, activity.node};
 }
 
 /* A bar for each time of an activity, or of a row of the plan's chart. Returns how many. */

@@ -96,15 +96,8 @@ static void add_conflict(conflict_work *conflicts, const ts_finding *finding, co
 {
     ts_timeline_work *work = conflicts->work;
     ts_chart *chart = work->chart;
-    if (chart->conflict_count == conflicts->conflict_capacity) {
-        size_t capacity = conflicts->conflict_capacity == 0 ? 16 : conflicts->conflict_capacity * 2;
-        ts_conflict *items = ts_arena_alloc(work->arena, capacity * sizeof(*items));
-        if (chart->conflict_count > 0) memcpy(items, chart->conflicts, chart->conflict_count * sizeof(*items));
-        chart->conflicts = items;
-        conflicts->conflict_capacity = capacity;
-    }
     const char *fix = ts_message_in(finding->fix, work->timeline->language);
-    chart->conflicts[chart->conflict_count++] = (ts_conflict){
+    *TS_ARENA_APPEND(work->arena, chart->conflicts, chart->conflict_count, conflicts->conflict_capacity) = (ts_conflict){
         .row = draft->position,
         .text = ts_message_in(finding->message, work->timeline->language),
         .fix = *fix != '\0' ? fix : NULL,
@@ -116,14 +109,7 @@ static void add_conflict(conflict_work *conflicts, const ts_finding *finding, co
 static void add_mark(conflict_work *conflicts, const ts_row_draft *draft, uint32_t bar, uint32_t need)
 {
     ts_chart *chart = conflicts->work->chart;
-    if (chart->mark_count == conflicts->mark_capacity) {
-        size_t capacity = conflicts->mark_capacity == 0 ? 16 : conflicts->mark_capacity * 2;
-        ts_chart_mark *marks = ts_arena_alloc(conflicts->work->arena, capacity * sizeof(*marks));
-        if (chart->mark_count > 0) memcpy(marks, chart->marks, chart->mark_count * sizeof(*marks));
-        chart->marks = marks;
-        conflicts->mark_capacity = capacity;
-    }
-    chart->marks[chart->mark_count++] =
+    *TS_ARENA_APPEND(conflicts->work->arena, chart->marks, chart->mark_count, conflicts->mark_capacity) =
         (ts_chart_mark){.conflict = (uint32_t)chart->conflict_count - 1, .row = draft->position, .bar = bar, .need = need};
 }
 

@@ -24,14 +24,7 @@ void ts_layout_add_page(layout_work *work)
 {
     ts_chart_layout *layout = work->layout;
     if (layout->page_count > 0) ts_layout_close_page(work);
-    if (layout->page_count == work->page_capacity) {
-        size_t capacity = work->page_capacity == 0 ? 8 : work->page_capacity * 2;
-        ts_layout_page *pages = ts_arena_alloc(work->arena, capacity * sizeof(*pages));
-        if (layout->page_count > 0) memcpy(pages, layout->pages, layout->page_count * sizeof(*pages));
-        layout->pages = pages;
-        work->page_capacity = capacity;
-    }
-    layout->pages[layout->page_count++] = (ts_layout_page){0};
+    *TS_ARENA_APPEND(work->arena, layout->pages, layout->page_count, work->page_capacity) = (ts_layout_page){0};
     work->part_capacity = 0;
     work->y = layout->grid.head;
 }
@@ -39,14 +32,7 @@ void ts_layout_add_page(layout_work *work)
 ts_layout_part *ts_layout_add_part(layout_work *work)
 {
     ts_layout_page *page = &work->layout->pages[work->layout->page_count - 1];
-    if (page->part_count == work->part_capacity) {
-        size_t capacity = work->part_capacity == 0 ? 16 : work->part_capacity * 2;
-        ts_layout_part *parts = ts_arena_alloc(work->arena, capacity * sizeof(*parts));
-        if (page->part_count > 0) memcpy(parts, page->parts, page->part_count * sizeof(*parts));
-        page->parts = parts;
-        work->part_capacity = capacity;
-    }
-    return &page->parts[page->part_count++];
+    return TS_ARENA_APPEND(work->arena, page->parts, page->part_count, work->part_capacity);
 }
 
 /* Tracks */
@@ -100,14 +86,7 @@ typedef struct track_reach {
 static void add_track(layout_work *work, size_t index, ts_layout_track track, size_t *capacities)
 {
     ts_layout_page *page = &work->layout->pages[index];
-    if (page->track_count == capacities[index]) {
-        size_t capacity = capacities[index] == 0 ? 8 : capacities[index] * 2;
-        ts_layout_track *tracks = ts_arena_alloc(work->arena, capacity * sizeof(*tracks));
-        if (page->track_count > 0) memcpy(tracks, page->tracks, page->track_count * sizeof(*tracks));
-        page->tracks = tracks;
-        capacities[index] = capacity;
-    }
-    page->tracks[page->track_count++] = track;
+    *TS_ARENA_APPEND(work->arena, page->tracks, page->track_count, capacities[index]) = track;
 }
 
 /* Draws a line down a track, on each page that it crosses. */

@@ -76,19 +76,13 @@ static ts_table *begin_table(chart_words *words)
     return table;
 }
 
-/* The numbers of the conflicts of a bar, or those of the row: "【要調整1】". Marks are sorted by row, then by bar. */
+/* The numbers of the conflicts of a bar, or those of the row: "【要調整1】". */
 static bool add_numbers(chart_words *words, uint32_t row, uint32_t bar, ts_buffer *out)
 {
-    const ts_chart *chart = words->chart;
-    uint32_t last = TS_CHART_NONE;
-    for (; words->mark < chart->mark_count; words->mark++) {
-        const ts_chart_mark *mark = &chart->marks[words->mark];
-        if (mark->row > row || (mark->row == row && mark->bar > bar)) break;
-        if (mark->row != row || mark->bar != bar || mark->conflict == last || ts_chart_mark_repeats(chart, words->mark)) continue;
-        ts_buffer_format(out, in(words, "【要調整%u】", "[settle %u] "), mark->conflict + 1);
-        last = mark->conflict;
-    }
-    return last != TS_CHART_NONE;
+    bool any = false;
+    for (uint32_t conflict; (conflict = ts_chart_next_conflict(words->chart, row, bar, &words->mark)) != TS_CHART_NONE; any = true)
+        ts_buffer_format(out, in(words, "【要調整%u】", "[settle %u] "), conflict + 1);
+    return any;
 }
 
 /* Adds a line to a cell. */

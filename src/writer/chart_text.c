@@ -168,21 +168,12 @@ static void draw_bar(const chart_text *text, const ts_bar *bar, bool conflict, c
     if (bar->days.last > last) grid[to] = '>';
 }
 
-/* The numbers of the conflicts of a bar, or those of the row that are of no bar, appended: "[1][3] ". Marks are sorted by row, then by
- * bar; *at stands at the row's first and moves on. */
+/* The numbers of the conflicts of a bar, or those of the row, appended: "[1] [3] ". */
 static bool add_numbers(const chart_text *text, uint32_t row, uint32_t bar, size_t *at, ts_buffer *out)
 {
-    const ts_chart *chart = text->chart;
     bool any = false;
-    uint32_t last = TS_CHART_NONE;
-    for (; *at < chart->mark_count; (*at)++) {
-        const ts_chart_mark *mark = &chart->marks[*at];
-        if (mark->row > row || (mark->row == row && mark->bar > bar)) break;
-        if (mark->row != row || mark->bar != bar || mark->conflict == last || ts_chart_mark_repeats(chart, *at)) continue;
-        ts_buffer_format(out, "[%u] ", mark->conflict + 1);
-        last = mark->conflict;
-        any = true;
-    }
+    for (uint32_t conflict; (conflict = ts_chart_next_conflict(text->chart, row, bar, at)) != TS_CHART_NONE; any = true)
+        ts_buffer_format(out, "[%u] ", conflict + 1);
     return any;
 }
 

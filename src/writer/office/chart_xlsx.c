@@ -230,8 +230,7 @@ static void put_marks(sheet *s, const ts_bar *bar)
         put_mark(s, bar, (lxw_col_t)(FIRST_MONTH + s->months + i), ts_calendar_fiscal(s->chart->last_year + 1 + i), true);
 }
 
-/* What is to be settled of a bar, or of the row as a whole: the numbers, and in words; NULL: nothing. Marks are sorted by row, then by
- * bar. */
+/* What is to be settled of a bar, or of the row as a whole: the numbers, and in words; NULL: nothing. */
 typedef struct settling {
     const char *numbers, *words;
 } settling;
@@ -240,16 +239,12 @@ static settling conflicts_of(sheet *s, uint32_t row, uint32_t bar)
 {
     const ts_chart *chart = s->chart;
     settling all = {NULL, NULL};
-    uint32_t last = TS_CHART_NONE;
-    for (; s->mark_at < chart->mark_count; s->mark_at++) {
-        const ts_chart_mark *mark = &chart->marks[s->mark_at];
-        if (mark->row > row || (mark->row == row && mark->bar > bar)) break;
-        if (mark->row != row || mark->bar != bar || mark->conflict == last || ts_chart_mark_repeats(chart, s->mark_at)) continue;
-        last = mark->conflict;
+    for (uint32_t conflict; (conflict = ts_chart_next_conflict(chart, row, bar, &s->mark_at)) != TS_CHART_NONE;) {
         bool first = all.words == NULL;
         if (!first && strlen(all.words) > LONGEST) continue;
-        all.numbers = ts_arena_format(s->arena, "%s%s%u", first ? "" : all.numbers, first ? "" : "・", last + 1);
-        all.words = ts_arena_format(s->arena, "%s%s%u %s", first ? "" : all.words, first ? "" : in(s, "／", " / "), last + 1, chart->conflicts[last].text);
+        all.numbers = ts_arena_format(s->arena, "%s%s%u", first ? "" : all.numbers, first ? "" : "・", conflict + 1);
+        all.words = ts_arena_format(s->arena, "%s%s%u %s", first ? "" : all.words, first ? "" : in(s, "／", " / "), conflict + 1,
+                                    chart->conflicts[conflict].text);
     }
     return all;
 }
