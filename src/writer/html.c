@@ -337,7 +337,6 @@ static void write_title(const html *h)
     }
     ts_buffer_add_string(h->out, "<h1>");
     add_line(h, paper->title);
-    if (paper->draft) ts_buffer_format(h->out, "<span class=\"draft\">%s</span>", h->words->draft);
     ts_buffer_add_string(h->out, "</h1>\n");
     if (paper->subtitle != NULL) {
         ts_buffer_add_string(h->out, "<p class=\"subtitle\">");

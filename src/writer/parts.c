@@ -57,7 +57,6 @@ const ts_words *ts_words_in(ts_language language)
         .chart = "線表",
         .colon = "：",
         .back = "本文に戻る",
-        .draft = "案",
         .in_words = "線表を表で見る",
     };
     static const ts_words en = {
@@ -71,7 +70,6 @@ const ts_words *ts_words_in(ts_language language)
         .chart = "Chart",
         .colon = ": ",
         .back = "back to the text",
-        .draft = "Draft",
         .in_words = "The chart as a table",
     };
     return language == TS_LANGUAGE_JA ? &ja : &en;
@@ -104,11 +102,23 @@ ts_citations ts_citations_number(const ts_paper *paper)
     return citations;
 }
 
+static bool is_space(const char *text)
+{
+    static const char wide[] = "　";
+    for (;;) {
+        if (*text == ' ') text++;
+        else if (strncmp(text, wide, strlen(wide)) == 0) text += strlen(wide);
+        else return *text == '\0';
+    }
+}
+
 bool ts_citation_ends(const ts_runs *runs, size_t i)
 {
-    const ts_run *run = &runs->items[i], *next = run + 1;
+    const ts_run *run = &runs->items[i];
     if (run->kind != TS_RUN_CITED) return false;
-    return i + 1 == runs->count || next->kind != TS_RUN_CITED || next->source != run->source;
+    size_t next = i + 1;
+    while (next < runs->count && runs->items[next].kind == TS_RUN_FIXED && is_space(runs->items[next].text)) next++;
+    return next == runs->count || runs->items[next].kind != TS_RUN_CITED || runs->items[next].source != run->source;
 }
 
 void ts_citation_describe(const ts_citation *citation, ts_language language, ts_buffer *out)

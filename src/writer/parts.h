@@ -36,7 +36,6 @@ typedef struct ts_words {
     const char *chart;
     const char *colon;  /* between a label and what it labels */
     const char *back;   /* to where a source is cited */
-    const char *draft;  /* the paper is one */
     const char *in_words; /* what a chart is beside its drawing */
 } ts_words;
 
@@ -52,7 +51,7 @@ typedef struct ts_citations {
 /* Owned by the paper's arena. */
 ts_citations ts_citations_number(const ts_paper *paper);
 
-/* Whether the mark of the source stands behind run `i`: once behind runs in a row of the same source. */
+/* Whether the mark of the source stands behind run `i`: once behind runs in a row of the same source, with spaces between them or not. */
 bool ts_citation_ends(const ts_runs *runs, size_t i);
 
 /* "令和6年度の実績 EDU-1 実施内容（plans/reiji/2024.yaml 15行）", one line. */

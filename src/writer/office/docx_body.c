@@ -36,6 +36,8 @@ static void add_paragraph(ts_docx *docx, ts_docx_role role, const char *text)
 {
     if (text == NULL || *text == '\0') return;
     begin_paragraph(docx, role);
+    /* A reference may have it as a heading like the others: it would stand in the table that it heads. */
+    if (role == TS_DOCX_CONTENTS_HEADING) ts_buffer_add_string(&docx->body, "<w:outlineLvl w:val=\"9\"/>");
     end_properties(docx);
     ts_docx_add_run(docx, TS_DOCX_NORMAL, text, &docx->body);
     end_paragraph(docx);
@@ -48,7 +50,6 @@ static void write_title(ts_docx *docx)
     add_paragraph(docx, TS_DOCX_ISSUED, paper->organization);
     ts_buffer title = {0};
     ts_letters_line(paper->title, &title);
-    if (paper->draft) ts_buffer_format(&title, paper->language == TS_LANGUAGE_JA ? "（%s）" : " (%s)", docx->words->draft);
     add_paragraph(docx, TS_DOCX_TITLE, ts_buffer_string(&title));
     add_paragraph(docx, TS_DOCX_SUBTITLE, paper->subtitle);
     ts_buffer_free(&title);

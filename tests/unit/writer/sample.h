@@ -143,7 +143,7 @@ static inline void sample_characters(ts_paper *paper)
 /* The paper. It lives in the arena. */
 static inline ts_paper *sample_paper(ts_arena *arena, ts_language language)
 {
-    ts_paper *paper = ts_paper_begin(arena, language, "令和7年度対策推進計画　前年度の総合評価");
+    ts_paper *paper = ts_paper_begin(arena, language, "令和7年度対策推進計画　前年度の総合評価（案）");
     paper->subtitle = "令和6年度の実績に基づく評価";
     paper->organization = "例示省";
     paper->kind = "evaluation";
