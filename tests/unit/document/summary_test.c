@@ -89,6 +89,20 @@ static void set_up(summary_fixture *fixture, const char *plan, const char *last)
     fixture->result = (ts_result){.findings = fixture->findings, .finding_count = COUNT(findings)};
 }
 
+/* Field by field: what stands between them is anything. */
+static void assert_category(const ts_summary_category *category, const ts_summary_category *expected)
+{
+    assert_int_equal(category->asked, expected->asked);
+    assert_int_equal(category->initiatives, expected->initiatives);
+    assert_int_equal(category->policy, expected->policy);
+    assert_int_equal(category->priorities, expected->priorities);
+    assert_int_equal(category->timing, expected->timing);
+    assert_int_equal(category->detail_plan, expected->detail_plan);
+    assert_int_equal(category->last, expected->last);
+    assert_int_equal(category->results, expected->results);
+    assert_int_equal(category->incidents, expected->incidents);
+}
+
 static void numbers_of_a_plan(void **state)
 {
     (void)state;
@@ -104,9 +118,9 @@ static void numbers_of_a_plan(void **state)
     const ts_summary_category *education = &summary.categories[0], *technical = &summary.categories[3];
     ts_summary_category expected = {.asked = true, .initiatives = 1, .policy = 1, .priorities = 1, .timing = 1, .detail_plan = 1,
                                     .last = 1, .results = 1, .incidents = 1};
-    assert_memory_equal(education, &expected, sizeof(expected));
+    assert_category(education, &expected);
     expected = (ts_summary_category){.asked = true, .initiatives = 1, .timing = 1, .detail_plan = 1, .last = 2, .incidents = 1};
-    assert_memory_equal(technical, &expected, sizeof(expected));
+    assert_category(technical, &expected);
     assert_false(summary.categories[4].asked); /* it supervises nobody */
     assert_int_equal(summary.incidents, 3);
     assert_int_equal(summary.incidents_answered, 2);
