@@ -54,6 +54,7 @@ static void add_row(const comparison *work, ts_table *table, const ts_summary *s
     ts_cell_text(paper, cell++, summary->name);
     ts_cell_text(paper, cell++, summary->type[0] == '\0' ? "" : ts_message_in(types[gov ? 0 : 1], paper->language));
     ts_cell_text(paper, cell++, ts_message_in(ts_calendar_year_name(paper->arena, summary->fiscal_year), paper->language));
+    ts_cell_number(paper, cell++, summary->fiscal_year);
     if (summary->path[0] == '\0') {
         ts_cell_text(paper, cell, say(work, "計画なし", "no plan"));
         cell->tone = TS_TONE_ERROR;
@@ -95,7 +96,8 @@ ts_paper *ts_summary_compare(ts_arena *arena, const ts_summary *summaries, size_
         {.title = say(&work, "識別子", "Id"), .key = "organization", .share = 3},
         {.title = say(&work, "組織", "Organisation"), .key = "name", .share = 5},
         {.title = say(&work, "区分", "Type"), .key = "type", .share = 3},
-        {.title = say(&work, "年度", "Year"), .key = "fiscal_year", .share = 3},
+        {.title = say(&work, "年度", "Year"), .key = "year_name", .share = 3},
+        NUMBER("西暦", "Fiscal year", "fiscal_year"),
         {.title = say(&work, "状況", "State"), .key = "state", .share = 3},
         NUMBER("不備", "Errors", "errors"),
         NUMBER("不備の増減", "Change in errors", "errors_change"),

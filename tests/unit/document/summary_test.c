@@ -209,10 +209,10 @@ static void many_are_compared(void **state)
     ts_paper *paper = ts_summary_compare(&fixture.arena, summaries, 2, TS_LANGUAGE_EN);
     const ts_table *table = table_of(paper, "By organisation");
     assert_row(table, 0,
-               (const char *const[]){"a", "例示省", "gov", "FY2026", "checked", "1", "+1", "1", "0", "1", "+1", "5", "1", "3", "2", "+1",
+               (const char *const[]){"a", "例示省", "gov", "FY2026", "2026", "checked", "1", "+1", "1", "0", "1", "+1", "5", "1", "3", "2", "+1",
                                      "2", "1", "1", "1", "1"});
     assert_row(table, 1,
-               (const char *const[]){"b", "新設庁", "corp", "FY2026", "no plan", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "",
+               (const char *const[]){"b", "新設庁", "corp", "FY2026", "2026", "no plan", "", "", "", "", "", "", "", "", "", "", "", "", "", "", "",
                                      ""});
     ts_arena_free(&fixture.arena);
 }
