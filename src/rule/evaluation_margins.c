@@ -139,19 +139,29 @@ static bool is_told(const ts_finding *finding)
     return !finding->review && finding->answer == NULL;
 }
 
-/* Findings on the plan and the records themselves. */
+/* Whether a node is an initiative of the plan or stands in one. */
+static bool in_initiative(const ts_document *plan, const ts_node *node)
+{
+    const ts_record *root = plan->head.kind->root;
+    const ts_node *list = ts_schema_value(root, plan->root, ts_schema_english(root, "initiatives", strlen("initiatives")));
+    for (uint32_t i = 0; list != NULL && i < ts_schema_length(list); i++)
+        if (ts_node_within(node, ts_schema_element(list, i))) return true;
+    return false;
+}
+
+/* Findings on the records themselves, and on the initiatives of the plan. What else there is to say of the plan is for `check`. */
 static void place_checked(const ts_evaluation *evaluation, ts_paperwork *paper, const ts_result *result, bool *headed)
 {
     for (size_t i = 0; i < result->finding_count; i++) {
         const ts_finding *finding = &result->findings[i];
         finding_target about = {.document = document_at(evaluation, finding->at.path)};
         if (about.document == NULL || !is_told(finding)) continue;
-        bool record = about.document != evaluation->plan;
         const ts_node *node = finding->at.start.line == 0 ? NULL : node_at(about.document->root, &finding->at);
         if (node != NULL) about.node = record_named(about.document->root, node);
+        if (about.document == evaluation->plan && (node == NULL || !in_initiative(about.document, about.node))) continue;
         ts_block *block = about.node != NULL && about.node != about.document->root ? block_about(paper, &about) : NULL;
         if (block != NULL) add_margin(evaluation, paper, block, finding);
-        else if (record) add_rest(evaluation, paper, finding, &finding->at, headed); /* the plan's other parts are for check to tell */
+        else add_rest(evaluation, paper, finding, &finding->at, headed);
     }
 }
 
