@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -51,6 +52,15 @@ static int open_unnamed(const char *target)
     return -1;
 }
 
+/* What is there to be replaced. NULL where what is there is written to as it is, for there is nothing to keep whole: /dev/null, a pipe, a
+ * link to where no file is yet. malloc'd. */
+static char *find_target(const char *path, const struct stat *status, bool there)
+{
+    struct stat link;
+    if (there) return S_ISREG(status->st_mode) ? realpath(path, NULL) : NULL;
+    return lstat(path, &link) == 0 && S_ISLNK(link.st_mode) ? NULL : strdup(path);
+}
+
 /* Gives an unnamed file a name beside the target. */
 static bool name_file(ts_output *output)
 {
@@ -73,13 +83,14 @@ bool ts_output_open(ts_output *output, const char *path, ts_language language)
     *output = (ts_output){.stream = stdout, .path = path};
     struct stat status;
     if (path == NULL) return true;
+    signal(SIGXFSZ, SIG_IGN); /* a file that grows over a limit is an error to tell of, not the end */
     bool there = stat(path, &status) == 0;
-    if (there && !S_ISREG(status.st_mode)) { /* /dev/null, a pipe: nothing to keep whole */
+    if (there && access(path, W_OK) != 0) return complain(path, language); /* what must not be written to must not be replaced */
+    output->target = find_target(path, &status, there);
+    if (output->target == NULL) {
         output->stream = fopen(path, "we");
         return output->stream != NULL || complain(path, language);
     }
-    output->target = there ? realpath(path, NULL) : strdup(path);
-    if (output->target == NULL) return complain(path, language);
     int file = open_unnamed(output->target);
     if (file < 0) {
         output->beside = in_folder_of(output->target, ".taisaku-check.XXXXXX");

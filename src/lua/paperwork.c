@@ -42,21 +42,45 @@ static const char *meaning_of(const ts_field *field, const ts_node *node, ts_lan
     return english == (language == TS_LANGUAGE_EN) ? NULL : ts_message_in(choice->about, language);
 }
 
-/* Whether the run quoted last stands beside the next one of these runs, and comes from this line. */
-static bool same_line(const ts_paperwork *work, const ts_runs *runs, const ts_citation *source)
+/* What two descriptions have in common, by words. */
+static const char *common(ts_arena *arena, const char *a, const char *b)
 {
-    if (work->last.runs != runs || work->last.run >= runs->count) return false;
-    const ts_citation *before = &work->paper->sources[runs->items[work->last.run].source];
-    return before->line == source->line && strcmp(before->path, source->path) == 0;
+    size_t end = 0;
+    for (size_t i = 0; a[i] == b[i]; i++) {
+        if (a[i] == ' ') end = i;
+        if (a[i] == '\0') return a;
+    }
+    return end == 0 ? a : ts_arena_copy(arena, a, end);
 }
 
-/* Lets the run added last and the one quoted before it have one source. */
-static void share_source(ts_paperwork *work, ts_runs *runs, const ts_citation *source, const ts_node *owner)
+/* The source of an earlier run that comes from the same line; where they are different places of it, it is named by what they have in
+ * common. False when there is none. What is quoted in sequence comes from neighbouring lines: the search does not go far back. */
+static bool find_same_line(ts_paperwork *work, uint32_t source, uint32_t *same)
+{
+    enum { BACK = 32 };
+    ts_citation *sources = work->paper->sources;
+    for (uint32_t i = source; i > 0 && i + BACK > source; i--) {
+        ts_citation *before = &sources[i - 1];
+        if (before->line != sources[source].line || strcmp(before->path, sources[source].path) != 0) continue;
+        before->label = common(work->paper->arena, before->label, sources[source].label);
+        *same = i - 1;
+        return true;
+    }
+    return false;
+}
+
+/* Lets the run added last share its source with others: with the one quoted before it, when that is the id or title of the same record;
+ * with those that come from the same line of the file. */
+static void share_source(ts_paperwork *work, ts_runs *runs, const ts_node *owner)
 {
     ts_run *run = &runs->items[runs->count - 1];
     bool beside = work->last.runs == runs && work->last.run + 1 < runs->count;
+    uint32_t same;
+    if (find_same_line(work, run->source, &same)) {
+        if (run->source + 1 == work->paper->source_count) work->paper->source_count--; /* it was added for this run alone */
+        run->source = same;
+    }
     if (beside && owner != NULL && work->last.owner == owner && work->last.names) runs->items[work->last.run].source = run->source;
-    else if (same_line(work, runs, source)) run->source = runs->items[work->last.run].source;
 }
 
 void ts_paperwork_quote(ts_paperwork *work, ts_runs *runs, const ts_document *document, const ts_node *node, const ts_field *field,
@@ -78,7 +102,7 @@ void ts_paperwork_quote(ts_paperwork *work, ts_runs *runs, const ts_document *do
     size_t before = runs->count;
     ts_runs_cite(paper, runs, text, source);
     if (runs->count > before) {
-        share_source(work, runs, &source, owner);
+        share_source(work, runs, owner);
         work->last.runs = runs;
         work->last.run = before;
         work->last.owner = owner;

@@ -39,7 +39,7 @@ bool ts_paperwork_charge(ts_paperwork *work, size_t bytes);
 
 /* Adds a scalar as it is written, with its source, to the runs of the block that was added last. A choice that is written in the other
  * language than the paper's is shown with its meaning: "対応が終わっていない（open）". `field`, and `owner`, the record that gives it, may be
- * NULL. What stands side by side on paper and on one line of the file, and an id and what it is the id of, share one source. */
+ * NULL. What stands on one line of the file shares one source, and so do an id and what stands beside it. */
 void ts_paperwork_quote(ts_paperwork *work, ts_runs *runs, const ts_document *document, const ts_node *node, const ts_field *field,
                         const ts_node *owner);
 

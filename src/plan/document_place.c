@@ -96,12 +96,15 @@ static void add_piece(ts_buffer *out, const char *text, size_t length)
     if (at < length) ts_buffer_add_string(out, "…");
 }
 
-/* An element of a list is told by its label; one that has none by the name of the list (which is `field`) and its number. */
+/* An element of a list is told by its id or year, else by the name of the list (which is `field`) and its number: a text that names it
+ * is most likely what is described. */
 static void describe_element(ts_buffer *out, const ts_field *field, const ts_node *element, uint32_t index, ts_language language)
 {
     bool record = element->kind == TS_NODE_MAPPING && element->typing == TS_TYPING_VALID;
-    const ts_node *label = record ? ts_schema_label(element->value.record, element) : NULL;
-    if (label != NULL) {
+    const ts_field *one = record ? element->value.record->fields : NULL;
+    for (; one != NULL && one->en != NULL; one++) {
+        const ts_node *label = one->flags & TS_FIELD_LABEL && one->type != TS_TYPE_TEXT ? ts_schema_value(element->value.record, element, one) : NULL;
+        if (label == NULL) continue;
         add_piece(out, label->text, label->count);
         return;
     }
@@ -109,7 +112,7 @@ static void describe_element(ts_buffer *out, const ts_field *field, const ts_nod
         const char *name = language == TS_LANGUAGE_JA ? field->ja : field->en;
         add_piece(out, name, strcspn(name, "|"));
     }
-    ts_buffer_format(out, language == TS_LANGUAGE_JA ? " %u番目" : " %u", index + 1);
+    ts_buffer_format(out, language == TS_LANGUAGE_JA ? "%u" : " %u", index + 1);
 }
 
 const char *ts_document_describe(ts_arena *arena, const ts_document *document, const ts_node *node, ts_language language)
