@@ -65,14 +65,24 @@ static const char *words_at(lua_State *L, int index, const char *what)
     return text;
 }
 
-/* Words that stand beside what is cited: short, and no sentence. */
+/* Whether words are a sentence, or too long for a label. */
+static bool is_too_much(const char *text)
+{
+    size_t length = strlen(text);
+    bool ends = length > 1 && text[length - 1] == '.' && text[length - 2] != '.';
+    return ts_utf8_count(text, length) > LABEL || strstr(text, "。") != NULL || strchr(text, '\n') != NULL || strstr(text, ". ") != NULL || ends;
+}
+
+/* Words that stand beside what is cited: short, and no sentence, in either language. */
 static const char *label_at(lua_State *L, int index)
 {
     const char *text = words_at(L, index, "paper");
-    size_t length = strlen(text);
-    if (ts_utf8_count(text, length) > LABEL || strstr(text, "。") != NULL || strchr(text, '\n') != NULL || strstr(text, ". ") != NULL)
+    lua_getfield(L, index, "ja"); /* ja */
+    lua_getfield(L, index, "en"); /* ja en */
+    if (is_too_much(text) || is_too_much(lua_tostring(L, -2)) || is_too_much(lua_tostring(L, -1)))
         ts_lua_raise(L, "見出し語は%d字までで、文にはできません。文は paper.cite で引き、説明は paper.note に書いてください。",
                      "a label has at most %d characters and is no sentence: cite sentences with paper.cite, explain in paper.note", LABEL);
+    lua_pop(L, 2); /* */
     return text;
 }
 

@@ -45,12 +45,11 @@ static const char *meaning_of(const ts_field *field, const ts_node *node, ts_lan
 /* What two descriptions have in common, by words. */
 static const char *common(ts_arena *arena, const char *a, const char *b)
 {
-    size_t end = 0;
-    for (size_t i = 0; a[i] == b[i]; i++) {
-        if (a[i] == ' ') end = i;
-        if (a[i] == '\0') return a;
-    }
-    return end == 0 ? a : ts_arena_copy(arena, a, end);
+    size_t at = 0, end = 0;
+    for (; a[at] == b[at] && a[at] != '\0'; at++)
+        if (a[at] == ' ') end = at;
+    bool word = (a[at] == '\0' || a[at] == ' ') && (b[at] == '\0' || b[at] == ' ');
+    return ts_arena_copy(arena, a, word ? at : end > 0 ? end : strlen(a));
 }
 
 /* The source of an earlier run that comes from the same line; where they are different places of it, it is named by what they have in

@@ -455,26 +455,31 @@ static void write_elements(yaml_work *work, const ts_field *field, const members
 
 /* ---- The whole ---- */
 
-/* Fields of the evaluation that a record has under the same name. */
+/* Whether the field has to stand there though no record gives it: as a blank, or as a list of blanks. */
+static bool is_asked(const yaml_work *work, const ts_field *field, bool without_incidents)
+{
+    if (field->record == &ts_record_result) return work->evaluation->plan != NULL;
+    if (field->record == &ts_record_incident && without_incidents) return false;
+    return is_wanted(&ts_record_evaluation, field);
+}
+
+/* The fields of the evaluation, most of which a record has under the same name. */
 static void write_evaluation(yaml_work *work)
 {
     const ts_evaluation *evaluation = work->evaluation;
+    const ts_record *root = &ts_record_record;
     members roots = {0};
     for (size_t i = 0; i < evaluation->record_count; i++) add_member(work, &roots, evaluation->records[i], evaluation->records[i]->root);
-    const ts_field *none = ts_schema_english(&ts_record_record, "no_incidents", strlen("no_incidents"));
-    bool without_incidents = given(work, &ts_record_record, &roots, none).count > 0;
+    const ts_field *none = ts_schema_english(root, "no_incidents", strlen("no_incidents"));
+    bool without_incidents = given(work, root, &roots, none).count > 0, first = true;
     for (const ts_field *field = ts_record_evaluation.fields; field->en != NULL; field++) {
-        const ts_field *own = ts_schema_english(&ts_record_record, field->en, strlen(field->en));
-        bool unneeded = (strcmp(field->en, "incidents") == 0 && without_incidents) ||
-                        (field->record == &ts_record_result && evaluation->plan == NULL);
-        ts_yaml_write_gap(&work->writer);
-        if (own == NULL) write_blank(work, field);
-        else if (!unneeded || given(work, &ts_record_record, &roots, own).count > 0) {
-            members values = given(work, &ts_record_record, &roots, own);
-            bool asked = values.count > 0 || (field->record == &ts_record_result && evaluation->plan != NULL);
-            if (asked) write_field(work, &ts_record_record, own, &roots);
-            else if (is_wanted(&ts_record_evaluation, field)) write_blank(work, field);
-        }
+        const ts_field *own = ts_schema_english(root, field->en, strlen(field->en));
+        bool reported = own != NULL && given(work, root, &roots, own).count > 0;
+        if (!reported && !is_asked(work, field, without_incidents)) continue;
+        if (!first) ts_yaml_write_gap(&work->writer);
+        first = false;
+        if (reported || field->record == &ts_record_result) write_field(work, root, own, &roots);
+        else write_blank(work, field);
     }
 }
 

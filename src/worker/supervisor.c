@@ -150,6 +150,8 @@ static void blame_task(ts_supervisor *supervisor, pool_member *member, const ts_
     } else if (type == TS_FRAME_TEST) {
         ts_failure *failure = ts_slot_blame(slot, "test", message);
         if (ending->rule < supervisor->ready.rule_count) failure->rule = supervisor->ready.rules[ending->rule].id;
+    } else if (ending->stage == TS_STAGE_DRAFT) {
+        ts_slot_blame(slot, "draft", message); /* a template; which of them the worker had chosen is not known here */
     } else if (type != TS_FRAME_LOOK) {
         for (size_t i = 0; i < slot->task.file_count; i++)
             if (slot->task.files[i].skip == NULL) ts_slot_blame(slot, "check", message)->at.path = slot->task.files[i].path;
