@@ -477,7 +477,7 @@ static int load(void **state)
 {
     (void)state;
     ts_options options = {.language = TS_LANGUAGE_EN, .rules = {TS_TESTS "/../rules"}, .rule_count = 1};
-    if (!ts_packs_read(&packs, &options, NULL, 0)) return -1;
+    if (!ts_packs_read(&packs, &options, NULL, 0, false)) return -1;
     ts_limits limits = {.rule_timeout = 60000, .load_timeout = 60000, .memory = 64 << 20};
     book = ts_rulebook_load(packs.items, packs.count, limits, 20400, NULL);
     return book == NULL || book->failure_count > 0 ? -1 : 0;
