@@ -73,8 +73,8 @@ static ts_paper *begin_paper(const ts_evaluation *evaluation, const ts_layout *l
     int y, month, day;
     ts_calendar_date(work->book->today, &y, &month, &day);
     ts_paper *paper = ts_paper_begin(arena, work->order->language, "");
-    paper->title = ts_message_in(ts_message_format(arena, "%s対策推進計画　前年度の総合評価",
-                                                   "Evaluation of last year, for the plan of %s",
+    paper->title = ts_message_in(ts_message_format(arena, "%s対策推進計画　前年度の総合評価（案）",
+                                                   "Evaluation of last year, for the plan of %s (draft)",
                                                    ts_evaluation_words(evaluation, next.ja, next.en)),
                                  paper->language);
     paper->subtitle = ts_message_in(ts_message_format(arena, "%sの計画と実績による", "from the plan and records of %s",
