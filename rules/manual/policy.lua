@@ -379,7 +379,8 @@ end
 
 -- Spares nearly every text the matcher: the number of a clause, in either width.
 local function has_number(said)
-  return said and (said:find("%d%.%d%.%d") or said:find("．", 1, true))
+  if not said then return false end
+  return said:find(".", 1, true) and said:find("%d%.%d%.%d") or said:find("．", 1, true)
 end
 
 rule {
