@@ -50,14 +50,14 @@ rm -f "$work"/large/*/plan-2025.yaml "$work"/large/*/record-2025.yaml
 plans "m$((plans / 10))" --plans "$((plans / 10))" --size 16000
 plans "m$many" --plans "$many" --size 16000
 
-echo "Machine: $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), $(nproc) cores, Linux $(uname -r);" \
+echo "Machine: $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1), $(nproc) cores, Linux $(uname -r | cut -d. -f1,2);" \
     "libyaml $(dpkg-query -W -f '${Version}' libyaml-0-2), Lua $(dpkg-query -W -f '${Version}' liblua5.4-dev)."
 echo
 echo "### $plans plans of 40 KB in series of two years with the record between ($(size_of "p$plans"))"
 echo
 {
-    row "libyaml, events thrown away" "$bin/bench-bare <$work/p$plans.names"
-    row "the loader alone" "$bin/bench-loader <$work/p$plans.names"
+    row "libyaml, events thrown away" "$bin/bench-bare <$work/p$plans.names >/dev/null"
+    row "the loader alone" "$bin/bench-loader <$work/p$plans.names >/dev/null"
     row "whole check, \`--jobs 1\`" "$(check 1 "p$plans" "$out")"
     row "whole check, \`--jobs 2\`" "$(check 2 "p$plans" "$out")"
 } | measure load "$rounds"
@@ -67,7 +67,7 @@ echo
 "$program" schema plan >"$work/plan.schema.json"
 find "$work/p$few" -name 'plan-*.yaml' | sort >"$work/plans.names"
 {
-    row "libyaml, events thrown away" "$bin/bench-bare <$work/plans.names"
+    row "libyaml, events thrown away" "$bin/bench-bare <$work/plans.names >/dev/null"
     row "whole check, \`--jobs 1\`, records too" "$(check 1 "p$few" "$out")"
     row "Lua and lua-yaml, ten of the rules" "lua5.4 $here/ten_rules.lua <$work/plans.names >/dev/null"
     if [ -x "$work/node_modules/.bin/ajv" ]; then
