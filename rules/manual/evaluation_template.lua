@@ -158,7 +158,7 @@ local function audits(records)
   end
   paper.table {
     columns = {
-      { ja = "識別子", en = "Id", share = 2 }, { ja = "監査・時期", en = "Audit, when", share = 3 },
+      { ja = "識別子", en = "Id", share = 3 }, { ja = "監査・時期", en = "Audit, when", share = 4 },
       { ja = "指摘・助言", en = "Found or advised", share = 6 }, { ja = "対応", en = "Response", share = 6 },
       { ja = "状況", en = "Status", share = 3 },
     },
@@ -192,7 +192,7 @@ local function tests(records)
   paper.heading(3, { ja = "脆弱性検査等", en = "Vulnerability tests" })
   paper.table {
     columns = {
-      { ja = "識別子", en = "Id", share = 2 }, { ja = "システム・時期", en = "System, when", share = 3 },
+      { ja = "識別子", en = "Id", share = 3 }, { ja = "システム・時期", en = "System, when", share = 4 },
       { ja = "検出事項", en = "Found", share = 6 }, { ja = "対応", en = "Response", share = 6 }, { ja = "状況", en = "Status", share = 3 },
     },
     rows = rows,
@@ -325,7 +325,7 @@ local function cross_cutting(records)
   paper.heading(2, { ja = "複数の取組の共通的な方向付けによる重要課題への対応", en = "Issues that several initiatives share" })
   paper.table {
     columns = {
-      { ja = "識別子", en = "Id", share = 2 }, { ja = "インシデントの原因、本部監査の助言", en = "Cause of an incident, or advice", share = 8 },
+      { ja = "識別子", en = "Id", share = 3 }, { ja = "インシデントの原因、本部監査の助言", en = "Cause of an incident, or advice", share = 8 },
       { ja = "方針での扱い", en = "In the policy", share = 8 },
     },
     rows = rows,

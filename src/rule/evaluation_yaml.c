@@ -438,7 +438,7 @@ static void write_elements(yaml_work *work, const ts_field *field, const members
         const ts_node *label = ts_schema_label(field->record, all.items[i].node);
         all.items[i].label = label != NULL && all.items[i].node->kind == TS_NODE_MAPPING ? label : NULL;
     }
-    if (results) {
+    if (results && all.count > 0) {
         rank_results(work, &all);
         qsort(all.items, all.count, sizeof(*all.items), compare_places);
     }

@@ -107,7 +107,7 @@ static void templates_that_cannot_be_declared(void **state)
         workshop_open(&shop);
         workshop_furnish(&shop);
         workshop_write(&shop, "rules/hostile/template.lua", cases[i].text, (size_t)-1);
-        static const char *const arguments[] = {"--rules", "rules", "--format", "unix", "--lang", "en", "plan.yaml", NULL};
+        const char *const arguments[] = {"--rules", "rules", "--format", "unix", "--lang", "en", "--rule-timeout", time_limit(false), "plan.yaml", NULL};
         outcome result = program_run(&shop, arguments);
         assert_sound(&result, 3);
         assert_line(&result, "could not be checked: ", cases[i].reason);
@@ -124,7 +124,8 @@ static void templates_see_no_other_draft(void **state)
     workshop shop;
     workshop_open(&shop);
     furnish(&shop, "string.seen = 1");
-    static const char *const arguments[] = {"evaluate", "--rules", "rules", "--template", "draft", "--lang", "en", "plan.yaml", NULL};
+    const char *const arguments[] = {"evaluate", "--rules", "rules", "--template", "draft", "--lang", "en", "--rule-timeout", time_limit(false),
+                                     "plan.yaml", NULL};
     outcome result = program_run(&shop, arguments);
     assert_int_equal(result.code, 3);
     assert_non_null(strstr(result.err, "cannot assign string.seen"));
@@ -158,8 +159,8 @@ static void assert_files(const workshop *shop, const char *folder, size_t wanted
 
 static outcome evaluate(const workshop *shop, const char *first, const char *second)
 {
-    const char *const arguments[] = {"evaluate", "--rules", "rules", "--template", "draft", "--lang", "en", "plan.yaml", "record.yaml",
-                                     "-o", first, second != NULL ? "-o" : NULL, second, NULL};
+    const char *const arguments[] = {"evaluate", "--rules", "rules", "--template", "draft", "--lang", "en", "--rule-timeout", time_limit(false),
+                                     "plan.yaml", "record.yaml", "-o", first, second != NULL ? "-o" : NULL, second, NULL};
     return program_run(shop, arguments);
 }
 
@@ -230,7 +231,8 @@ static void what_cannot_be_written_is_told(void **state)
     assert_non_null(strstr(result.err, "cannot write missing/a.md"));
     assert_file(&shop, "out/a.md", "# ");
     outcome_free(&result);
-    const char *const full[] = {"evaluate", "--rules", "rules", "--template", "draft", "--lang", "en", "plan.yaml", "-f", "markdown", "-o", "/dev/full", NULL};
+    const char *const full[] = {"evaluate", "--rules", "rules", "--template", "draft", "--lang", "en", "--rule-timeout", time_limit(false),
+                                "plan.yaml", "-f", "markdown", "-o", "/dev/full", NULL};
     result = program_run(&shop, full);
     assert_int_equal(result.code, 2);
     assert_non_null(strstr(result.err, "cannot write /dev/full"));
