@@ -5,14 +5,7 @@
 
 ts_finding *ts_sink_add(ts_sink *sink)
 {
-    if (sink->count == sink->capacity) {
-        size_t capacity = sink->capacity == 0 ? 32 : sink->capacity * 2;
-        ts_finding *items = ts_arena_alloc(sink->arena, capacity * sizeof(*items));
-        if (sink->count > 0) memcpy(items, sink->items, sink->count * sizeof(*items));
-        sink->items = items;
-        sink->capacity = capacity;
-    }
-    ts_finding *finding = &sink->items[sink->count++];
+    ts_finding *finding = TS_ARENA_APPEND(sink->arena, sink->items, sink->count, sink->capacity);
     *finding = (ts_finding){
         .rule = sink->rule,
         .severity = sink->severity,

@@ -23,14 +23,7 @@ typedef struct check_work {
 
 static ts_failure *add_failure(check_work *work)
 {
-    if (work->failure_count == work->failure_capacity) {
-        size_t capacity = work->failure_capacity == 0 ? 8 : work->failure_capacity * 2;
-        ts_failure *failures = ts_arena_alloc(work->arena, capacity * sizeof(*failures));
-        if (work->failure_count > 0) memcpy(failures, work->failures, work->failure_count * sizeof(*failures));
-        work->failures = failures;
-        work->failure_capacity = capacity;
-    }
-    return &work->failures[work->failure_count++];
+    return TS_ARENA_APPEND(work->arena, work->failures, work->failure_count, work->failure_capacity);
 }
 
 /* The name of an organisation or its id, as every finding carries it: a file may have one of a megabyte. */

@@ -195,18 +195,6 @@ int ts_declare_function(lua_State *L, int index, const char *name)
     return luaL_ref(L, LUA_REGISTRYINDEX); /* */
 }
 
-static ts_rule *add_rule(ts_pack *pack)
-{
-    if (pack->rule_count == pack->rule_capacity) {
-        size_t capacity = pack->rule_capacity == 0 ? 32 : pack->rule_capacity * 2;
-        ts_rule *rules = ts_arena_alloc(&pack->book->arena, capacity * sizeof(*rules));
-        if (pack->rule_count > 0) memcpy(rules, pack->rules, pack->rule_count * sizeof(*rules));
-        pack->rules = rules;
-        pack->rule_capacity = capacity;
-    }
-    return &pack->rules[pack->rule_count++];
-}
-
 /* rule { id =, title =, clause =, severity =, applies =, review =, parameters =, each =, check = } */
 static int declare_rule(lua_State *L)
 {
@@ -230,7 +218,7 @@ static int declare_rule(lua_State *L)
     if (rule.check == LUA_NOREF) ts_lua_raise(L, "rule に check がありません", "rule lacks check");
     rule.line = ts_declare_line(L);
     if (pack->rule_count == RULES_MAX) ts_lua_raise(L, "1つのパックの規則は%d件までです", "a pack has at most %d rules", RULES_MAX);
-    *add_rule(pack) = rule;
+    *TS_ARENA_APPEND(&pack->book->arena, pack->rules, pack->rule_count, pack->rule_capacity) = rule;
     return 0;
 }
 

@@ -5,14 +5,7 @@
 
 ts_failure *ts_rulebook_fail(ts_rulebook *book, const char *stage, ts_location at, ts_message message)
 {
-    if (book->failure_count == book->failure_capacity) {
-        size_t capacity = book->failure_capacity == 0 ? 8 : book->failure_capacity * 2;
-        ts_failure *failures = ts_arena_alloc(&book->arena, capacity * sizeof(*failures));
-        if (book->failure_count > 0) memcpy(failures, book->failures, book->failure_count * sizeof(*failures));
-        book->failures = failures;
-        book->failure_capacity = capacity;
-    }
-    ts_failure *failure = &book->failures[book->failure_count++];
+    ts_failure *failure = TS_ARENA_APPEND(&book->arena, book->failures, book->failure_count, book->failure_capacity);
     *failure = (ts_failure){.stage = stage, .at = at, .message = message};
     return failure;
 }

@@ -40,14 +40,7 @@ static const struct text_of_case {
 
 static test_case *add_case(ts_rule_tests *tests)
 {
-    if (tests->count == tests->capacity) {
-        size_t capacity = tests->capacity == 0 ? 64 : tests->capacity * 2;
-        test_case *cases = ts_arena_alloc(tests->arena, capacity * sizeof(*cases));
-        if (tests->count > 0) memcpy(cases, tests->cases, tests->count * sizeof(*cases));
-        tests->cases = cases;
-        tests->capacity = capacity;
-    }
-    return &tests->cases[tests->count++];
+    return TS_ARENA_APPEND(tests->arena, tests->cases, tests->count, tests->capacity);
 }
 
 static const char *keep_string(lua_State *L, ts_arena *arena)
@@ -167,15 +160,7 @@ int ts_rule_test_declare(lua_State *L)
 ts_failure *ts_test_fail(ts_test_run *run, const ts_pack *pack, const char *file, int line, const char *id)
 {
     ts_test_result *result = &run->result;
-    if (result->failure_count == run->capacity) {
-        size_t capacity = run->capacity == 0 ? 16 : run->capacity * 2;
-        ts_failure *failures = ts_arena_alloc(run->arena, capacity * sizeof(*failures));
-        if (result->failure_count > 0)
-            memcpy(failures, result->failures, result->failure_count * sizeof(*failures));
-        result->failures = failures;
-        run->capacity = capacity;
-    }
-    ts_failure *failure = &result->failures[result->failure_count++];
+    ts_failure *failure = TS_ARENA_APPEND(run->arena, result->failures, result->failure_count, run->capacity);
     *failure = (ts_failure){
         .stage = "test",
         .rule = id,
