@@ -1,8 +1,6 @@
 /* Sink: where the findings of the rule at work go. */
 #include "lua/sink.h"
 
-#include <string.h>
-
 ts_finding *ts_sink_add(ts_sink *sink)
 {
     ts_finding *finding = TS_ARENA_APPEND(sink->arena, sink->items, sink->count, sink->capacity);
