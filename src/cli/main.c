@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/nearest.h"
+#include "built/built.h"
 #include "cli/command.h"
 
 static const ts_command commands[] = {
@@ -92,6 +93,7 @@ int main(int count, char **arguments)
     int code = TS_EXIT_USAGE;
     if (ts_options_read(&options, command, count - skipped, arguments + skipped)) {
         options.command_line = arguments;
+        options.built = &ts_built_rules;
         code = TS_EXIT_GOOD;
         if (options.help) print_help(command, options.language);
         else if (options.version) printf("taisaku-check %s\n", ts_version());

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/hash.h"
+#include "built/built.h"
 #include "cli/command.h"
 #include "cli/files.h"
 
@@ -78,8 +79,23 @@ typedef struct pack_reading {
     ts_packs *packs;
     ts_pack_input *input;
     size_t capacity;
+    const ts_built *built; /* NULL: none */
     ts_language language;
 } pack_reading;
+
+/* What the program was built with of a file of that name and those bytes, or NULL. */
+static const ts_built_entry *find_built(const pack_reading *reading, const char *name, const char *bytes, uint32_t size)
+{
+    const ts_built *built = reading->built;
+    for (uint32_t i = 0; built != NULL && i < built->count; i++) {
+        const ts_built_entry *entry = &built->entries[i];
+        const char *chunk = (const char *)built + entry->chunk;
+        if (entry->source_size != size || (chunk[0] == '@') != reading->input->library) continue;
+        if (strcmp(chunk + (chunk[0] == '@'), name) == 0 && memcmp((const char *)built + entry->source, bytes, size) == 0)
+            return entry;
+    }
+    return NULL;
+}
 
 static bool add_file(pack_reading *reading, const char *path, const char *name)
 {
@@ -104,14 +120,24 @@ static bool add_file(pack_reading *reading, const char *path, const char *name)
         if (input->count > 0) memcpy(files, input->files, input->count * sizeof(*files));
         input->files = files;
     }
-    input->files[input->count++] = (ts_pack_file){
+    ts_pack_file *file = &input->files[input->count++];
+    *file = (ts_pack_file){
         .path = ts_arena_copy(arena, path, strlen(path)),
         .name = ts_arena_copy(arena, name, strlen(name)),
-        .bytes = bytes != NULL ? ts_arena_copy(arena, bytes, size) : "",
-        .size = bytes != NULL ? size : 0,
+        .bytes = "",
         .skip = bytes == NULL,
         .unread = bytes == NULL ? error.why : (ts_message){0},
     };
+    if (bytes == NULL) return true;
+    const ts_built_entry *built = find_built(reading, name, bytes, size);
+    file->size = size;
+    if (built != NULL) { /* the bytes are in the program already */
+        file->bytes = (const char *)reading->built + built->source;
+        file->code = (const char *)reading->built + built->code;
+        file->code_size = built->code_size;
+    } else {
+        file->bytes = ts_arena_copy(arena, bytes, size);
+    }
     free(bytes);
     return true;
 }
@@ -145,18 +171,18 @@ static bool add_directory(pack_reading *reading, const char *path, const char *p
 }
 
 /* Reads one pack, unless it was read already. */
-static bool add_pack(ts_packs *packs, const char *path, ts_language language)
+static bool add_pack(ts_packs *packs, const char *path, const ts_options *options)
 {
     const char *name = base_name(path);
     for (size_t i = 0; i < packs->count; i++) {
         if (strcmp(packs->items[i].path, path) == 0) return true;
         if (strcmp(packs->items[i].name, name) != 0) continue;
-        ts_complain(language, "パック %s が2つあります: %s、%s", "there are two packs called %s: %s, %s", name,
+        ts_complain(options->language, "パック %s が2つあります: %s、%s", "there are two packs called %s: %s, %s", name,
                     packs->items[i].path, path);
         return false;
     }
     if (packs->count == PACKS_MAX) {
-        ts_complain(language, "パックが%d個を超えています。", "more than %d packs", PACKS_MAX);
+        ts_complain(options->language, "パックが%d個を超えています。", "more than %d packs", PACKS_MAX);
         return false;
     }
     if (packs->count == packs->capacity) {
@@ -167,28 +193,28 @@ static bool add_pack(ts_packs *packs, const char *path, ts_language language)
     }
     ts_pack_input *input = &packs->items[packs->count++];
     *input = (ts_pack_input){.name = name, .path = path, .library = strcmp(name, "lib") == 0};
-    pack_reading reading = {.packs = packs, .input = input, .language = language};
+    pack_reading reading = {.packs = packs, .input = input, .built = options->built, .language = options->language};
     return add_directory(&reading, path, "", 0);
 }
 
 /* Adds a directory named by the user: a pack, or packs side by side. */
-static bool add_named(ts_packs *packs, const char *named, ts_language language)
+static bool add_named(ts_packs *packs, const char *named, const ts_options *options)
 {
     size_t length = strlen(named);
     while (length > 1 && named[length - 1] == '/') length--;
     const char *path = ts_arena_copy(&packs->arena, named, length);
     if (!is_directory(path)) {
-        ts_complain(language, "規則のディレクトリ %s がありません。", "there is no directory of rules %s", path);
+        ts_complain(options->language, "規則のディレクトリ %s がありません。", "there is no directory of rules %s", path);
         return false;
     }
-    if (is_pack(path)) return add_pack(packs, path, language);
+    if (is_pack(path)) return add_pack(packs, path, options);
     struct dirent **entries;
     int count = list(path, &entries);
     bool done = count >= 0;
     for (int i = 0; i < count && done; i++) {
         const char *below = ts_arena_format(&packs->arena, "%s/%s", path, entries[i]->d_name);
         if (is_directory(below) && (is_pack(below) || strcmp(entries[i]->d_name, "lib") == 0))
-            done = add_pack(packs, below, language);
+            done = add_pack(packs, below, options);
     }
     if (count >= 0) free_list(entries, count);
     return done;
@@ -212,7 +238,7 @@ static const char *installed_rules(ts_arena *arena)
 }
 
 /* Takes rules/lib from beside a pack that was named alone. */
-static bool add_library(ts_packs *packs, ts_language language)
+static bool add_library(ts_packs *packs, const ts_options *options)
 {
     for (size_t i = 0; i < packs->count; i++)
         if (packs->items[i].library) return true;
@@ -220,10 +246,10 @@ static bool add_library(ts_packs *packs, ts_language language)
         const char *path = packs->items[i].path;
         const char *slash = strrchr(path, '/');
         const char *library = slash == NULL ? "lib" : ts_arena_format(&packs->arena, "%.*s/lib", (int)(slash - path), path);
-        if (is_directory(library)) return add_pack(packs, library, language);
+        if (is_directory(library)) return add_pack(packs, library, options);
     }
     const char *library = ts_arena_format(&packs->arena, "%s/lib", installed_rules(&packs->arena));
-    return !is_directory(library) || add_pack(packs, library, language);
+    return !is_directory(library) || add_pack(packs, library, options);
 }
 
 /* Reads the configuration: the file that --config names, else the usual one where there is one. */
@@ -252,8 +278,8 @@ bool ts_packs_read(ts_packs *packs, const ts_options *options, char *const *more
     packs->tests = tests;
     bool done = read_config(packs, options);
     for (size_t i = 0; i < options->rule_count && done; i++)
-        done = add_named(packs, options->rules[i], options->language);
-    for (size_t i = 0; i < more_count && done; i++) done = add_named(packs, more[i], options->language);
+        done = add_named(packs, options->rules[i], options);
+    for (size_t i = 0; i < more_count && done; i++) done = add_named(packs, more[i], options);
     if (options->rule_count + more_count == 0) {
         const char *installed = installed_rules(&packs->arena), *usual = is_directory("rules") ? "rules" : installed;
         done = is_directory(usual);
@@ -261,12 +287,12 @@ bool ts_packs_read(ts_packs *packs, const ts_options *options, char *const *more
             ts_complain(options->language,
                         "規則がありません（./rules も %s もありません）。--rules で規則のディレクトリを指定してください。",
                         "there are no rules, neither in ./rules nor in %s; name a directory of rules with --rules", installed);
-        done = done && add_named(packs, usual, options->language);
+        done = done && add_named(packs, usual, options);
     }
     if (!done) return false;
     size_t real = 0;
     for (size_t i = 0; i < packs->count; i++) real += !packs->items[i].library;
-    if (real > 0) return add_library(packs, options->language);
+    if (real > 0) return add_library(packs, options);
     ts_complain(options->language, "規則が見つかりません。--rules で規則のディレクトリを指定してください。",
                 "no rules were found; name a directory of rules with --rules");
     return false;

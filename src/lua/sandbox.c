@@ -181,18 +181,29 @@ void ts_sandbox_open(lua_State *L, const luaL_Reg *host)
     lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS); /* */
 }
 
+/* Loads a chunk and gives it the locked names for its globals. */
+static int load(lua_State *L, const char *name, const char *bytes, size_t size, const char *mode)
+{
+    char chunk[80];
+    snprintf(chunk, sizeof(chunk), "=%s", name); /* "=": shown as it is, without Lua's own decoration */
+    int status = luaL_loadbufferx(L, bytes, size, chunk, mode); /* function | error */
+    if (status != LUA_OK) return status;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &ENVIRONMENT); /* function face */
+    lua_setupvalue(L, -2, 1);                        /* function */
+    return LUA_OK;
+}
+
+int ts_sandbox_load_built(lua_State *L, const char *name, const char *code, size_t size)
+{
+    return load(L, name, code, size, "b");
+}
+
 int ts_sandbox_load(lua_State *L, const char *name, const char *bytes, size_t size)
 {
     /* What Lua's own loader of files passes over: a byte order mark, and a first line that begins with #. */
     if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) bytes += 3, size -= 3;
     for (bool comment = size > 0 && bytes[0] == '#'; comment && size > 0 && bytes[0] != '\n'; size--) bytes++;
-    char chunk[80];
-    snprintf(chunk, sizeof(chunk), "=%s", name); /* "=": shown as it is, without Lua's own decoration */
-    int status = luaL_loadbufferx(L, bytes, size, chunk, "t"); /* function | error */
-    if (status != LUA_OK) return status;
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &ENVIRONMENT); /* function face */
-    lua_setupvalue(L, -2, 1);                        /* function */
-    return LUA_OK;
+    return load(L, name, bytes, size, "t");
 }
 
 void ts_sandbox_names(const luaL_Reg *host, ts_sandbox_name *out, void *context)

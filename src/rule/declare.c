@@ -253,7 +253,7 @@ static _Noreturn void no_file(lua_State *L, const ts_pack *pack, const char *wha
 /* What is wrong with the bytes of a Lua file, and in which line; absent for UTF-8. Bytecode is left to Lua, which refuses it. */
 static ts_message encoding_problem(const ts_pack *pack, const ts_pack_file *file, int *line)
 {
-    size_t bad = ts_utf8_valid(file->bytes, file->size);
+    size_t bad = file->code != NULL ? file->size : ts_utf8_valid(file->bytes, file->size);
     if (bad == file->size || file->bytes[0] == LUA_SIGNATURE[0]) return (ts_message){NULL, NULL};
     *line = 1;
     for (size_t i = 0; i < bad; i++) *line += file->bytes[i] == '\n';
@@ -263,6 +263,13 @@ static ts_message encoding_problem(const ts_pack *pack, const ts_pack_file *file
         return ts_message_format(arena, "UTF-8として読めない文字があります。", "a character that is not valid UTF-8");
     return ts_message_format(arena, "文字コードがUTF-8ではありません。%sのようです。UTF-8で保存し直してください。",
                              "this is not UTF-8 but looks like %s; save it as UTF-8", guess);
+}
+
+/* Pushes the chunk that a file is, or the error. */
+static int load_file(lua_State *L, const ts_pack_file *file, const char *chunk)
+{
+    if (file->code != NULL) return ts_sandbox_load_built(L, chunk, file->code, file->code_size);
+    return ts_sandbox_load(L, chunk, file->bytes, file->size);
 }
 
 /* require "link": a file of rules/lib; require "parts.dates": parts/dates.lua of the pack. Loaded once, then the same value. */
@@ -298,7 +305,7 @@ static int declare_require(lua_State *L)
         ts_lua_raise(L, "%1$s:%2$d: %3$s%4$.0s", "%1$s:%2$d: %4$s%3$.0s", file->path, line, bad.ja, bad.en);
     lua_pushlightuserdata(L, (void *)&MODULES);
     lua_setfield(L, 2, name); /* name modules */
-    int status = ts_sandbox_load(L, chunk, file->bytes, file->size); /* name modules chunk */
+    int status = load_file(L, file, chunk);                /* name modules chunk */
     if (status == LUA_OK) status = lua_pcall(L, 0, 1, 0);            /* name modules value */
     if (status != LUA_OK) {
         ts_lua_pass_limit(L, status);
@@ -373,8 +380,8 @@ bool ts_pack_run_file(ts_pack *pack, const ts_pack_file *file, const char *chunk
         return false;
     }
     ts_lua_start(pack->lua);
-    int status = ts_sandbox_load(L, chunk, file->bytes, file->size); /* chunk | error */
-    if (status != LUA_OK) ts_lua_describe(pack->lua, status, error);  /* */
+    int status = load_file(L, file, chunk);                         /* chunk | error */
+    if (status != LUA_OK) ts_lua_describe(pack->lua, status, error); /* */
     bool done = status == LUA_OK && ts_lua_call(pack->lua, 0, 0, error);
     ts_lua_stop(pack->lua);
     return done;

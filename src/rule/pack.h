@@ -23,6 +23,8 @@ typedef struct ts_pack_file {
     const char *name; /* inside the pack: "education.lua", "lib/dates.lua"; at most TS_PACK_NAME_MAX bytes */
     const char *bytes;
     uint32_t size;
+    const char *code; /* what Lua made of exactly these bytes when this program was built (built/built.h); NULL: they are to be compiled */
+    uint32_t code_size;
     ts_message unread; /* why it could not be read; absent when it could. With `skip`. */
     bool skip; /* it could not be loaded before: leave it out; what is left of its pack without pack.yaml or clauses.yaml is nothing */
 } ts_pack_file;
