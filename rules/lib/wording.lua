@@ -22,8 +22,8 @@ local function is_list(name)
 end
 
 -- Takes more words. At the top of a file.
-function wording.extend(given)
-  sources[#sources + 1] = given
+function wording.extend(...)
+  for _, given in ipairs { ... } do sources[#sources + 1] = given end
   local lists, numbers = {}, {}
   for _, source in ipairs(sources) do
     for name, words in pairs(source) do
@@ -315,7 +315,6 @@ function wording.of(words)
   return sentences
 end
 
-wording.extend(data "wording.yaml")
-wording.extend(data "own-wording.yaml")
+wording.extend(data "wording.yaml", data "own-wording.yaml")
 
 return wording

@@ -1,6 +1,6 @@
-/* compile OUTPUT DIRECTORY FILE… [DIRECTORY FILE…]: compiles Lua files at build time and writes the block that built.h describes.
- * Each FILE is a name below the DIRECTORY before it, which ends in "/"; what lies in one called lib/ is a module of all packs. A file
- * that does not compile is left out: whoever loads it is to hear why. */
+/* compile OUTPUT DIRECTORY FILE… [DIRECTORY FILE…]: compiles Lua files and reads YAML files at build time, and writes the block that
+ * built.h describes. Each FILE is a name below the DIRECTORY before it, which ends in "/"; what lies in one called lib/ is for all
+ * packs. A file with a mistake is left out: whoever loads it is to hear of it. */
 #include <lauxlib.h>
 #include <lua.h>
 #include <stdbool.h>
@@ -10,6 +10,8 @@
 
 #include "base/buffer.h"
 #include "built/built.h"
+#include "plan/yaml.h"
+#include "plan/yaml_image.h"
 
 typedef struct block {
     ts_built_entry *entries;
@@ -42,40 +44,62 @@ static int write_code(lua_State *L, const void *bytes, size_t size, void *out)
     return 0;
 }
 
-/* Puts bytes with a NUL behind them into the block. Returns their place. */
+/* Puts bytes with a NUL behind them into the block, at a multiple of 8. Returns their place. */
 static uint32_t put(block *into, const ts_buffer *bytes)
 {
+    while ((into->begin + into->bytes.length) % 8 != 0) ts_buffer_add_char(&into->bytes, '\0');
     uint32_t place = (uint32_t)(into->begin + into->bytes.length);
     if (bytes->length > 0) ts_buffer_add(&into->bytes, bytes->bytes, bytes->length);
     ts_buffer_add_char(&into->bytes, '\0');
     return place;
 }
 
-/* Compiles one file as the sandbox does (lua/sandbox.c), without running it. One that begins with what the sandbox passes over is
- * left to the sandbox. */
+/* Compiles a text as the sandbox does (lua/sandbox.c), without running it. One that begins with what the sandbox passes over is left to
+ * the sandbox. */
+static bool compile(lua_State *L, const ts_buffer *source, const char *chunk, ts_buffer *made)
+{
+    if (source->length == 0 || source->bytes[0] == '#' || source->bytes[0] == '\xEF') return false;
+    char shown[256];
+    snprintf(shown, sizeof(shown), "=%s", chunk);
+    bool good = luaL_loadbufferx(L, source->bytes, source->length, shown, "t") == LUA_OK;
+    if (good) lua_dump(L, write_code, made, 0);
+    lua_settop(L, 0);
+    return good;
+}
+
+/* Reads a text as YAML. One with the least problem is left to whoever reports it. */
+static bool read_tree(const ts_buffer *source, ts_buffer *made)
+{
+    ts_arena arena = {0};
+    ts_problems problems = {.arena = &arena};
+    const ts_node *root = ts_yaml_read(ts_source_make(&arena, "", source->bytes, (uint32_t)source->length), &arena, &problems);
+    bool good = root != NULL && problems.count == 0;
+    if (good) ts_yaml_image_write(root, made);
+    ts_arena_free(&arena);
+    return good;
+}
+
+/* Takes one file into the block. */
 static void take(block *into, lua_State *L, const char *directory, const char *name)
 {
-    char path[4096], shown[256];
-    size_t length = strlen(directory);
+    char path[4096];
+    size_t length = strlen(directory), name_length = strlen(name);
     bool library = length >= 4 && strcmp(directory + length - 4, "lib/") == 0;
+    bool yaml = name_length > 5 && strcmp(name + name_length - 5, ".yaml") == 0;
     snprintf(path, sizeof(path), "%s%s", directory, name);
-    snprintf(shown, sizeof(shown), "=%s%s", library ? "@" : "", name);
-    ts_buffer source = {0}, code = {0}, chunk = {0};
+    ts_buffer source = {0}, made = {0}, chunk = {0};
     read_file(path, &source);
-    const char *text = ts_buffer_string(&source);
-    bool plain = text[0] != '#' && text[0] != '\xEF';
-    if (plain && luaL_loadbufferx(L, text, source.length, shown, "t") == LUA_OK) {
-        lua_dump(L, write_code, &code, 0);
-        ts_buffer_add_string(&chunk, shown + 1);
+    if (library) ts_buffer_add_char(&chunk, '@');
+    ts_buffer_add_string(&chunk, name);
+    if (yaml ? read_tree(&source, &made) : compile(L, &source, ts_buffer_string(&chunk), &made)) {
         ts_built_entry *entry = &into->entries[into->count++];
-        *entry = (ts_built_entry){.source_size = (uint32_t)source.length, .code_size = (uint32_t)code.length};
+        *entry = (ts_built_entry){.source_size = (uint32_t)source.length, .made_size = (uint32_t)made.length};
         entry->chunk = put(into, &chunk);
         entry->source = put(into, &source);
-        entry->code = put(into, &code);
+        entry->made = put(into, &made);
     }
-    lua_settop(L, 0);
     ts_buffer_free(&source);
-    ts_buffer_free(&code);
+    ts_buffer_free(&made);
     ts_buffer_free(&chunk);
 }
 

@@ -133,8 +133,8 @@ static bool add_file(pack_reading *reading, const char *path, const char *name)
     file->size = size;
     if (built != NULL) { /* the bytes are in the program already */
         file->bytes = (const char *)reading->built + built->source;
-        file->code = (const char *)reading->built + built->code;
-        file->code_size = built->code_size;
+        file->built = (const char *)reading->built + built->made;
+        file->built_size = built->made_size;
     } else {
         file->bytes = ts_arena_copy(arena, bytes, size);
     }
@@ -305,7 +305,7 @@ uint64_t ts_packs_hash(const ts_packs *packs)
         for (size_t k = 0; k < packs->items[i].count; k++) {
             const ts_pack_file *file = &packs->items[i].files[k];
             hash = ts_hash_string(ts_hash_string(hash, packs->items[i].path), file->name);
-            hash = ts_hash(ts_hash_string(hash, ""), file->bytes, file->size);
+            hash = ts_hash_bulk(ts_hash_string(hash, ""), file->bytes, file->size);
         }
     return hash;
 }

@@ -253,7 +253,7 @@ static _Noreturn void no_file(lua_State *L, const ts_pack *pack, const char *wha
 /* What is wrong with the bytes of a Lua file, and in which line; absent for UTF-8. Bytecode is left to Lua, which refuses it. */
 static ts_message encoding_problem(const ts_pack *pack, const ts_pack_file *file, int *line)
 {
-    size_t bad = file->code != NULL ? file->size : ts_utf8_valid(file->bytes, file->size);
+    size_t bad = file->built != NULL ? file->size : ts_utf8_valid(file->bytes, file->size);
     if (bad == file->size || file->bytes[0] == LUA_SIGNATURE[0]) return (ts_message){NULL, NULL};
     *line = 1;
     for (size_t i = 0; i < bad; i++) *line += file->bytes[i] == '\n';
@@ -268,7 +268,7 @@ static ts_message encoding_problem(const ts_pack *pack, const ts_pack_file *file
 /* Pushes the chunk that a file is, or the error. */
 static int load_file(lua_State *L, const ts_pack_file *file, const char *chunk)
 {
-    if (file->code != NULL) return ts_sandbox_load_built(L, chunk, file->code, file->code_size);
+    if (file->built != NULL) return ts_sandbox_load_built(L, chunk, file->built, file->built_size);
     return ts_sandbox_load(L, chunk, file->bytes, file->size);
 }
 
@@ -336,7 +336,7 @@ static ts_document *read_data(ts_pack *pack, const ts_pack_file *file)
     ts_document *document = &data->document;
     data->file = file;
     document->problems.arena = arena;
-    document->source = ts_source_make(arena, file->path, file->bytes, file->size);
+    document->source = ts_pack_file_source(arena, file);
     document->root = ts_yaml_read(document->source, arena, &document->problems);
     data->next = pack->data;
     pack->data = data;

@@ -50,7 +50,7 @@ static bool open_pack(ts_pack *pack, ts_limits limits, int32_t today)
         return false;
     }
     /* Garbage that loading leaves would be copied back before each plan. */
-    lua_gc(pack->lua->L, LUA_GCINC, 120, 1000, 0);
+    lua_gc(pack->lua->L, LUA_GCINC, 200, 1000, 0);
     return true;
 }
 

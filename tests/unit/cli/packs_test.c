@@ -28,12 +28,12 @@ static ts_built *make_built(const char *chunk)
         .chunk = (uint32_t)entries,
         .source = (uint32_t)(entries + name),
         .source_size = strlen(SOURCE),
-        .code = (uint32_t)(entries + name + sizeof(SOURCE)),
-        .code_size = sizeof(CODE),
+        .made = (uint32_t)(entries + name + sizeof(SOURCE)),
+        .made_size = sizeof(CODE),
     };
     memcpy((char *)built + built->entries[0].chunk, chunk, name);
     memcpy((char *)built + built->entries[0].source, SOURCE, sizeof(SOURCE));
-    memcpy((char *)built + built->entries[0].code, CODE, sizeof(CODE));
+    memcpy((char *)built + built->entries[0].made, CODE, sizeof(CODE));
     return built;
 }
 
@@ -68,11 +68,11 @@ static char find(const char *chunk, const char *name, const char *text)
         const ts_pack_file *file = &packs.items[i].files[0];
         assert_int_equal(file->size, strlen(text));
         assert_memory_equal(file->bytes, text, file->size);
-        if (file->code == NULL) continue;
+        if (file->built == NULL) continue;
         assert_int_equal(found, '-');
         found = packs.items[i].library ? 'l' : 'p';
-        assert_int_equal(file->code_size, sizeof(CODE));
-        assert_memory_equal(file->code, CODE, sizeof(CODE));
+        assert_int_equal(file->built_size, sizeof(CODE));
+        assert_memory_equal(file->built, CODE, sizeof(CODE));
     }
     ts_packs_free(&packs);
     free(built);
