@@ -19,8 +19,17 @@ typedef struct ts_built_entry {
     uint32_t made_size;
 } ts_built_entry;
 
+/* A vocabulary that files of the library name (lib/link.lua), built of their words. */
+enum { TS_BUILT_FILES = 8, TS_BUILT_VOCABULARIES = 4 };
+typedef struct ts_built_vocabulary {
+    uint32_t sources[TS_BUILT_FILES]; /* of its files, in their order: places as in the entries; 0 ends them */
+    uint32_t made;                    /* its image (rule/concepts_image.h) */
+} ts_built_vocabulary;
+
 typedef struct ts_built {
     uint32_t count;
+    uint32_t vocabulary_count;
+    ts_built_vocabulary vocabularies[TS_BUILT_VOCABULARIES];
     ts_built_entry entries[];
 } ts_built;
 

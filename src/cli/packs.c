@@ -192,7 +192,7 @@ static bool add_pack(ts_packs *packs, const char *path, const ts_options *option
         packs->items = items;
     }
     ts_pack_input *input = &packs->items[packs->count++];
-    *input = (ts_pack_input){.name = name, .path = path, .library = strcmp(name, "lib") == 0};
+    *input = (ts_pack_input){.name = name, .path = path, .library = strcmp(name, "lib") == 0, .built = options->built};
     pack_reading reading = {.packs = packs, .input = input, .built = options->built, .language = options->language};
     return add_directory(&reading, path, "", 0);
 }

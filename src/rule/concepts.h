@@ -50,6 +50,7 @@ typedef struct ts_concepts {
     const struct ts_concepts_pattern *patterns; /* those that begin with one token stand together */
     const void *matcher;
     const struct ts_concepts_topics *topics;
+    size_t token_count, pattern_count, matcher_size; /* for who writes it all down (concepts_image.h) */
 } ts_concepts;
 
 /* One file of a vocabulary. */

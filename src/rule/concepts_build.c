@@ -481,6 +481,9 @@ static ts_concepts *finish(ts_concepts_builder *to)
     ts_matcher_build((ts_matcher_word *)to->words.bytes, to->words.length / sizeof(ts_matcher_word),
                      &to->scratch);
     concepts->matcher = keep(to->arena, &to->scratch);
+    concepts->token_count = to->tokens.length / sizeof(ts_concepts_token);
+    concepts->pattern_count = count;
+    concepts->matcher_size = to->scratch.length;
     return concepts;
 }
 

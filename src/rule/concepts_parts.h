@@ -43,6 +43,30 @@ struct ts_concepts_pattern {
 };
 typedef struct ts_concepts_pattern ts_concepts_pattern;
 
+/* One or two characters as one number: none of them is beyond the first 65,536 of Unicode. */
+typedef uint32_t ts_concepts_gram;
+
+typedef struct ts_concepts_weight {
+    uint16_t topic;
+    float weight;
+} ts_concepts_weight;
+
+typedef struct ts_concepts_slot {
+    ts_concepts_gram gram; /* 0: free */
+    uint32_t first, count; /* among the weights */
+} ts_concepts_slot;
+
+/* How much each gram speaks for which topics (concepts_topics.c). */
+struct ts_concepts_topics {
+    size_t count;
+    const uint16_t *owners; /* of each topic: the concept whose own it is */
+    uint32_t mask;          /* number of slots minus one */
+    const ts_concepts_slot *slots;
+    const ts_concepts_weight *weights;
+    size_t weight_count;
+};
+typedef struct ts_concepts_topics ts_concepts_topics;
+
 /* A relation as it is written. */
 typedef enum ts_concepts_link_kind {
     TS_LINK_IS,

@@ -11,27 +11,9 @@
 #include "base/utf8.h"
 #include "rule/concepts_parts.h"
 
-/* One or two characters as one number: none of them is beyond the first 65,536 of Unicode. */
-typedef uint32_t gram;
-
-typedef struct weight {
-    uint16_t topic;
-    float weight;
-} weight;
-
-typedef struct gram_slot {
-    gram gram;             /* 0: free */
-    uint32_t first, count; /* among the weights */
-} gram_slot;
-
-struct ts_concepts_topics {
-    size_t count;
-    const uint16_t *owners; /* of each topic: the concept whose own it is */
-    uint32_t mask;          /* number of slots minus one */
-    const gram_slot *slots;
-    const weight *weights;
-};
-typedef struct ts_concepts_topics ts_concepts_topics;
+typedef ts_concepts_gram gram;
+typedef ts_concepts_weight weight;
+typedef ts_concepts_slot gram_slot;
 
 static bool is_kanji(uint32_t character)
 {
@@ -251,6 +233,7 @@ const ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to, con
     level(weights, pairs, ts_arena_alloc(to->work, (topic_count + 1u) * sizeof(float)), topic_count);
     topics->slots = slots;
     topics->weights = weights;
+    topics->weight_count = pairs;
     return topics;
 }
 

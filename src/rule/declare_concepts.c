@@ -20,8 +20,10 @@
  */
 #include <string.h>
 
+#include "built/built.h"
 #include "lua/modules.h"
 #include "rule/concepts.h"
+#include "rule/concepts_image.h"
 #include "rule/declare.h"
 
 enum { FILES_MAX = 8, VOCABULARIES_MAX = 16 };
@@ -54,6 +56,21 @@ static bool same_files(const vocabulary *a, const vocabulary *b)
     return same;
 }
 
+/* The image of a vocabulary of just these files that the program was built with, or NULL. Whose bytes are a part of the program, those
+ * are its own (cli/packs.c). */
+static const void *find_built(const ts_built *built, const vocabulary *words)
+{
+    for (uint32_t i = 0; built != NULL && i < built->vocabulary_count; i++) {
+        const ts_built_vocabulary *one = &built->vocabularies[i];
+        size_t same = 0;
+        while (same < words->count && one->sources[same] != 0 &&
+               words->files[same].bytes == (const char *)built + one->sources[same])
+            same++;
+        if (same == words->count && (same == TS_BUILT_FILES || one->sources[same] == 0)) return (const char *)built + one->made;
+    }
+    return NULL;
+}
+
 static ts_pack_vocabulary *build(lua_State *L, const vocabulary *words)
 {
     ts_pack *pack = ts_lua_of(L)->pack;
@@ -66,7 +83,10 @@ static ts_pack_vocabulary *build(lua_State *L, const vocabulary *words)
     ts_arena *arena = &pack->book->arena;
     ts_pack_vocabulary *built = ts_arena_alloc(arena, sizeof(*built));
     built->of = *words;
-    built->concepts = ts_concepts_build(arena, words->files, words->count, &built->problem);
+    const ts_pack_input *library = pack->book->library;
+    const void *image = library == NULL ? NULL : find_built(library->built, words);
+    built->concepts = image != NULL ? ts_concepts_image_read(image, arena)
+                                    : ts_concepts_build(arena, words->files, words->count, &built->problem);
     built->next = pack->vocabularies;
     return pack->vocabularies = built;
 }

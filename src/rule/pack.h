@@ -39,6 +39,7 @@ typedef struct ts_pack_input {
     bool library;     /* rules/lib: modules and data for all packs, no rules */
     ts_pack_file *files;
     size_t count;
+    const struct ts_built *built; /* what its files' `built` are parts of; NULL: none are */
 } ts_pack_input;
 
 typedef enum ts_applies { TS_APPLIES_ALL, TS_APPLIES_GOV, TS_APPLIES_CORP } ts_applies;

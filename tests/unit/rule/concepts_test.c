@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/normal.h"
+#include "rule/concepts_image.h"
 
 static const char vocabulary[] =
     "words:\n"
@@ -52,6 +53,22 @@ static int set_up(void **state)
     one.concepts = ts_concepts_build(&one.arena, &file, 1, &problem);
     *state = &one;
     return one.concepts == NULL;
+}
+
+/* The same vocabulary, which has been an image meanwhile. */
+static int set_up_image(void **state)
+{
+    static ts_buffer image; /* what is made of it looks into it */
+    ts_buffer again = {0};
+    if (set_up(state) != 0) return 1;
+    bench *one = *state;
+    ts_buffer_clear(&image);
+    ts_concepts_image_write(one->concepts, &image);
+    one->concepts = ts_concepts_image_read(image.bytes, &one->arena);
+    ts_concepts_image_write(one->concepts, &again);
+    int differ = again.length != image.length || memcmp(again.bytes, image.bytes, image.length) != 0;
+    ts_buffer_free(&again);
+    return differ;
 }
 
 static int tear_down(void **state)
@@ -207,5 +224,6 @@ int main(void)
         cmocka_unit_test(test_relations),           cmocka_unit_test(test_topics),
         cmocka_unit_test(test_mistakes_are_placed),
     };
-    return cmocka_run_group_tests_name("concepts", tests, set_up, tear_down);
+    return cmocka_run_group_tests_name("built", tests, set_up, tear_down) +
+           cmocka_run_group_tests_name("read from an image", tests, set_up_image, tear_down);
 }
