@@ -126,6 +126,10 @@ local questions = {
     ja = "方針「{policy}」及び重点に照らして、実施した結果は妥当であったか。そう評価する根拠は何か。",
     en = "Was the result valid against the policy '{policy}' and the priorities, and what shows it?",
   },
+  judged = {
+    ja = "実施した結果は妥当であったか。そう評価する根拠は何か。",
+    en = "Was the result valid, and what shows it?",
+  },
   lessons = {
     ja = "「{title}」から、新たに対応すべき課題、改善点又は反省教訓として何を得たか。",
     en = "Which new issues, improvements or lessons come out of '{title}'?",
@@ -138,12 +142,13 @@ local questions = {
 
 -- The manual's question (3(1)ア, 4(1)ア) about an initiative of the plan; nil: one that is not in it.
 function draft.ask(name, initiative)
-  local asked = questions[name]
+  local policy = initiative and initiative.policy
+  local asked = questions[name == "validity" and not policy and "judged" or name]
   return blank {
     ja = asked.ja,
     en = asked.en,
     title = initiative and (initiative.title or initiative.id) or { ja = "この取組", en = "this initiative" },
-    policy = initiative and initiative.policy or { ja = "（計画に記載なし）", en = "(none in the plan)" },
+    policy = policy,
   }
 end
 

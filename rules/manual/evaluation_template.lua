@@ -61,9 +61,9 @@ local function other_results(plan, reports, nameless, seen)
     if not seen[initiative] then without[#without + 1] = initiative end
   end
   results_of(without, { ja = "区分の記載がない取組", en = "Initiatives without a category" }, reports, seen)
-  local headed = false
+  local headed, planned = false, #plan.initiatives > 0
   local function head()
-    if not headed then paper.heading(3, { ja = "計画にない取組", en = "Not in the plan" }) end
+    if not headed and planned then paper.heading(3, { ja = "計画にない取組", en = "Not in the plan" }) end
     headed = true
   end
   for id, list in pairs(reports) do

@@ -284,9 +284,11 @@ static const struct option_row {
      {"出力の形式: text、unix、json、ndjson、sarif、junit、github。何度でも指定可",
       "text, unix, json, ndjson, sarif, junit or github; may be given again"}},
     {"format", 'f', "NAME", TS_COMMAND_PAPERS, read_format,
-     {"出力の形式: text、markdown、html、docx、xlsx、yaml など。何度でも指定可", "text, markdown, html, docx, xlsx, yaml, …; may be given again"}},
+     {"出力の形式: text、markdown、html、docx、svg、xlsx、csv、json、yaml。何度でも指定可",
+      "text, markdown, html, docx, svg, xlsx, csv, json or yaml; may be given again"}},
     {"output", 'o', "FILE", TS_COMMAND_PAPERS, read_output,
-     {"出力先。形式はファイル名の末尾で決まる。省略時は標準出力", "where it goes, in the format that its name ends in; else standard output"}},
+     {"出力先。形式は末尾（.txt .md .html .docx .svg .xlsx .csv .json .yaml）で決まる。省略時は標準出力",
+      "where it goes, in the format that it ends in (.txt .md .html .docx .svg .xlsx .csv .json .yaml); else standard output"}},
     {"year", 0, "YEAR", TS_COMMAND_PAPERS, read_year,
      {"もとにする計画の年度（例: 令和7年度）。省略時は最も新しいもの", "fiscal year of the plan that it is made from; else the newest"}},
     {"organization", 0, "ID", TS_COMMAND_DRAFTS, read_organization,
@@ -295,8 +297,8 @@ static const struct option_row {
      {"案の構成を決めるテンプレート（パック/名前）。省略時はその組織のもの、なければマニュアルのもの",
       "the template (pack/name) that lays the draft out; else the organisation's own, else the manual's"}},
     {"withheld", 0, "FILE", TS_COMMAND_PUBLISH, read_withheld,
-     {"公表しない事項とその理由の一覧（控え）の出力先。形式はファイル名の末尾で決まる",
-      "where the list of what is withheld, and why, goes (for the file), in the format that its name ends in"}},
+     {"公表しない事項とその理由の一覧（控え）の出力先。形式は末尾（.txt .md .html .docx .xlsx .csv .json）で決まる",
+      "where the list of what is withheld, and why, goes (for the file), in the format that it ends in (.txt .md .html .docx .xlsx .csv .json)"}},
     {"reference-docx", 0, "FILE", TS_COMMAND_EVALUATE | TS_COMMAND_PUBLISH, read_reference,
      {"Word の書式（スタイル）を借りるファイル", "a Word file whose styles are taken"}},
     {"paper", 0, "SIZE", TS_COMMAND_TIMELINE, read_paper,
@@ -427,18 +429,23 @@ static void set_defaults(ts_options *options)
     ts_calendar_day(date.tm_year + 1900, date.tm_mon + 1, date.tm_mday, &options->today);
 }
 
-/* At most one format can go to standard output; text when nothing else is asked for. */
+/* The path of one of all files that are written, --withheld last; NULL: standard output, or none. */
+static const char *output_path(const ts_options *options, size_t index)
+{
+    return index < options->output_count ? options->outputs[index].path : options->withheld;
+}
+
+/* At most one format can go to standard output, and one to a file; text when nothing else is asked for. */
 static bool check_outputs(ts_options *options)
 {
     if (options->output_count == 0 && !makes_papers(options)) options->outputs[options->output_count++].format = ts_format_find("text");
     size_t standard = 0;
-    for (size_t i = 0; i < options->output_count; i++) {
-        standard += options->outputs[i].path == NULL;
-        for (size_t k = 0; k < i; k++)
-            if (options->outputs[i].path != NULL && options->outputs[k].path != NULL &&
-                strcmp(options->outputs[i].path, options->outputs[k].path) == 0) {
-                ts_complain(options->language, "%s に2つの形式を出力できません。", "two formats cannot go to %s",
-                            options->outputs[i].path);
+    for (size_t i = 0; i < options->output_count; i++) standard += options->outputs[i].path == NULL;
+    for (size_t i = 1; i <= options->output_count; i++) {
+        const char *path = output_path(options, i);
+        for (size_t k = 0; k < i && path != NULL; k++)
+            if (output_path(options, k) != NULL && strcmp(output_path(options, k), path) == 0) {
+                ts_complain(options->language, "%s に2つのものを出力できません。", "two outputs cannot go to %s", path);
                 return false;
             }
     }

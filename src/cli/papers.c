@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/command.h"
@@ -98,6 +99,54 @@ bool ts_papers_write(const ts_papers *papers, const ts_paper *paper, const char 
 bool ts_papers_write_file(const ts_papers *papers, const ts_paper *paper, const char *path)
 {
     return write_output(papers, paper, NULL, &(ts_output_option){.writer = ts_writer_for_path(path), .path = path});
+}
+
+/* Whether a path names one of the files that the papers are made from. */
+static bool is_given(const ts_batch *batch, const char *path)
+{
+    struct stat output, input;
+    if (path == NULL || stat(path, &output) != 0) return false;
+    for (size_t i = 0; i < batch->paths.count; i++)
+        if (stat(batch->paths.items[i], &input) == 0 && input.st_dev == output.st_dev && input.st_ino == output.st_ino) return true;
+    return false;
+}
+
+bool ts_papers_spare(const ts_papers *papers, const ts_batch *batch)
+{
+    for (size_t i = 0; i <= papers->count; i++) {
+        const char *path = i < papers->count ? papers->outputs[i].path : papers->options->withheld;
+        if (!is_given(batch, path)) continue;
+        ts_complain(papers->options->language, "出力先 %s は、もとにする文書です。上書きしないよう、別の名前を指定してください。",
+                    "%s is one of the files that this is made from: name another, so that it is not overwritten", path);
+        return false;
+    }
+    return true;
+}
+
+bool ts_papers_listed(const ts_papers *papers, ts_batch *batch)
+{
+    size_t count;
+    const ts_failure *unlisted = ts_batch_unlisted(batch, &count);
+    ts_papers_complain(papers, &(ts_result){.failures = unlisted, .failure_count = count});
+    return count == 0;
+}
+
+void ts_papers_complain_stray(const ts_papers *papers, const char *path, const ts_result *result)
+{
+    ts_failure *failures = calloc(result->failure_count + 1, sizeof(*failures));
+    if (failures == NULL) ts_out_of_memory(result->failure_count * sizeof(*failures));
+    size_t count = 0;
+    for (size_t i = 0; i < result->failure_count; i++) /* that nothing can be drafted of it alone goes without saying */
+        if (strcmp(result->failures[i].stage, "draft") != 0) failures[count++] = result->failures[i];
+    if (count == 0)
+        failures[count++] = (ts_failure){
+            .stage = "read",
+            .at = {.path = path},
+            .message = {"どの組織の文書かが分からないため、用いていません。", "is not used, for nobody can tell which organisation it is of"},
+            .fix = {"「組織」の「識別子」を書いてください。", "write the id of the organisation"},
+        };
+    ts_papers_complain(papers, &(ts_result){.failures = failures, .failure_count = count});
+    free(failures);
 }
 
 void ts_papers_complain(const ts_papers *papers, const ts_result *result)

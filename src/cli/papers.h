@@ -2,6 +2,7 @@
 #ifndef TS_CLI_PAPERS_H
 #define TS_CLI_PAPERS_H
 
+#include "cli/batch.h"
 #include "cli/options.h"
 #include "finding/result.h"
 
@@ -25,5 +26,14 @@ bool ts_papers_write_file(const ts_papers *papers, const ts_paper *paper, const 
 
 /* Says on stderr, a line each, what failed. */
 void ts_papers_complain(const ts_papers *papers, const ts_result *result);
+
+/* Says the same of a file of which nobody can tell whose it is: what kept it from being read, else that it is not used. */
+void ts_papers_complain_stray(const ts_papers *papers, const char *path, const ts_result *result);
+
+/* Whether the outputs leave the files alone that they are made from. False after a complaint on stderr. */
+bool ts_papers_spare(const ts_papers *papers, const ts_batch *batch);
+
+/* Says which of the paths could not be listed. True: all of them could. */
+bool ts_papers_listed(const ts_papers *papers, ts_batch *batch);
 
 #endif

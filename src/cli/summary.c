@@ -24,12 +24,6 @@ static void worse(summary_run *run, int code)
     if (run->code == TS_EXIT_GOOD) run->code = code;
 }
 
-static bool has_organization(void *context, const ts_series *series)
-{
-    (void)context;
-    return series->organization != NULL;
-}
-
 static const char *keep(ts_arena *arena, const char *text)
 {
     return text == NULL ? "" : ts_arena_copy(arena, text, strlen(text));
@@ -54,7 +48,11 @@ static ts_summary without_plan(summary_run *run, const ts_series *series)
 static void done_summary(void *context, const ts_series *series, const ts_task *task, const ts_answer *answer)
 {
     summary_run *run = context;
-    (void)task;
+    if (series->organization == NULL) {
+        ts_papers_complain_stray(&run->papers, task->files[0].path, &answer->shown.result);
+        worse(run, TS_EXIT_INCOMPLETE);
+        return;
+    }
     const ts_summary *summary = answer->draft.summary;
     bool alone = run->organizations == 1;
     /* Beside others, that an organisation has no plan is told in its row. */
@@ -75,16 +73,17 @@ static void done_summary(void *context, const ts_series *series, const ts_task *
 
 static int summarize(summary_run *run, ts_session *session)
 {
+    if (!ts_papers_spare(&run->papers, &run->batch)) return TS_EXIT_USAGE;
     ts_session_complain(session);
     if (ts_supervisor_ready(session->supervisor)->failure_count > 0) run->code = TS_EXIT_INCOMPLETE;
     if (!ts_batch_look(&run->batch, session)) return TS_EXIT_USAGE;
+    if (!ts_papers_listed(&run->papers, &run->batch)) run->code = TS_EXIT_INCOMPLETE;
     for (size_t i = 0; i < run->batch.series_count; i++) run->organizations += run->batch.series[i].organization != NULL;
     run->summaries = ts_arena_alloc(&run->arena, (run->organizations + 1) * sizeof(*run->summaries));
     ts_batch_work work = {
         .context = run,
         .type = TS_FRAME_DRAFT,
         .order = {.kind = TS_DRAFT_SUMMARY, .language = run->options->language, .fiscal_year = run->options->fiscal_year},
-        .wants = has_organization,
         .done = done_summary,
     };
     if (!ts_batch_run(&run->batch, session, &work)) return TS_EXIT_USAGE;

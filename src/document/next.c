@@ -67,7 +67,7 @@ static void write_head(ts_next *work)
                             "「【要記入】」の箇所を書き、コメントを削ってください。書かない項目は、キーごと削って差し支えありません。\n"
                             "前年度の総合評価の案は、実績を書いたファイルから taisaku-check evaluate で作れます。",
                             "%s, skeleton of the plan for %s, made from %s\n"
-                            "Write what is marked TO BE WRITTEN, then drop the comments. What is not wanted can be dropped with its key.\n"
+                            "Write what is marked [TO WRITE], then drop the comments. What is not wanted can be dropped with its key.\n"
                             "taisaku-check evaluate drafts the evaluation of last year from the records."),
                         name != NULL ? name : "", year_name(work, work->year), work->plan->source->path));
     ts_next_text(work, work->root, "kind", work->plan->japanese ? "計画" : "plan", NULL);

@@ -1,53 +1,38 @@
 /* Next, the evaluation of the year that ends: what each result has to say, and the findings that are still to be dealt with. */
-#include "document/next_private.h"
-
 #include <string.h>
 
-/* What was valid against what: the very priorities of the initiative, for the question. */
-static const char *priorities_of(ts_next *work, const ts_record *record, const ts_node *initiative)
+#include "document/blanks.h"
+#include "document/next_private.h"
+
+/* A blank with its question, which the list of blanks must have. */
+static void write_blank(ts_next *work, const ts_record *record, const ts_field *field)
 {
-    const ts_node *list = ts_schema_named(record, initiative, "priorities");
-    const ts_record *priority = ts_next_record(record, "priorities");
-    ts_buffer all = {0};
-    for (uint32_t i = 0; list != NULL && i < ts_schema_length(list); i++) {
-        const ts_node *element = ts_schema_element(list, i);
-        const ts_node *what = element->typing == TS_TYPING_VALID ? ts_schema_named(priority, element, "what") : NULL;
-        if (what != NULL) ts_buffer_format(&all, ts_next_say(work, "「%s」", "'%s' "), what->text);
-    }
-    const char *copied = ts_arena_copy(work->arena, ts_buffer_string(&all), all.length);
-    ts_buffer_free(&all);
-    return copied;
+    ts_next_key(work, record, field->en);
+    const ts_message *question = ts_blank_question(record, field);
+    ts_yaml_write_blank(&work->out, ts_blank_remark(work->arena, work->language, ts_message_in(*question, work->language)));
 }
 
+/* The results: of each initiative its id, and blanks, behind what they are to be judged against. */
 static void write_results(ts_next *work, const ts_record *evaluation)
 {
     const ts_record *result = ts_next_record(evaluation, "results"), *initiative = ts_next_record(work->root, "initiatives");
     const ts_node *list = ts_schema_named(work->root, work->plan->root, "initiatives");
-    ts_next_key(work, evaluation, "results");
     if (list == NULL) {
-        ts_yaml_write_blank(&work->out, ts_next_ask(work, "前年度の計画の取組ごとの実績", "the result of each initiative of last year's plan"));
+        write_blank(work, evaluation, ts_next_field(evaluation, "results"));
         return;
     }
+    ts_next_key(work, evaluation, "results");
     ts_yaml_write_list(&work->out);
     for (uint32_t i = 0; i < ts_schema_length(list); i++) {
         const ts_node *one = ts_schema_element(list, i);
         const ts_node *id = one->typing == TS_TYPING_VALID ? ts_schema_named(initiative, one, "id") : NULL;
         if (id == NULL) continue;
-        const ts_node *title = ts_schema_named(initiative, one, "title");
+        ts_blank_aims(&work->out, work->arena, work->language, one);
         ts_yaml_write_item(&work->out);
         ts_yaml_write_mapping(&work->out);
-        ts_next_text(work, result, "initiative", id->text, title != NULL ? title->text : NULL);
-        ts_next_blank(work, result, "done", "実施した内容", "what was done");
-        ts_next_key(work, result, "validity");
-        ts_yaml_write_blank(&work->out, ts_arena_format(work->arena,
-                                                        ts_next_say(work, "【要記入】方針や重点%sに照らして、結果は妥当であったか。それはなぜか",
-                                                            "TO BE WRITTEN: was the result valid against the policy and priorities? %swhy?"),
-                                                        priorities_of(work, initiative, one)));
-        ts_next_blank(work, result, "issues", "新たに対応すべき課題が確認されたか", "did new issues show?");
-        ts_next_blank(work, result, "improvements", "次の取組に向けて改めること", "what is to be done better next time");
-        ts_next_blank(work, result, "lessons", "届かなかったことと、そこから学んだこと", "what fell short, and what was learnt from it");
-        ts_next_blank(work, result, "circumstances", "計画策定後に、影響する情勢の変化は生じたか（なければ「なし」）",
-              "what changed since the plan was made? 'none' where nothing did");
+        ts_next_text(work, result, "initiative", id->text, NULL);
+        for (const ts_field *field = result->fields; field->en != NULL; field++)
+            if (ts_blank_question(result, field) != NULL) write_blank(work, result, field);
         ts_yaml_write_end(&work->out);
     }
     ts_yaml_write_end(&work->out);
@@ -76,28 +61,38 @@ static bool is_open(const ts_record *record, const ts_node *finding)
     return status != NULL && strcmp(ts_next_field(record, "status")->choices[status->value.integer].en, "open") == 0;
 }
 
-/* One finding, as it was said last. */
+/* The blank for the response to a finding that is open: what was said of it before is in the question. */
+static void ask_for_response(ts_next *work, const ts_record *record, const ts_node *before)
+{
+    const ts_field *field = ts_next_field(record, "response");
+    if (before == NULL) {
+        write_blank(work, record, field);
+        return;
+    }
+    const char *question = ts_message_in(*ts_blank_question(record, field), work->language);
+    ts_next_key(work, record, "response");
+    question = ts_arena_format(work->arena, ts_next_say(work, "%s（前の記載：%s）", "%s (said before: %s)"), question, before->text);
+    ts_yaml_write_blank(&work->out, ts_blank_remark(work->arena, work->language, question));
+}
+
+/* One finding, as it was said last, with blanks for what it lacks; where it is still open, what was done about it is asked anew. */
 static void write_finding(ts_next *work, const ts_record *record, const ts_node *finding)
 {
-    static const char *const names[] = {"id", "by", "system", "date", "what", "status", "due", "systems", NULL};
+    bool open = is_open(record, finding);
     ts_yaml_write_item(&work->out);
     ts_yaml_write_mapping(&work->out);
-    if (finding->kind != TS_NODE_MAPPING) {
-        ts_next_text(work, record, "what", finding->text, NULL);
-    } else {
-        for (const char *const *name = names; *name != NULL; name++)
-            ts_next_copy(work, record, finding, *name);
+    for (const ts_field *field = record->fields; field->en != NULL; field++) {
+        const ts_node *value = ts_schema_value(record, finding, field);
+        if (field->type == TS_TYPE_ANY) continue;
+        if (open && strcmp(field->en, "response") == 0) {
+            ask_for_response(work, record, value);
+        } else if (value != NULL) {
+            ts_next_key(work, record, field->en);
+            ts_next_copy_value(work, field, value);
+        } else if (open && ts_blank_question(record, field) != NULL) {
+            write_blank(work, record, field);
+        }
     }
-    const ts_node *response = ts_schema_named(record, finding, "response");
-    ts_next_key(work, record, "response");
-    if (!is_open(record, finding) && response != NULL) ts_yaml_write_text(&work->out, response->text, response->count, NULL);
-    else ts_yaml_write_blank(&work->out,
-                        response == NULL ? ts_next_ask(work, "今年度に行った対応と、残ること", "what was done this year, and what is left")
-                                         : ts_arena_format(work->arena,
-                                                           ts_next_say(work, "【要記入】今年度に行った対応と、残ること（前の記載：%s）",
-                                                               "TO BE WRITTEN: what was done this year, and what is left (said before: %s)"),
-                                                           response->text));
-    if (finding->kind == TS_NODE_MAPPING) ts_next_copy(work, record, finding, "publish");
     ts_yaml_write_end(&work->out);
 }
 
@@ -140,15 +135,15 @@ static size_t each_finding(ts_next *work, const ts_record *evaluation, const cha
     return found;
 }
 
-static void write_findings(ts_next *work, const ts_record *evaluation, const char *name, const char *ja, const char *en)
+static void write_findings(ts_next *work, const ts_record *evaluation, const ts_field *field)
 {
-    if (each_finding(work, evaluation, name, false) == 0) {
-        ts_next_blank(work, evaluation, name, ja, en);
+    if (each_finding(work, evaluation, field->en, false) == 0) {
+        write_blank(work, evaluation, field);
         return;
     }
-    ts_next_key(work, evaluation, name);
+    ts_next_key(work, evaluation, field->en);
     ts_yaml_write_list(&work->out);
-    each_finding(work, evaluation, name, true);
+    each_finding(work, evaluation, field->en, true);
     ts_yaml_write_end(&work->out);
 }
 
@@ -158,15 +153,11 @@ void ts_next_evaluation(ts_next *work)
     ts_yaml_write_gap(&work->out);
     ts_next_key(work, work->root, "evaluation");
     ts_yaml_write_mapping(&work->out);
-    ts_next_blank(work, evaluation, "overall", "年度の取組全体を総合的に評価した結果", "the year's work as a whole, judged in a few sentences");
-    write_results(work, evaluation);
-    ts_next_blank(work, evaluation, "incidents", "自組織及び他組織のインシデントと、新たに対応すべき課題（なければ「インシデントなし」に記す）",
-          "incidents, own and others', and what new issue each shows");
-    ts_next_blank(work, evaluation, "developments", "CISO等連絡会議の申合せなど、計画策定後に生じた状況と対応",
-          "what came up after the plan was made, and the response");
-    write_findings(work, evaluation, "audits", "監査の指摘（本部監査の助言を含む）", "findings of audits, headquarters audits included");
-    ts_next_blank(work, evaluation, "self_check", "自己点検の結果", "results of the self-check");
-    write_findings(work, evaluation, "vulnerability_tests", "脆弱性検査等で検出された事項", "what vulnerability tests found");
-    ts_next_blank(work, evaluation, "risks", "自組織のリスクや課題と、その根拠", "risks and issues, and what each came from");
+    for (const ts_field *field = evaluation->fields; field->en != NULL; field++) {
+        if (ts_blank_question(evaluation, field) == NULL) continue;
+        if (strcmp(field->en, "results") == 0) write_results(work, evaluation);
+        else if (strcmp(field->en, "audits") == 0 || strcmp(field->en, "vulnerability_tests") == 0) write_findings(work, evaluation, field);
+        else write_blank(work, evaluation, field);
+    }
     ts_yaml_write_end(&work->out);
 }

@@ -101,10 +101,9 @@ static void write_initiative(ts_next *work, const ts_record *record, const ts_no
     if (due != NULL) {
         const ts_record *phase = ts_next_record(record, "phases");
         const ts_node *what = ts_schema_named(phase, due, "what"), *year = ts_schema_named(phase, due, "year");
-        ts_yaml_write_blank(&work->out,
-                            ts_arena_format(work->arena,
-                                            ts_next_say(work, "【要記入】%sの段階（%s）をどのような方針で行うか", "TO BE WRITTEN: by what policy the phase of %s (%s) is carried out"),
-                                            year->text, what != NULL ? what->text : ""));
+        const char *question = ts_arena_format(work->arena, ts_next_say(work, "%sの段階（%s）をどのような方針で行うか", "by what policy is the phase of %s (%s) carried out?"),
+                                               year->text, what != NULL ? what->text : "");
+        ts_yaml_write_blank(&work->out, ts_next_ask(work, question, question));
     } else {
         ts_yaml_write_blank(&work->out, ts_next_ask_again(work, ts_schema_named(record, initiative, "policy"), "取組の方針", "the policy of the initiative"));
     }

@@ -1,7 +1,8 @@
 /* Next, what its parts share: keys in the language of the plan, questions, and what is copied. */
-#include "document/next_private.h"
-
 #include <string.h>
+
+#include "document/blanks.h"
+#include "document/next_private.h"
 
 const char *ts_next_say(const ts_next *work, const char *ja, const char *en)
 {
@@ -10,14 +11,15 @@ const char *ts_next_say(const ts_next *work, const char *ja, const char *en)
 
 const char *ts_next_ask(const ts_next *work, const char *ja, const char *en)
 {
-    return ts_arena_format(work->arena, ts_next_say(work, "【要記入】%s", "TO BE WRITTEN: %s"), ts_next_say(work, ja, en));
+    return ts_blank_remark(work->arena, work->language, ts_next_say(work, ja, en));
 }
 
 const char *ts_next_ask_again(const ts_next *work, const ts_node *value, const char *ja, const char *en)
 {
     if (value == NULL) return ts_next_ask(work, ja, en);
-    return ts_arena_format(work->arena, ts_next_say(work, "【要記入】%s（前年度：%s）", "TO BE WRITTEN: %s (last year: %s)"), ts_next_say(work, ja, en),
-                           value->text);
+    const char *question = ts_arena_format(work->arena, ts_next_say(work, "%s（前年度：%s）", "%s (last year: %s)"), ts_next_say(work, ja, en),
+                                           value->text);
+    return ts_blank_remark(work->arena, work->language, question);
 }
 
 const ts_field *ts_next_field(const ts_record *record, const char *name)

@@ -40,6 +40,12 @@ static bool is_mapping(const ts_node *node)
     return node->kind == TS_NODE_MAPPING && node->typing == TS_TYPING_VALID;
 }
 
+/* Whether a field is for publication at all: not how the plan came about, nor the agency's own data. */
+static bool is_public(const ts_field *field)
+{
+    return field->type != TS_TYPE_ANY && (field->flags & TS_FIELD_INSIDE) == 0;
+}
+
 /* ---- What is withheld ---- */
 
 static bool bears_mark(const ts_node *mapping)
@@ -97,7 +103,7 @@ static void walk(publishing *work, const ts_node *mapping, visit_mapping *enter,
     if (enter != NULL && !enter(work, mapping)) return;
     for (uint32_t i = 0; i < mapping->count; i++) {
         const ts_entry *entry = &mapping->entries[i];
-        if (entry->field == NULL || entry->field->type == TS_TYPE_ANY || entry->value->typing != TS_TYPING_VALID) continue;
+        if (entry->field == NULL || !is_public(entry->field) || entry->value->typing != TS_TYPING_VALID) continue;
         walk_value(work, entry->field, entry->value, enter, visit);
     }
 }
@@ -133,7 +139,8 @@ static const char *title_of(const ts_node *mapping)
     static const char *const names[] = {"title", "subject", "what", "done", NULL};
     const ts_record *record = mapping->value.record;
     for (const char *const *name = names; *name != NULL; name++) {
-        const ts_node *value = value_named(record, mapping, *name);
+        const ts_field *field = field_named(record, *name);
+        const ts_node *value = field != NULL && field->type == TS_TYPE_TEXT ? ts_schema_value(record, mapping, field) : NULL;
         if (value != NULL) return value->text;
     }
     const ts_node *label = ts_schema_label(record, mapping);
@@ -243,7 +250,7 @@ static void write_value(publishing *work, ts_yaml_writer *writer, const ts_field
 /* Whether anything is left of a value. */
 static bool is_left(const publishing *work, const ts_field *field, const ts_node *node)
 {
-    if (node->typing != TS_TYPING_VALID || field->type == TS_TYPE_ANY || strcmp(field->en, "publish") == 0) return false;
+    if (node->typing != TS_TYPING_VALID || !is_public(field) || strcmp(field->en, "publish") == 0) return false;
     if (field->type == TS_TYPE_REFERENCE && node->kind != TS_NODE_SEQUENCE)
         return !is_withheld_id(work, node);
     if (node->kind == TS_NODE_MAPPING) return !is_withheld(work, node);
@@ -296,10 +303,24 @@ static void write_value(publishing *work, ts_yaml_writer *writer, const ts_field
     }
 }
 
+/* Notes a field of what is left that is not for publication. */
+static void take_inside(publishing *work, const ts_field *field)
+{
+    for (size_t i = 0; i < work->out->inside_count; i++)
+        if (work->out->inside[i] == field) return;
+    *TS_ARENA_APPEND(work->arena, work->out->inside, work->out->inside_count, work->out->inside_capacity) = field;
+}
+
 /* Takes the texts of what is left, as it will be written. */
 static bool collect_open(publishing *work, const ts_node *mapping)
 {
-    return !is_withheld(work, mapping);
+    if (is_withheld(work, mapping)) return false;
+    for (uint32_t i = 0; i < mapping->count; i++) {
+        const ts_entry *entry = &mapping->entries[i];
+        if (entry->field != NULL && (entry->field->flags & TS_FIELD_INSIDE) != 0 && !ts_schema_empty(entry->value))
+            take_inside(work, entry->field);
+    }
+    return true;
 }
 
 ts_publication ts_publication_make(ts_arena *arena, const ts_document *plan)
@@ -318,6 +339,24 @@ ts_publication ts_publication_make(ts_arena *arena, const ts_document *plan)
 
 /* ---- The list for the file ---- */
 
+/* Which fields were left out because they are not for publication. */
+static void add_inside(ts_paper *paper, const ts_publication *publication)
+{
+    bool ja = paper->language == TS_LANGUAGE_JA;
+    ts_buffer names = {0};
+    for (size_t i = 0; i < publication->inside_count; i++) {
+        const char *name = ja ? publication->inside[i]->ja : publication->inside[i]->en;
+        if (i > 0) ts_buffer_add_string(&names, ja ? "、" : ", ");
+        ts_buffer_add(&names, name, strcspn(name, "|"));
+    }
+    ts_runs_add(paper, &ts_paper_paragraph(paper)->text, TS_RUN_FIXED,
+                ts_arena_format(paper->arena,
+                                ja ? "次の項目は、策定の途中の調整に関するものであるため、公表版に載せていません：%s"
+                                   : "Fields that tell how the plan came about are not in the published edition: %s",
+                                ts_buffer_string(&names)));
+    ts_buffer_free(&names);
+}
+
 ts_paper *ts_publication_list(ts_arena *arena, const ts_document *plan, const ts_publication *publication,
                               ts_language language)
 {
@@ -331,6 +370,7 @@ ts_paper *ts_publication_list(ts_arena *arena, const ts_document *plan, const ts
     ts_runs_add(paper, &ts_paper_note(paper)->text, TS_RUN_FIXED,
                 ja ? "この一覧は決裁の控えとして保存するものです。公表しないでください。"
                    : "This list is for the file. It is not to be published.");
+    if (publication->inside_count > 0) add_inside(paper, publication);
     if (publication->withheld_count == 0) {
         ts_runs_add(paper, &ts_paper_paragraph(paper)->text, TS_RUN_FIXED,
                     ja ? "公表しないとした事項はありません。" : "Nothing is withheld.");

@@ -1,8 +1,8 @@
 /* Publication: the edition of a plan that can be published (manual 2(4); clause 2.4-2).
  *
  * What bears a `publish` of its own is left out whole, and with it whatever is about nothing else: the row of the chart, the change,
- * the result of an initiative that is withheld. References to it go too, and so do the agency's own data (`x`) and all comments,
- * since the edition is written anew from what is left. */
+ * the result of an initiative that is withheld. References to it go too, and so do the agency's own data (`x`), how the plan came about
+ * (TS_FIELD_INSIDE) and all comments, since the edition is written anew from what is left. */
 #ifndef TS_DOCUMENT_PUBLICATION_H
 #define TS_DOCUMENT_PUBLICATION_H
 
@@ -28,6 +28,8 @@ typedef struct ts_leak {
 typedef struct ts_publication {
     ts_withheld *withheld; /* in document order */
     size_t withheld_count, withheld_capacity;
+    const ts_field **inside; /* fields that are not for publication and that the plan gives, each once, in document order */
+    size_t inside_count, inside_capacity;
     ts_leak *leaks; /* likewise; when there are any, nothing may be published */
     size_t leak_count, leak_capacity;
     ts_buffer yaml; /* the edition; to be freed */

@@ -58,6 +58,7 @@ typedef enum ts_field_flag {
     TS_FIELD_DEFINES = 1 << 4, /* (ids) `targets` says what kind of thing has this id */
     TS_FIELD_LAST_YEAR = 1 << 5, /* below it, a month without a year lies in the year before the document's */
     TS_FIELD_ANY_YEAR = 1 << 6,  /* a month must name its year: it may be of this one or the next */
+    TS_FIELD_INSIDE = 1 << 7,    /* tells of how the plan came about: not for its published edition */
 } ts_field_flag;
 
 typedef struct ts_field {

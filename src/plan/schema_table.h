@@ -12,6 +12,7 @@ enum {
     BARE = TS_FIELD_BARE,
     LAST_YEAR = TS_FIELD_LAST_YEAR,
     ANY_YEAR = TS_FIELD_ANY_YEAR,
+    INSIDE = TS_FIELD_INSIDE,
 };
 
 /* One row each: the two names, what is special about it, the clauses that look at it, what it is for. */

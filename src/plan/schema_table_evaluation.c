@@ -34,8 +34,8 @@ const ts_record ts_record_result = {
     (const ts_field[]){
         REFERENCE("initiative", "取組", LABEL, TS_TARGET_LAST_INITIATIVE, "3.1-1 4.1.ア-1",
                   "実績の年度の計画における取組の識別子", "the initiative of the plan of that year"),
-        TEXT("reported_by", "報告者", 0, NULL, "報告した課室や担当", "who reported it"),
-        DATE("date", "日付", 0, NULL, "報告の日", "day of the report"),
+        TEXT("reported_by", "報告者", INSIDE, NULL, "報告した課室や担当", "who reported it"),
+        DATE("date", "日付", INSIDE, NULL, "報告の日", "day of the report"),
         TEXT("done", "実績", 0, "3.1-1", "実施した内容", "what was done"),
         TEXT("validity", "妥当性", 0, "3.1-2 4.1.ア-1", "方針や重点に照らして妥当であったか",
              "whether the result was valid against policy and priorities"),

@@ -162,6 +162,12 @@ bool ts_draft_evaluation(const ts_draft_work *work, ts_draft *draft, ts_message 
     return true;
 }
 
+const char *ts_evaluation_source(const ts_evaluation *evaluation, const ts_document *document, const ts_node *node)
+{
+    ts_position at = ts_source_position(document->source, node->span.start);
+    return ts_arena_format(evaluation->arena, ts_evaluation_words(evaluation, "%s %u行", "%s:%u"), document->source->path, at.line);
+}
+
 bool ts_evaluation_same(const ts_node *a, const ts_node *b)
 {
     return a->count == b->count && memcmp(a->text, b->text, a->count) == 0;

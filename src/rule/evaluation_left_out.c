@@ -1,5 +1,6 @@
 /* What a draft left out: every value of the records, and every initiative of the plan, that the template did not quote. It is quoted
- * at the end, so that nothing is lost whatever the template does. */
+ * at the end, so that nothing is lost whatever the template does. In YAML, which has a place for all that could be read, the rest
+ * stands at the end as comments. */
 #include <string.h>
 
 #include "plan/schema_private.h"
@@ -16,11 +17,13 @@ static const ts_message reasons[REASONS] = {
 
 typedef struct left_out {
     const ts_evaluation *evaluation;
-    ts_paperwork *paper;
+    ts_paperwork *paper;    /* NULL: it goes to `yaml` */
+    ts_yaml_writer *yaml;
     const ts_document *document;
-    bool *quoted; /* of each node, by its number */
-    bool headed;  /* the heading stands */
-    ts_block *block; /* of the entry at hand; NULL: nothing of it was left out so far */
+    bool *quoted;       /* of each node, by its number */
+    bool headed;        /* the heading stands */
+    bool begun;         /* something of the entry at hand was left out */
+    ts_block *block;    /* of that entry, on paper */
     left_reason reason; /* of what is looked for */
 } left_out;
 
@@ -28,7 +31,7 @@ typedef struct left_out {
 static bool *find_quoted(const left_out *left)
 {
     bool *quoted = ts_arena_alloc(left->evaluation->arena, (size_t)left->document->root->last + 1);
-    for (size_t i = 0; i < left->paper->quoted_count; i++)
+    for (size_t i = 0; left->paper != NULL && i < left->paper->quoted_count; i++)
         if (left->paper->quoted[i].document == left->document) quoted[left->paper->quoted[i].node->order] = true;
     return quoted;
 }
@@ -49,37 +52,49 @@ static void head(left_out *left)
 {
     if (left->headed) return;
     left->headed = true;
-    ts_paper_break(left->paper->paper);
-    ts_block *heading = ts_paper_heading(left->paper->paper, 1);
-    fixed(left, &heading->text, ts_evaluation_words(left->evaluation, "この案に用いなかった記録", "Records that this draft does not use"));
-}
-
-/* The item for an entry of the record, made when something of it turns out to be left out. */
-static ts_runs *item_of(left_out *left, const ts_node *entry)
-{
-    if (left->block == NULL) {
-        ts_paper *paper = left->paper->paper;
-        head(left);
-        left->block = ts_paper_item(paper, 1, false, NULL);
-        ts_runs_add(paper, &left->block->text, TS_RUN_STRONG,
-                    ts_document_describe(paper->arena, left->document, entry, paper->language));
-        const char *why = ts_message_in(reasons[left->reason], paper->language);
-        fixed(left, &left->block->text,
-              ts_arena_format(paper->arena, ts_evaluation_words(left->evaluation, "（%s）", " (%s)"), why));
+    const char *title = ts_evaluation_words(left->evaluation, "この案に用いなかった記録", "Records that this draft does not use");
+    if (left->paper == NULL) {
+        ts_yaml_write_gap(left->yaml);
+        ts_yaml_write_comment(left->yaml, title);
+        return;
     }
-    return &left->block->text;
+    ts_paper_break(left->paper->paper);
+    fixed(left, &ts_paper_heading(left->paper->paper, 1)->text, title);
 }
 
-/* Quotes a scalar that is not on paper. `entry`: what the item is for; `path`: the keys from there to it, NULL: none. */
+/* Begins what is told of one thing: what it is, and why it was left out. */
+static void begin(left_out *left, const char *what, const char *why)
+{
+    head(left);
+    left->begun = true;
+    why = ts_arena_format(left->evaluation->arena, ts_evaluation_words(left->evaluation, "（%s）", " (%s)"), why);
+    if (left->paper == NULL) {
+        ts_yaml_write_comment(left->yaml, ts_arena_format(left->evaluation->arena, "  %s%s", what, why));
+        return;
+    }
+    left->block = ts_paper_item(left->paper->paper, 1, false, NULL);
+    ts_runs_add(left->paper->paper, &left->block->text, TS_RUN_STRONG, what);
+    fixed(left, &left->block->text, why);
+}
+
+/* Quotes a scalar that the draft does not have. `entry`: what it is told of under; `path`: the keys from there to it, NULL: none. */
 static void leave(left_out *left, const ts_node *entry, const char *path, const ts_node *node, const ts_field *field)
 {
-    ts_runs *runs = item_of(left, entry);
-    fixed(left, runs, "\n");
-    if (path != NULL) {
-        fixed(left, runs, path);
-        fixed(left, runs, ts_evaluation_words(left->evaluation, "：", ": "));
+    const ts_evaluation *evaluation = left->evaluation;
+    ts_language language = evaluation->work->order->language;
+    if (!left->begun)
+        begin(left, ts_document_describe(evaluation->arena, left->document, entry, language),
+              ts_message_in(reasons[left->reason], language));
+    const char *label = path == NULL ? "" : ts_arena_format(evaluation->arena, ts_evaluation_words(evaluation, "%s：", "%s: "), path);
+    if (left->paper == NULL) {
+        const char *format = ts_evaluation_words(evaluation, "    %s%s（%s）", "    %s%s (%s)");
+        const char *source = ts_evaluation_source(evaluation, left->document, node);
+        ts_yaml_write_comment(left->yaml, ts_arena_format(evaluation->arena, format, label, node->text, source));
+        return;
     }
-    ts_paperwork_quote(left->paper, runs, left->document, node, field, NULL);
+    fixed(left, &left->block->text, "\n");
+    fixed(left, &left->block->text, label);
+    ts_paperwork_quote(left->paper, &left->block->text, left->document, node, field, NULL);
 }
 
 /* The keys to an entry of a mapping that `path` leads to. */
@@ -128,12 +143,12 @@ static void leave_below(left_out *left, const ts_node *entry, const char *path, 
     }
 }
 
-/* One entry of a record, once for each reason: an item tells of one. */
+/* One entry of a record, once for each reason: an item tells of one. YAML has all that could be read, one's own data included. */
 static void leave_entry(left_out *left, const ts_node *entry, const ts_field *field, left_reason why)
 {
-    for (left_reason reason = UNUSED; reason < REASONS; reason++) {
+    for (left_reason reason = left->paper != NULL ? UNUSED : UNKNOWN_KEY; reason < REASONS; reason++) {
         left->reason = reason;
-        left->block = NULL;
+        left->begun = false;
         leave_below(left, entry, NULL, entry, field, why);
     }
 }
@@ -169,7 +184,7 @@ static void leave_initiatives(left_out *left)
         const ts_node *initiative = ts_schema_element(list, i);
         if (initiative->kind != TS_NODE_MAPPING || any_quoted(left, initiative)) continue;
         left->reason = UNUSED;
-        left->block = NULL;
+        left->begun = false;
         for (size_t k = 0; k < 2; k++) {
             const ts_field *name = ts_schema_english(field->record, told[k], strlen(told[k]));
             const ts_node *value = ts_schema_value(field->record, initiative, name);
@@ -182,31 +197,39 @@ static void leave_initiatives(left_out *left)
 static void leave_other_years(left_out *left)
 {
     const ts_series_view *series = left->evaluation->work->series;
-    ts_paper *paper = left->paper->paper;
     for (size_t i = 0; i < series->count; i++) {
         const ts_head *one = &series->documents[i]->head;
         if (one->kind != ts_schema_kind("record") || one->fiscal_year == left->evaluation->year) continue;
-        head(left);
-        ts_runs *runs = &ts_paper_item(paper, 1, false, NULL)->text;
-        ts_runs_add(paper, runs, TS_RUN_STRONG, series->documents[i]->source->path);
-        fixed(left, runs, one->fiscal_year == 0
-                                 ? ts_evaluation_words(left->evaluation, "（年度が分からない実績）", " (a record of an unknown year)")
-                                 : ts_evaluation_words(left->evaluation, "（他の年度の実績）", " (a record of another year)"));
+        begin(left, series->documents[i]->source->path,
+              one->fiscal_year == 0 ? ts_evaluation_words(left->evaluation, "年度が分からない実績", "a record of an unknown year")
+                                    : ts_evaluation_words(left->evaluation, "他の年度の実績", "a record of another year"));
+    }
+}
+
+static void leave_records(left_out *left)
+{
+    for (size_t i = 0; i < left->evaluation->record_count; i++) {
+        left->document = left->evaluation->records[i];
+        left->quoted = find_quoted(left);
+        leave_record(left);
     }
 }
 
 void ts_evaluation_left_out(const ts_evaluation *evaluation, ts_paperwork *paper)
 {
     left_out left = {.evaluation = evaluation, .paper = paper};
-    for (size_t i = 0; i < evaluation->record_count; i++) {
-        left.document = evaluation->records[i];
-        left.quoted = find_quoted(&left);
-        leave_record(&left);
-    }
+    leave_records(&left);
     if (evaluation->plan != NULL) {
         left.document = evaluation->plan;
         left.quoted = find_quoted(&left);
         leave_initiatives(&left);
     }
+    leave_other_years(&left);
+}
+
+void ts_evaluation_left_out_of_yaml(const ts_evaluation *evaluation, ts_yaml_writer *yaml)
+{
+    left_out left = {.evaluation = evaluation, .yaml = yaml};
+    leave_records(&left);
     leave_other_years(&left);
 }

@@ -3,6 +3,7 @@
 #define TS_RULE_EVALUATION_PRIVATE_H
 
 #include "lua/paperwork.h"
+#include "plan/yaml_write.h"
 #include "rule/draft.h"
 #include "rule/layout.h"
 
@@ -42,8 +43,12 @@ typedef struct ts_yaml_marks {
  * and blanks. What is reported of the same thing by several is put together. In the language of the plan's keys. Owned by the arena. */
 const char *ts_evaluation_yaml(const ts_evaluation *evaluation, ts_yaml_marks *marks);
 
-/* Adds what of the records is not on paper, and why. */
+/* Adds what of the records is not on paper, and why; the same for YAML, behind all of it, as comments. */
 void ts_evaluation_left_out(const ts_evaluation *evaluation, ts_paperwork *paper);
+void ts_evaluation_left_out_of_yaml(const ts_evaluation *evaluation, ts_yaml_writer *yaml);
+
+/* File and line of a node; owned by the arena. */
+const char *ts_evaluation_source(const ts_evaluation *evaluation, const ts_document *document, const ts_node *node);
 
 /* Puts what the rules say of the plan, the records and the draft beside the blocks that tell of the same, and what stands beside none
  * at the end. A rule that could not be run on the draft is a failure of the result. */

@@ -1,8 +1,9 @@
 /* The evaluation as YAML: what the records say, put together and sorted as a plan has it, each value with its source; what they lack
- * is left empty, with the question of the form (schema table) behind it. */
+ * is left empty, with its question behind it (document/blanks.h). */
 #include <stdlib.h>
 #include <string.h>
 
+#include "document/blanks.h"
 #include "plan/schema_private.h"
 #include "plan/schema_table.h"
 #include "plan/yaml_write.h"
@@ -33,43 +34,12 @@ typedef struct yaml_work {
     ts_yaml_marks *marks;
 } yaml_work;
 
-/* ---- Which blanks are asked for (manual 3(1)ア, 4(1)ア) ---- */
-
-static const struct {
-    const char *record, *field;
-} wanted[] = {
-    {"evaluation", "overall"},     {"evaluation", "results"},      {"evaluation", "incidents"},
-    {"evaluation", "developments"}, {"evaluation", "audits"},      {"evaluation", "self_check"},
-    {"evaluation", "risks"},       {"result", "done"},             {"result", "validity"},
-    {"result", "issues"},          {"result", "improvements"},     {"result", "lessons"},
-    {"result", "circumstances"},   {"incident", "origin"},         {"incident", "date"},
-    {"incident", "subject"},       {"incident", "cause"},          {"incident", "lessons"},
-    {"incident", "issues"},        {"audit", "what"},              {"audit", "status"},
-    {"audit", "response"},         {"self_check", "lessons"},      {"vulnerability_test", "status"},
-    {"vulnerability_test", "response"}, {"vulnerability_test", "wider"}, {"development", "response"},
-};
-
-static bool is_wanted(const ts_record *record, const ts_field *field)
-{
-    for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++)
-        if (strcmp(wanted[i].record, record->name) == 0 && strcmp(wanted[i].field, field->en) == 0) return true;
-    return false;
-}
-
 /* ---- Members ---- */
 
-static member *add_member(yaml_work *work, members *list, const ts_document *document, const ts_node *node)
+static void add_member(yaml_work *work, members *list, const ts_document *document, const ts_node *node)
 {
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity == 0 ? 8 : list->capacity * 2;
-        member *items = ts_arena_alloc(work->evaluation->arena, capacity * sizeof(*items));
-        if (list->count > 0) memcpy(items, list->items, list->count * sizeof(*items));
-        list->items = items;
-        list->capacity = capacity;
-    }
-    member *added = &list->items[list->count++];
-    *added = (member){.document = document, .node = node, .place = (uint32_t)list->count};
-    return added;
+    *TS_ARENA_APPEND(work->evaluation->arena, list->items, list->count, list->capacity) =
+        (member){.document = document, .node = node, .place = (uint32_t)list->count};
 }
 
 /* What several records give for a field. */
@@ -107,19 +77,13 @@ static uint32_t current_line(yaml_work *work)
 static size_t begin_mark(yaml_work *work, const member *from, bool record)
 {
     ts_yaml_marks *marks = work->marks;
-    if (marks->count == marks->capacity) {
-        size_t capacity = marks->capacity == 0 ? 64 : marks->capacity * 2;
-        ts_yaml_mark *items = ts_arena_alloc(work->evaluation->arena, capacity * sizeof(*items));
-        if (marks->count > 0) memcpy(items, marks->items, marks->count * sizeof(*items));
-        marks->items = items;
-        marks->capacity = capacity;
-    }
-    marks->items[marks->count] = (ts_yaml_mark){.first_line = current_line(work), .record = record};
-    if (from != NULL) {
-        marks->items[marks->count].document = from->document;
-        marks->items[marks->count].node = from->node;
-    }
-    return marks->count++;
+    *TS_ARENA_APPEND(work->evaluation->arena, marks->items, marks->count, marks->capacity) = (ts_yaml_mark){
+        .first_line = current_line(work),
+        .document = from != NULL ? from->document : NULL,
+        .node = from != NULL ? from->node : NULL,
+        .record = record,
+    };
+    return marks->count - 1;
 }
 
 /* Ends a mark behind the line written last; a blank in it is one of all that hold it. */
@@ -130,13 +94,6 @@ static void end_mark(yaml_work *work, size_t mark)
     for (size_t i = mark + 1; i < work->marks->count; i++) items[mark].blank |= items[i].blank;
 }
 
-static const char *source_of(yaml_work *work, const member *from)
-{
-    ts_position at = ts_source_position(from->document->source, from->node->span.start);
-    const char *format = ts_evaluation_words(work->evaluation, "%s %u行", "%s:%u");
-    return ts_arena_format(work->evaluation->arena, format, from->document->source->path, at.line);
-}
-
 /* Where values come from; those that are not among the first `kept` stand there with what they say. */
 static const char *sources_of(yaml_work *work, const members *values, size_t kept)
 {
@@ -144,7 +101,7 @@ static const char *sources_of(yaml_work *work, const members *values, size_t kep
     ts_buffer_add_string(&text, ts_evaluation_words(work->evaluation, "出典: ", "source: "));
     for (size_t i = 0; i < values->count; i++) {
         if (i > 0) ts_buffer_add_string(&text, ts_evaluation_words(work->evaluation, "、", ", "));
-        ts_buffer_add_string(&text, source_of(work, &values->items[i]));
+        ts_buffer_add_string(&text, ts_evaluation_source(work->evaluation, values->items[i].document, values->items[i].node));
         if (i >= kept) ts_buffer_format(&text, ts_evaluation_words(work->evaluation, "（%s）", " (%s)"), values->items[i].node->text);
     }
     const char *copy = ts_arena_copy(work->evaluation->arena, ts_buffer_string(&text), text.length);
@@ -159,13 +116,12 @@ static void write_key(yaml_work *work, const ts_field *field)
     ts_yaml_write_key(&work->writer, key, length);
 }
 
-static void write_blank(yaml_work *work, const ts_field *field)
+static void write_blank(yaml_work *work, const ts_field *field, const ts_message *question)
 {
+    ts_language language = work->evaluation->work->order->language;
     size_t mark = begin_mark(work, NULL, false);
     write_key(work, field);
-    const char *about = ts_evaluation_words(work->evaluation, field->about.ja, field->about.en);
-    const char *format = ts_evaluation_words(work->evaluation, "【要記入】%s", "[TO WRITE] %s");
-    ts_yaml_write_blank(&work->writer, ts_arena_format(work->evaluation->arena, format, about));
+    ts_yaml_write_blank(&work->writer, ts_blank_remark(work->evaluation->arena, language, ts_message_in(*question, language)));
     end_mark(work, mark);
     work->marks->items[mark].blank = true;
 }
@@ -269,13 +225,22 @@ static void write_own(yaml_work *work, const ts_field *field, const members *val
 static void write_fields(yaml_work *work, const ts_record *record, const members *from);
 static void write_elements(yaml_work *work, const ts_field *field, const members *lists);
 
+/* Whether the first that tells the status of a finding says that it has been dealt with. */
+static bool is_closed(yaml_work *work, const ts_record *record, const members *from)
+{
+    const ts_field *field = ts_schema_english(record, "status", strlen("status"));
+    members values = given(work, record, from, field);
+    return values.count > 0 && strcmp(field->choices[values.items[0].node->value.integer].en, "closed") == 0;
+}
+
 static void write_field(yaml_work *work, const ts_record *record, const ts_field *field, const members *from)
 {
     members values = given(work, record, from, field);
     bool list = (field->flags & TS_FIELD_LIST) != 0;
     bool results = field->record == &ts_record_result && work->evaluation->plan != NULL;
     if (values.count == 0 && !results) {
-        if (is_wanted(record, field)) write_blank(work, field);
+        const ts_message *question = ts_blank_question(record, field);
+        if (question != NULL && !(strcmp(field->en, "due") == 0 && is_closed(work, record, from))) write_blank(work, field, question);
     } else if (field->type == TS_TYPE_ANY) {
         write_own(work, field, &values);
     } else if (field->type == TS_TYPE_RECORD && list) {
@@ -343,28 +308,6 @@ static int compare_places(const void *a, const void *b)
     return (one->place > two->place) - (one->place < two->place);
 }
 
-/* The policy and priorities that a result is to be judged against, as comments above it. */
-static void write_aims(yaml_work *work, const ts_node *initiative)
-{
-    if (initiative == NULL) return;
-    ts_arena *arena = work->evaluation->arena;
-    const ts_record *record = &ts_record_initiative;
-    const ts_node *title = field_of(record, initiative, "title"), *policy = field_of(record, initiative, "policy");
-    const ts_field *priorities = ts_schema_english(record, "priorities", strlen("priorities"));
-    const ts_node *list = ts_schema_value(record, initiative, priorities);
-    if (title != NULL) ts_yaml_write_comment(&work->writer, title->text);
-    if (policy != NULL)
-        ts_yaml_write_comment(&work->writer, ts_arena_format(arena, ts_evaluation_words(work->evaluation, "　方針: %s", "  policy: %s"), policy->text));
-    for (uint32_t i = 0; list != NULL && i < ts_schema_length(list); i++) {
-        const ts_node *element = ts_schema_element(list, i);
-        const ts_node *what = element->typing == TS_TYPING_VALID
-                                  ? ts_schema_value(priorities->record, element, ts_schema_english(priorities->record, "what", 4))
-                                  : NULL;
-        if (what != NULL)
-            ts_yaml_write_comment(&work->writer, ts_arena_format(arena, ts_evaluation_words(work->evaluation, "　重点: %s", "  priority: %s"), what->text));
-    }
-}
-
 /* One element: what several say of the same thing. */
 static void write_element(yaml_work *work, const ts_field *field, const members *same)
 {
@@ -384,11 +327,12 @@ static void write_unreported(yaml_work *work, const ts_field *field, const ts_no
     ts_yaml_write_item(&work->writer);
     ts_yaml_write_mapping(&work->writer);
     for (const ts_field *one = field->record->fields; one->en != NULL; one++) {
+        const ts_message *question;
         if (strcmp(one->en, "initiative") == 0) {
             write_key(work, one);
             ts_yaml_write_scalar(&work->writer, id, sources_of(work, &(members){&from, 1, 1}, 1));
-        } else if (is_wanted(field->record, one)) {
-            write_blank(work, one);
+        } else if ((question = ts_blank_question(field->record, one)) != NULL) {
+            write_blank(work, one, question);
         }
     }
     ts_yaml_write_end(&work->writer);
@@ -424,7 +368,7 @@ static void write_results(yaml_work *work, const ts_field *field, const members 
         if (id == NULL) continue;
         while (next < all->count && all->items[next].rank < (int32_t)k) next++;
         ts_yaml_write_gap(&work->writer);
-        write_aims(work, initiative);
+        ts_blank_aims(&work->writer, work->evaluation->arena, work->evaluation->work->order->language, initiative);
         if (next < all->count && all->items[next].rank == (int32_t)k) write_group(work, field, all, next, done);
         else write_unreported(work, field, id);
     }
@@ -460,7 +404,7 @@ static bool is_asked(const yaml_work *work, const ts_field *field, bool without_
 {
     if (field->record == &ts_record_result) return work->evaluation->plan != NULL;
     if (field->record == &ts_record_incident && without_incidents) return false;
-    return is_wanted(&ts_record_evaluation, field);
+    return ts_blank_question(&ts_record_evaluation, field) != NULL;
 }
 
 /* The fields of the evaluation, most of which a record has under the same name. */
@@ -479,7 +423,7 @@ static void write_evaluation(yaml_work *work)
         if (!first) ts_yaml_write_gap(&work->writer);
         first = false;
         if (reported || field->record == &ts_record_result) write_field(work, root, own, &roots);
-        else write_blank(work, field);
+        else write_blank(work, field, ts_blank_question(&ts_record_evaluation, field));
     }
 }
 
@@ -502,6 +446,7 @@ const char *ts_evaluation_yaml(const ts_evaluation *evaluation, ts_yaml_marks *m
     write_evaluation(&work);
     ts_yaml_write_end(&work.writer);
     end_mark(&work, mark);
+    ts_evaluation_left_out_of_yaml(evaluation, &work.writer);
     const char *text = ts_arena_copy(evaluation->arena, ts_buffer_string(&work.out), work.out.length);
     ts_buffer_free(&work.out);
     return text;

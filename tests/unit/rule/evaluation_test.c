@@ -317,7 +317,7 @@ static void yaml_names_the_source_of_each_value(void **state)
     const char *texts[] = {"initiatives: [{ id: A, title: 取組 }]", "results: [{ initiative: A, done: した }]"};
     draft_from(&drafted, NULL, 0, texts, 2);
     assert_non_null(strstr(drafted.draft.text, "      done: した  # 出典: record.yaml 4行\n"));
-    assert_non_null(strstr(drafted.draft.text, "      lessons:  # 【要記入】反省教訓\n"));
+    assert_non_null(strstr(drafted.draft.text, "      lessons:  # 【要記入】届かなかったことと、そこから学んだこと\n"));
     ts_arena_free(&drafted.arena);
 }
 
