@@ -3,14 +3,6 @@
 
 #include <string.h>
 
-/* A choice in the language of the plan's keys. */
-static void choice(ts_next *work, const ts_record *record, const char *name, const char *value)
-{
-    const ts_choice *at = ts_next_field(record, name)->choices;
-    while (strcmp(at->en, value) != 0) at++;
-    ts_next_text(work, record, name, work->plan->japanese ? ts_arena_copy(work->arena, at->ja, strcspn(at->ja, "|")) : at->en, NULL);
-}
-
 /* A fiscal year in the manner of the plan: 令和9年度 or 2027. */
 static const char *year_name(const ts_next *work, int year)
 {
@@ -86,7 +78,7 @@ static void write_head(ts_next *work)
     ts_next_key(work, work->root, "edition");
     ts_yaml_write_blank(&work->out, ts_next_ask_again(work, ts_schema_named(work->root, root, "edition"), "準拠する統一基準の版",
                                                 "the edition of the common standards that it follows"));
-    choice(work, work->root, "edition_kind", "full");
+    ts_next_choice(work, work->root, "edition_kind", "full");
 }
 
 /* Those who were asked last year. */
@@ -95,7 +87,7 @@ static void write_consultations(ts_next *work, const ts_record *record, const ts
     const ts_node *list = process != NULL ? ts_schema_named(record, process, "consultations") : NULL;
     const ts_record *consultation = ts_next_record(record, "consultations");
     ts_next_key(work, record, "consultations");
-    if (list == NULL) {
+    if (list == NULL || ts_schema_length(list) == 0) {
         ts_yaml_write_blank(&work->out, ts_next_ask(work, "照会先、照会日、回答日、意見と対応", "who was asked and when, the reply, what came of it"));
         return;
     }

@@ -17,7 +17,7 @@ static void write_results(ts_next *work, const ts_record *evaluation)
 {
     const ts_record *result = ts_next_record(evaluation, "results"), *initiative = ts_next_record(work->root, "initiatives");
     const ts_node *list = ts_schema_named(work->root, work->plan->root, "initiatives");
-    if (list == NULL) {
+    if (list == NULL || ts_schema_length(list) == 0) {
         write_blank(work, evaluation, ts_next_field(evaluation, "results"));
         return;
     }

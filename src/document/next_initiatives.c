@@ -117,22 +117,55 @@ static void write_initiative(ts_next *work, const ts_record *record, const ts_no
     ts_yaml_write_end(&work->out);
 }
 
+/* An initiative that last year's plan does not have: all but its category is asked for. */
+static void write_new(ts_next *work, const ts_record *record, const char *category)
+{
+    ts_yaml_write_item(&work->out);
+    ts_yaml_write_mapping(&work->out);
+    ts_next_blank(work, record, "id", "取組の識別子", "an id for the initiative");
+    ts_next_choice(work, record, "category", category);
+    ts_next_blank(work, record, "title", "取組の名称", "what it is called");
+    ts_next_blank(work, record, "serves", "対応する方針の識別子", "ids of the policy items that it serves");
+    ts_next_blank(work, record, "policy", "取組の方針", "the policy of the initiative");
+    ts_next_blank(work, record, "priorities", "今年度の重点と、対応する課題の識別子", "this year's priorities, and the ids of what each answers");
+    ts_next_blank(work, record, "schedule", "実施する内容と時期", "what is done when");
+    ts_next_blank(work, record, "detail_plan", "策定の要否、名称、策定時期、責任者、推進体制", "whether one is needed; name, due, owner, structure");
+    ts_yaml_write_end(&work->out);
+}
+
+static bool supervises(const ts_next *work)
+{
+    const ts_node *organization = ts_schema_named(work->root, work->plan->root, "organization");
+    const ts_node *bodies = organization == NULL ? NULL : ts_schema_named(ts_next_record(work->root, "organization"), organization, "supervises");
+    bool corp = work->plan->head.type != NULL && strcmp(work->plan->head.type, "corp") == 0;
+    return !corp && bodies != NULL && ts_schema_length(bodies) > 0;
+}
+
+/* The categories that a plan has to have (manual 2(1); 4(2)オ for those that supervise), as far as nothing is carried over in them. */
+static void write_missing(ts_next *work, const ts_record *record, const ts_node *list)
+{
+    static const char *const needed[] = {"education", "self_check", "audit", "technical", "supervised", NULL};
+    for (const char *const *category = needed; *category != NULL; category++) {
+        bool found = strcmp(*category, "supervised") == 0 && !supervises(work);
+        for (uint32_t i = 0; list != NULL && i < ts_schema_length(list) && !found; i++) {
+            const ts_node *one = ts_schema_element(list, i);
+            found = is_carried(work, record, one) && strcmp(category_of(record, one), *category) == 0;
+        }
+        if (!found) write_new(work, record, *category);
+    }
+}
+
 void ts_next_initiatives(ts_next *work)
 {
     const ts_record *record = ts_next_record(work->root, "initiatives");
     const ts_node *list = ts_schema_named(work->root, work->plan->root, "initiatives");
     ts_yaml_write_gap(&work->out);
-    size_t carried = 0;
-    for (uint32_t i = 0; list != NULL && i < ts_schema_length(list); i++) carried += is_carried(work, record, ts_schema_element(list, i));
     ts_next_key(work, work->root, "initiatives");
-    if (carried == 0) {
-        ts_yaml_write_blank(&work->out, ts_next_ask(work, "取組ごとの方針、重点、実施時期", "policy, priorities and timing of each initiative"));
-    } else {
-        ts_yaml_write_list(&work->out);
-        for (uint32_t i = 0; i < ts_schema_length(list); i++)
-            if (is_carried(work, record, ts_schema_element(list, i))) write_initiative(work, record, ts_schema_element(list, i));
-        ts_yaml_write_end(&work->out);
-    }
+    ts_yaml_write_list(&work->out);
+    for (uint32_t i = 0; list != NULL && i < ts_schema_length(list); i++)
+        if (is_carried(work, record, ts_schema_element(list, i))) write_initiative(work, record, ts_schema_element(list, i));
+    write_missing(work, record, list);
+    ts_yaml_write_end(&work->out);
     bool begun = false;
     for (uint32_t i = 0; list != NULL && i < ts_schema_length(list); i++) {
         const ts_node *one = ts_schema_element(list, i);

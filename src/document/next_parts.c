@@ -45,6 +45,13 @@ void ts_next_text(ts_next *work, const ts_record *record, const char *name, cons
     ts_yaml_write_text(&work->out, value, strlen(value), remark);
 }
 
+void ts_next_choice(ts_next *work, const ts_record *record, const char *name, const char *value)
+{
+    const ts_choice *at = ts_next_field(record, name)->choices;
+    while (strcmp(at->en, value) != 0) at++;
+    ts_next_text(work, record, name, work->plan->japanese ? ts_arena_copy(work->arena, at->ja, strcspn(at->ja, "|")) : at->en, NULL);
+}
+
 void ts_next_blank(ts_next *work, const ts_record *record, const char *name, const char *ja, const char *en)
 {
     ts_next_key(work, record, name);

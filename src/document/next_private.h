@@ -29,9 +29,10 @@ const ts_field *ts_next_field(const ts_record *record, const char *name);
 /* The type of what stands in a field of that name. */
 const ts_record *ts_next_record(const ts_record *record, const char *name);
 
-/* A key; a key with a text, or with a blank and its question. */
+/* A key; a key with a text, with a choice (by its English name), or with a blank and its question. */
 void ts_next_key(ts_next *work, const ts_record *record, const char *name);
 void ts_next_text(ts_next *work, const ts_record *record, const char *name, const char *value, const char *remark);
+void ts_next_choice(ts_next *work, const ts_record *record, const char *name, const char *value);
 void ts_next_blank(ts_next *work, const ts_record *record, const char *name, const char *ja, const char *en);
 
 /* A value as the plan gives it; a field of a record, if the record has such a field and gives it; the same with the name of the plan's

@@ -120,6 +120,16 @@ static void add_fields(const plan_writing *work, const ts_record *record, const 
 
 /* ---- The sections ---- */
 
+/* A heading made of an id and a title, either of which may be NULL. */
+static void add_name(const plan_writing *work, unsigned level, const ts_node *id, const ts_node *title)
+{
+    ts_runs *runs = &ts_paper_heading(work->paper, level)->text;
+    if (id != NULL) ts_runs_add(work->paper, runs, TS_RUN_FIXED, id->text);
+    if (id != NULL && title != NULL) ts_runs_add(work->paper, runs, TS_RUN_FIXED, "　");
+    if (title != NULL) ts_runs_add(work->paper, runs, TS_RUN_FIXED, title->text);
+    if (id == NULL && title == NULL) ts_runs_add(work->paper, runs, TS_RUN_FIXED, work->ja ? "（名称なし）" : "(unnamed)");
+}
+
 /* A field of the section's record that is a list of records, each with a heading of its own made of its label and title. */
 static void add_entries(const plan_writing *work, const ts_record *record, const ts_node *section, const char *name,
                         unsigned level, const char *const *titles)
@@ -137,10 +147,7 @@ static void add_entries(const plan_writing *work, const ts_record *record, const
         }
         const ts_node *label = ts_schema_label(field->record, entry), *title = NULL;
         for (const char *const *at = titles; *at != NULL && title == NULL; at++) title = ts_schema_named(field->record, entry, *at);
-        ts_block *heading = ts_paper_heading(work->paper, level + 1);
-        if (label != NULL && label != title) ts_runs_add(work->paper, &heading->text, TS_RUN_FIXED, label->text);
-        if (label != NULL && title != NULL && label != title) ts_runs_add(work->paper, &heading->text, TS_RUN_FIXED, "　");
-        if (title != NULL) ts_runs_add(work->paper, &heading->text, TS_RUN_FIXED, title->text);
+        add_name(work, level + 1, label == title ? NULL : label, title);
         const char *left_out[] = {"id", titles[0], "category", NULL};
         add_fields(work, field->record, entry, 1, left_out);
     }
@@ -183,33 +190,36 @@ static void add_policy(const plan_writing *work, const ts_record *root)
     add_entries(work, record, policy, "items", 3, NULL);
 }
 
+/* The initiatives of a category, below its name; category NULL: those that name none. */
+static void add_category(const plan_writing *work, const ts_field *initiatives, const ts_node *list, const ts_choice *category)
+{
+    static const char *const left_out[] = {"id", "category", "title", NULL};
+    const ts_field *field = ts_schema_english(initiatives->record, "category", strlen("category"));
+    bool begun = false;
+    for (uint32_t i = 0; i < ts_schema_length(list); i++) {
+        const ts_node *initiative = ts_schema_element(list, i);
+        if (initiative->typing != TS_TYPING_VALID || initiative->kind != TS_NODE_MAPPING) continue;
+        const ts_node *is = ts_schema_value(initiatives->record, initiative, field);
+        if ((is == NULL ? NULL : &field->choices[is->value.integer]) != category) continue;
+        if (!begun && category != NULL)
+            ts_runs_add(work->paper, &ts_paper_heading(work->paper, 2)->text, TS_RUN_FIXED, ts_message_in(category->about, work->paper->language));
+        else if (!begun)
+            add_heading(work, 2, "区分の記載がない取組", "Initiatives without a category");
+        begun = true;
+        add_name(work, 3, ts_schema_named(initiatives->record, initiative, "id"), ts_schema_named(initiatives->record, initiative, "title"));
+        add_fields(work, initiatives->record, initiative, 1, left_out);
+    }
+}
+
 /* The initiatives by category, in the order of the manual (4(2)). */
 static void add_initiatives(const plan_writing *work, const ts_record *root)
 {
-    const ts_field *field = ts_schema_english(root, "initiatives", 11);
+    const ts_field *field = ts_schema_english(root, "initiatives", strlen("initiatives"));
     const ts_node *list = ts_schema_value(root, work->plan->root, field);
     if (list == NULL) return;
-    const ts_field *category = ts_schema_english(field->record, "category", 8);
-    static const char *const left_out[] = {"id", "category", "title", NULL};
-    for (int64_t at = 0; category->choices[at].en != NULL; at++) {
-        bool begun = false;
-        for (uint32_t i = 0; i < ts_schema_length(list); i++) {
-            const ts_node *initiative = ts_schema_element(list, i);
-            if (initiative->typing != TS_TYPING_VALID || initiative->kind != TS_NODE_MAPPING) continue;
-            const ts_node *is = ts_schema_value(field->record, initiative, category);
-            if (is == NULL || is->value.integer != at) continue;
-            if (!begun) ts_runs_add(work->paper, &ts_paper_heading(work->paper, 2)->text, TS_RUN_FIXED,
-                                    ts_message_in(category->choices[at].about, work->paper->language));
-            begun = true;
-            const ts_node *id = ts_schema_named(field->record, initiative, "id");
-            const ts_node *title = ts_schema_named(field->record, initiative, "title");
-            ts_block *heading = ts_paper_heading(work->paper, 3);
-            if (id != NULL) ts_runs_add(work->paper, &heading->text, TS_RUN_FIXED, id->text);
-            if (id != NULL && title != NULL) ts_runs_add(work->paper, &heading->text, TS_RUN_FIXED, "　");
-            if (title != NULL) ts_runs_add(work->paper, &heading->text, TS_RUN_FIXED, title->text);
-            add_fields(work, field->record, initiative, 1, left_out);
-        }
-    }
+    const ts_field *category = ts_schema_english(field->record, "category", strlen("category"));
+    for (const ts_choice *at = category->choices; at->en != NULL; at++) add_category(work, field, list, at);
+    add_category(work, field, list, NULL);
 }
 
 static bool is_published(const ts_document *plan)
@@ -232,6 +242,12 @@ ts_paper *ts_plan_paper(ts_arena *arena, const ts_document *plan, ts_chart *char
     paper->kind = "plan";
     plan_writing work = {paper, plan, ja};
     const ts_record *root = plan->head.kind->root;
+    static const char *const head[] = {"period", "edition", NULL};
+    for (const char *const *at = head; *at != NULL; at++) {
+        const ts_field *field = ts_schema_english(root, *at, strlen(*at));
+        const ts_node *value = ts_schema_value(root, plan->root, field);
+        if (value != NULL) add_field(&work, field, value, 1);
+    }
     add_heading(&work, 1, "全体方針", "Overall policy");
     add_evaluation(&work, root);
     add_policy(&work, root);
@@ -244,7 +260,7 @@ ts_paper *ts_plan_paper(ts_arena *arena, const ts_document *plan, ts_chart *char
         add_heading(&work, 1, "別添　線表", "Annex: chart");
         ts_paper_chart(paper, chart);
     }
-    static const char *const annexes[] = {"process", "publication", NULL};
+    static const char *const annexes[] = {"organization", "process", "publication", NULL};
     for (const char *const *at = annexes; *at != NULL; at++) {
         const ts_field *field = ts_schema_english(root, *at, strlen(*at));
         const ts_node *value = ts_schema_value(root, plan->root, field);

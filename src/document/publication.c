@@ -247,13 +247,22 @@ static void find_leaks(publishing *work)
 
 static void write_value(publishing *work, ts_yaml_writer *writer, const ts_field *field, const ts_node *node);
 
+static bool is_left(const publishing *work, const ts_field *field, const ts_node *node);
+
+static bool any_left(const publishing *work, const ts_node *mapping)
+{
+    for (uint32_t i = 0; i < mapping->count; i++)
+        if (mapping->entries[i].field != NULL && is_left(work, mapping->entries[i].field, mapping->entries[i].value)) return true;
+    return false;
+}
+
 /* Whether anything is left of a value. */
 static bool is_left(const publishing *work, const ts_field *field, const ts_node *node)
 {
     if (node->typing != TS_TYPING_VALID || !is_public(field) || strcmp(field->en, "publish") == 0) return false;
     if (field->type == TS_TYPE_REFERENCE && node->kind != TS_NODE_SEQUENCE)
         return !is_withheld_id(work, node);
-    if (node->kind == TS_NODE_MAPPING) return !is_withheld(work, node);
+    if (node->kind == TS_NODE_MAPPING) return !is_withheld(work, node) && any_left(work, node);
     if (node->kind != TS_NODE_SEQUENCE) return true;
     for (uint32_t i = 0; i < node->count; i++)
         if (is_left(work, field, node->items[i])) return true;
@@ -311,16 +320,39 @@ static void take_inside(publishing *work, const ts_field *field)
     *TS_ARENA_APPEND(work->arena, work->out->inside, work->out->inside_count, work->out->inside_capacity) = field;
 }
 
-/* Takes the texts of what is left, as it will be written. */
+/* Notes what cannot be published because nobody can tell what it is. */
+static void take_unread(publishing *work, const ts_record *record, const ts_node *node, const char *key)
+{
+    const char *name = node->kind != TS_NODE_MAPPING && node->kind != TS_NODE_SEQUENCE ? ts_arena_format(work->arena, "%s: %s", key, node->text) : key;
+    *TS_ARENA_APPEND(work->arena, work->out->withheld, work->out->withheld_count, work->out->withheld_capacity) =
+        (ts_withheld){.node = node, .record = record, .title = name, .unread = true};
+}
+
+/* Takes the texts of what is left, as it will be written, and notes what is not left for another reason than being withheld. */
 static bool collect_open(publishing *work, const ts_node *mapping)
 {
     if (is_withheld(work, mapping)) return false;
+    const ts_record *record = mapping->value.record;
     for (uint32_t i = 0; i < mapping->count; i++) {
         const ts_entry *entry = &mapping->entries[i];
-        if (entry->field != NULL && (entry->field->flags & TS_FIELD_INSIDE) != 0 && !ts_schema_empty(entry->value))
+        const ts_node *value = entry->value;
+        if (ts_schema_empty(value)) continue;
+        if (entry->field == NULL || (entry->field->type != TS_TYPE_ANY && value->typing == TS_TYPING_INVALID))
+            take_unread(work, record, value, entry->key->text);
+        else if ((entry->field->flags & TS_FIELD_INSIDE) != 0)
             take_inside(work, entry->field);
+        else if ((entry->field->flags & TS_FIELD_LIST) != 0 && value->kind == TS_NODE_SEQUENCE)
+            for (uint32_t k = 0; k < value->count; k++)
+                if (value->items[k]->typing == TS_TYPING_INVALID && !ts_schema_empty(value->items[k]))
+                    take_unread(work, record, value->items[k], entry->key->text);
     }
     return true;
+}
+
+static int compare_withheld(const void *a, const void *b)
+{
+    const ts_withheld *one = a, *two = b;
+    return (one->node->order > two->node->order) - (one->node->order < two->node->order);
 }
 
 ts_publication ts_publication_make(ts_arena *arena, const ts_document *plan)
@@ -331,6 +363,8 @@ ts_publication ts_publication_make(ts_arena *arena, const ts_document *plan)
     if (work.id_count > 0) qsort(work.ids, work.id_count, sizeof(*work.ids), compare_ids);
     walk(&work, plan->root, collect_texts, NULL);
     walk(&work, plan->root, collect_open, take_open);
+    if (publication.withheld_count > 0)
+        qsort(publication.withheld, publication.withheld_count, sizeof(*publication.withheld), compare_withheld);
     find_leaks(&work);
     ts_yaml_writer writer = {.out = &publication.yaml};
     write_entries(&work, &writer, plan->root);
@@ -386,9 +420,11 @@ ts_paper *ts_publication_list(ts_arena *arena, const ts_document *plan, const ts
     ts_table *table = ts_paper_table(paper, NULL, columns, sizeof(columns) / sizeof(columns[0]));
     for (size_t i = 0; i < publication->withheld_count; i++) {
         const ts_withheld *item = &publication->withheld[i];
-        ts_position at = ts_source_position(plan->source, ts_document_head_span(plan, item->node).start);
+        ts_position at = ts_source_position(plan->source, item->unread ? item->node->span.start : ts_document_head_span(plan, item->node).start);
         const char *why = item->reason;
-        if (why == NULL)
+        if (item->unread)
+            why = ja ? "様式にないキー又は読み取れない値であるため" : "no key of the form, or a value that could not be read";
+        else if (why == NULL)
             why = ts_arena_format(arena, ja ? "公表しない「%s」に関するもののため" : "it is about '%s', which is withheld",
                                   item->because->text);
         else if (why[0] == '\0')

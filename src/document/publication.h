@@ -15,8 +15,9 @@ typedef struct ts_withheld {
     const ts_node *node;     /* of the plan */
     const ts_record *record; /* its type */
     const char *title;       /* what it is called: its title, subject or text */
-    const char *reason;      /* as the plan gives it; NULL: it is about `because` */
+    const char *reason;      /* as the plan gives it; NULL: it is about `because`, or not read */
     const ts_node *because;  /* the reference to something withheld, for which it was left out; else NULL */
+    bool unread;             /* a key that the form does not have, or a value that could not be read */
 } ts_withheld;
 
 /* A text of what is withheld that stands in what is not: it would be published. */

@@ -91,18 +91,21 @@ bool ts_initiative_answers(const ts_document *plan, const ts_record *record, con
     return false;
 }
 
+/* Whether something is given; of a list that has elements, none of which is, nothing is. */
+static bool has(const ts_record *record, const ts_node *node, const char *name)
+{
+    ts_list list = ts_list_of(record, node, name);
+    if (list.node != NULL && list.node->kind == TS_NODE_SEQUENCE) return ts_list_next(&list);
+    return list.node != NULL;
+}
+
 static bool supervises(const ts_document *plan)
 {
     const ts_record *root = plan->head.kind->root;
     const ts_field *field = ts_schema_english(root, "organization", strlen("organization"));
     const ts_node *organization = ts_schema_value(root, plan->root, field);
     bool corp = plan->head.type != NULL && strcmp(plan->head.type, "corp") == 0;
-    return !corp && organization != NULL && ts_schema_named(field->record, organization, "supervises") != NULL;
-}
-
-static bool has(const ts_record *record, const ts_node *node, const char *name)
-{
-    return ts_schema_named(record, node, name) != NULL;
+    return !corp && organization != NULL && has(field->record, organization, "supervises");
 }
 
 /* Whether a detail plan is there, or the reason for none. */

@@ -23,7 +23,9 @@ static const char plan_text[] =
     "組織: { 識別子: reiji, 名称: 例示省, 区分: 府省 }\n"
     "年度: 令和8年度\n"
     "版の種類: 正本\n"
+    "策定の経緯: { 意見照会: [{ 照会先: 照会を受けた課丁, 意見: 途中の意見戊 }], 全体調整: 2026-03-07 }\n"
     "前年度の総合評価:\n"
+    "  取組の実績: [{ 取組: EDU-1, 報告者: 報告した係己, 日付: 2026-01-08, 実績: 研修を行った。 }]\n"
     "  インシデント:\n"
     "    - { 識別子: INC-1, 件名: メールの誤送信, 概要: 宛先を取り違えた。 }\n"
     "    - 識別子: INC-2\n"
@@ -61,10 +63,12 @@ static const char *const secrets[] = {
     "部外秘コメント甲", "INC-2", "保守用回線", "①𠮷", "秘密の", "甲乙丙丁", "おそれ乙", "R-2", "夜間に途切れ", "弱点", "交代手順",
     "体制が知られる", "監視装置", "時期が知られる", "丙丁戊己", "TEC-9", "秘匿回線", "増強", "組替え", "庚辛壬癸", "内部メモ",
     "<script", "script>概要", "script&gt;",
+    /* how it came about */
+    "策定の経緯", "照会を受けた課", "途中の意見", "2026-03-07", "報告した係", "2026-01-08",
 };
 
 static const char *const public_texts[] = {
-    "メールの誤送信", "宛先を取り違えた", "誤送信が続いている", "送る前に確かめる", "送信前の確認の研修", "宛先の確かめ方", "公表版",
+    "メールの誤送信", "研修を行った。", "宛先を取り違えた", "誤送信が続いている", "送る前に確かめる", "送信前の確認の研修", "宛先の確かめ方", "公表版",
 };
 
 static const ts_document *read_plan(ts_arena *arena, const char *text)
@@ -199,11 +203,45 @@ static void what_is_withheld_is_found_where_it_would_be_published(void **state)
     }
 }
 
+/* What the form does not know cannot be published; that it was left out is in the list. What it knows is on the paper, whatever else is
+ * missing. */
+static void what_cannot_be_read_is_listed(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "kind: plan\norganization: { id: a, name: 例示省 }\nfiscal_year: 2026\nperiod: { from: 2026, to: 2027 }\nremark: 様式にない注記\n"
+        "evaluation: { results: [{ done: どの取組か分からない実績 }] }\n"
+        "initiatives: [{ id: A-1, title: 区分のない取組, schedule: [{ what: 会議, when: [そのうち, 6月] }] }]\n";
+    static const char *const listed[] = {"remark: 様式にない注記", "when: そのうち"};
+    ts_arena arena = {0};
+    const ts_document *plan = ts_document_read(&arena, "plan.yaml", text, (uint32_t)strlen(text));
+    ts_publication publication = ts_publication_make(&arena, plan);
+    assert_int_equal(publication.withheld_count, COUNT(listed));
+    for (size_t i = 0; i < COUNT(listed); i++) {
+        assert_string_equal(publication.withheld[i].title, listed[i]);
+        assert_true(publication.withheld[i].unread);
+    }
+    ts_paper *list = ts_publication_list(&arena, plan, &publication, TS_LANGUAGE_JA);
+    ts_message error;
+    ts_buffer out = {0};
+    assert_true(ts_writer_find("text")->write(list, &(ts_writer_options){.width = 200}, &out, &error));
+    assert_non_null(strstr(ts_buffer_string(&out), "様式にないキー又は読み取れない値であるため"));
+    ts_buffer_clear(&out);
+    assert_true(ts_writer_find("text")->write(ts_plan_paper(&arena, plan, NULL, TS_LANGUAGE_JA), &(ts_writer_options){0}, &out, &error));
+    static const char *const told[] = {"開始年度：2026", "（名称なし）", "どの取組か分からない実績", "区分の記載がない取組", "A-1　区分のない取組"};
+    for (size_t i = 0; i < COUNT(told); i++)
+        if (strstr(ts_buffer_string(&out), told[i]) == NULL) fail_msg("%s", told[i]);
+    ts_buffer_free(&out);
+    ts_buffer_free(&publication.yaml);
+    ts_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_withheld_is_in_any_format),
         cmocka_unit_test(each_thing_withheld_is_listed_with_its_reason),
+        cmocka_unit_test(what_cannot_be_read_is_listed),
         cmocka_unit_test(what_is_withheld_is_found_where_it_would_be_published),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

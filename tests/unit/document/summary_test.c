@@ -24,7 +24,7 @@ static const char last_text[] =
 
 static const char plan_text[] =
     "kind: plan\n"
-    "organization: { id: a, name: 例示省, type: gov }\n"
+    "organization: { id: a, name: 例示省, type: gov, supervises: [] }\n"
     "fiscal_year: 2026\n"
     "evaluation:\n"
     "  results:\n"
@@ -50,6 +50,8 @@ static const char plan_text[] =
     "    category: technical\n"
     "    title: 移行\n"
     "    answers: I-2\n"
+    "    priorities: []\n"
+    "    schedule: []\n"
     "    detail_plan: { needed: 不要, reason: 小さい }\n"
     "    phases: [{ year: 2026, kind: execution, what: 移行 }, { year: 2027, kind: execution, what: 完了, completes: true }]\n"
     "  - { id: X-1, title: 区分のないもの }\n";
