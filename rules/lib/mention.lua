@@ -6,11 +6,7 @@
 local mention = {}
 
 function mention.of(list)
-  local find = text.matcher { list }
-  return function(words)
-    local places = words and find(words)
-    if places and places[1] then return text.normal(words):sub(places[2], places[3]) end
-  end
+  return text.finder(list)
 end
 
 return mention

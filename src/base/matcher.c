@@ -24,6 +24,7 @@ typedef struct word {
 typedef struct header {
     uint32_t mask; /* number of slots (a power of two) minus one */
     uint32_t words;
+    uint32_t begins[32]; /* a bit for each character that a word begins with, by its last ten bits: most are passed by at once */
 } header;
 
 static uint32_t first_character(const char *text, size_t length, size_t *size)
@@ -99,6 +100,7 @@ void ts_matcher_build(ts_matcher_word *words, size_t count, ts_buffer *out)
         slot *place = (slot *)find_slot(slots, head.mask, character);
         if (place->character == 0) *place = (slot){character, (uint32_t)i, 0};
         place->count++;
+        ((header *)(out->bytes + begin))->begins[character / 32 % 32] |= 1u << character % 32;
     }
 }
 
@@ -114,8 +116,9 @@ static bool stands_alone(const char *text, size_t length, size_t start, size_t e
     return end == length || !is_ascii_word(text[end - 1]) || !is_ascii_word(text[end]);
 }
 
-void ts_matcher_find(const void *block, const char *text, size_t length, ts_matcher_found *found,
-                     void *context)
+/* Looks at each place of the text in turn. Inline: `found` is then a plain jump where it is known. */
+static inline void look(const void *block, const char *text, size_t length,
+                        bool (*found)(void *context, uint32_t number, size_t start, size_t end), void *context)
 {
     const header *head = block;
     const slot *slots = (const slot *)(head + 1);
@@ -123,6 +126,7 @@ void ts_matcher_find(const void *block, const char *text, size_t length, ts_matc
     const char *texts = (const char *)(words + head->words);
     for (size_t at = 0, size; at < length; at += size) {
         uint32_t character = first_character(text + at, length - at, &size);
+        if ((head->begins[character / 32 % 32] >> character % 32 & 1) == 0) continue;
         const slot *place = find_slot(slots, head->mask, character);
         if (place->count == 0) continue;
         uint32_t second = next_bytes(text, length, at + size);
@@ -131,8 +135,46 @@ void ts_matcher_find(const void *block, const char *text, size_t length, ts_matc
             if (((second ^ one->second) & one->mask) != 0) continue;
             if (one->length > length - at || memcmp(text + at, texts + one->offset, one->length) != 0)
                 continue;
-            if (stands_alone(text, length, at, at + one->length))
-                found(context, one->number, at, at + one->length);
+            if (stands_alone(text, length, at, at + one->length) && !found(context, one->number, at, at + one->length))
+                return;
         }
     }
+}
+
+typedef struct listener {
+    ts_matcher_found *found;
+    void *context;
+} listener;
+
+static bool tell(void *context, uint32_t number, size_t start, size_t end)
+{
+    const listener *to = context;
+    to->found(to->context, number, start, end);
+    return true;
+}
+
+void ts_matcher_find(const void *block, const char *text, size_t length, ts_matcher_found *found,
+                     void *context)
+{
+    look(block, text, length, tell, &(listener){found, context});
+}
+
+typedef struct place {
+    size_t start, end;
+} place;
+
+static bool take(void *context, uint32_t number, size_t start, size_t end)
+{
+    (void)number;
+    *(place *)context = (place){start, end};
+    return false;
+}
+
+bool ts_matcher_first(const void *block, const char *text, size_t length, size_t *start, size_t *end)
+{
+    place first = {0, 0}; /* no word is empty */
+    look(block, text, length, take, &first);
+    *start = first.start;
+    *end = first.end;
+    return first.end > 0;
 }

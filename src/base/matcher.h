@@ -7,6 +7,7 @@
 #ifndef TS_BASE_MATCHER_H
 #define TS_BASE_MATCHER_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -27,5 +28,8 @@ void ts_matcher_build(ts_matcher_word *words, size_t count, ts_buffer *out);
 typedef void ts_matcher_found(void *context, uint32_t number, size_t start, size_t end);
 void ts_matcher_find(const void *block, const char *text, size_t length, ts_matcher_found *found,
                      void *context);
+
+/* The first of these places. False when there is none. */
+bool ts_matcher_first(const void *block, const char *text, size_t length, size_t *start, size_t *end);
 
 #endif

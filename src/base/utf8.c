@@ -52,7 +52,11 @@ size_t ts_utf8_valid(const char *text, size_t length)
 {
     size_t i = 0;
     while (i < length) {
-        if (length - i >= 8 && ascii_word(text + i)) {
+        unsigned char lead = (unsigned char)text[i];
+        if (lead >= 0xE1 && lead <= 0xEC && length - i >= 3) { /* kana and kanji: three bytes without exceptions */
+            if (((text[i + 1] & 0xC0) | (text[i + 2] & 0xC0) << 8) != 0x8080) return i;
+            i += 3;
+        } else if (length - i >= 8 && ascii_word(text + i)) {
             i += 8;
         } else if ((unsigned char)text[i] < 0x80) {
             i++;

@@ -1,11 +1,13 @@
-/* text.matcher: many words looked for in a text at once. Part of the library `text`, beside module_text.c.
+/* text.matcher, text.finder: many words looked for in a text at once. Part of the library `text`, beside module_text.c.
  *
  *     local find = text.matcher { "誤送信", { "紛失", "置き忘れ" } }
  *     find("鞄を置き忘れた。誤送信ではない。")   --> { 2, 7, 18, 1, 25, 33 }
+ *     local first = text.finder { "誤送信", "置き忘れ" }
+ *     first("鞄を置き忘れた。誤送信ではない。")  --> "置き忘れ"; nil where there is none, or no text
  *
  * The first word, or list of words, has the number 1, the second 2, and so on. What is returned tells of each
  * place: the number, and the first and last byte in the text's normal form. Words and text are compared in
- * normal form; an ASCII word is found only where it stands alone. */
+ * normal form; an ASCII word is found only where it stands alone. What finder makes returns the first word found. */
 #include <lauxlib.h>
 #include <lua.h>
 
@@ -110,7 +112,20 @@ static int matcher_find(lua_State *L)
     return 1;
 }
 
-static int text_matcher(lua_State *L)
+/* What finder returns. Upvalue: the block. Argument: a text, or nil. */
+static int finder_find(lua_State *L)
+{
+    if (!lua_toboolean(L, 1)) return 0;
+    ts_text_push_normal(L, 1); /* form */
+    size_t length, start, end;
+    const char *form = lua_tolstring(L, -1, &length);
+    if (!ts_matcher_first(lua_tostring(L, lua_upvalueindex(1)), form, length, &start, &end)) return 0;
+    lua_pushlstring(L, form + start, end - start);
+    return 1;
+}
+
+/* Argument: words and lists of words. Pushes the block that finds them. */
+static void push_block(lua_State *L)
 {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
@@ -124,11 +139,24 @@ static int text_matcher(lua_State *L)
     ts_buffer_clear(scratch);
     ts_matcher_build(all.words, (size_t)all.count, scratch);
     lua_pushlstring(L, ts_buffer_string(scratch), scratch->length); /* lists forms words block */
+}
+
+static int text_matcher(lua_State *L)
+{
+    push_block(L);
     lua_pushcclosure(L, matcher_find, 1);
     return 1;
 }
 
+static int text_finder(lua_State *L)
+{
+    push_block(L);
+    lua_pushcclosure(L, finder_find, 1);
+    return 1;
+}
+
 const luaL_Reg ts_module_matcher[] = {
+    {"finder", text_finder},
     {"matcher", text_matcher},
     {NULL, NULL},
 };

@@ -44,7 +44,9 @@ void ts_text_push_normal(lua_State *L, int index)
         ts_buffer *scratch = &ts_lua_of(L)->scratch;
         ts_buffer_clear(scratch);
         ts_normal_form(text, length, scratch);
-        lua_pushlstring(L, ts_buffer_string(scratch), scratch->length); /* forms form */
+        bool same = scratch->length == length && memcmp(ts_buffer_string(scratch), text, length) == 0;
+        if (same) lua_pushvalue(L, index); /* forms form */
+        else lua_pushlstring(L, ts_buffer_string(scratch), scratch->length);
         lua_pushvalue(L, index);
         lua_pushvalue(L, -2);
         lua_rawset(L, -4); /* forms form */

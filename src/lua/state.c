@@ -45,11 +45,6 @@ void ts_lua_free(ts_lua *lua)
     free(lua);
 }
 
-ts_lua *ts_lua_of(lua_State *L)
-{
-    return *(ts_lua **)lua_getextraspace(L);
-}
-
 /* The hook that ends a rule whose time is over. It stays set, so that a handler on the way out is ended too. */
 static void stop(lua_State *L, lua_Debug *activation)
 {

@@ -58,7 +58,10 @@ ts_lua *ts_lua_make(ts_limits limits);
 void ts_lua_free(ts_lua *lua);
 
 /* The ts_lua behind a state. */
-ts_lua *ts_lua_of(lua_State *L);
+static inline ts_lua *ts_lua_of(lua_State *L)
+{
+    return *(ts_lua **)lua_getextraspace(L);
+}
 
 /* Calls the function below its `arguments` on the stack, within `rule_timeout` from ts_lua_start on.
  * Returns true with `results` values in their place, or false with nothing there and *error filled (owned by

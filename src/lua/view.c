@@ -12,7 +12,7 @@
 /* What was pushed for a node before is pushed again: it is kept in a table, under the node's address. Small integers find that
  * table and the metatable in the registry, and addresses are integers there too: Lua finds nothing faster, and rules ask for
  * thousands of fields. */
-static lua_Integer key_of(const void *place)
+static inline lua_Integer key_of(const void *place)
 {
     return (lua_Integer)(intptr_t)place;
 }
@@ -85,6 +85,7 @@ void ts_view_push_record(lua_State *L, const ts_document *document, const ts_nod
     view->document = document;
     view->node = node;
     view->record = record;
+    view->extra = ts_root_has_extra(view);
     remember(L, node);
 }
 
@@ -206,6 +207,7 @@ static void push_absent(lua_State *L, const ts_view *above, const ts_field *fiel
     view->above = above->node != NULL ? above->node : above->above;
     view->record = field->record;
     view->field = field;
+    view->extra = ts_root_has_extra(view);
     if (place != NULL) remember(L, place);
 }
 
@@ -256,16 +258,20 @@ static void note_seen(ts_seen *seen, const ts_record *record, const ts_field *fi
 static const ts_field *find_field(const ts_record *record, const char *name, size_t length)
 {
     enum { ANSWERS = 512 };
-    static const ts_field *answers[ANSWERS];
-    static const ts_record *asked[ANSWERS];
+    static struct {
+        const ts_record *asked;
+        const ts_field *field;
+        size_t length;
+    } answers[ANSWERS];
     size_t at = ((uintptr_t)name / 8 ^ (uintptr_t)record / 16) % ANSWERS;
     /* The name is compared as well: another string may have come to that address, also one that holds a NUL. */
-    if (asked[at] == record && strlen(answers[at]->en) == length && memcmp(answers[at]->en, name, length) == 0)
-        return answers[at];
+    if (answers[at].asked == record && answers[at].length == length && memcmp(answers[at].field->en, name, length) == 0)
+        return answers[at].field;
     const ts_field *field = ts_schema_english(record, name, length);
     if (field != NULL) {
-        asked[at] = record;
-        answers[at] = field;
+        answers[at].asked = record;
+        answers[at].field = field;
+        answers[at].length = length;
     }
     return field;
 }

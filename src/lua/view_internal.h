@@ -13,6 +13,7 @@ typedef struct ts_member {
 
 typedef struct ts_view {
     ts_view_kind kind;
+    bool extra;                  /* of a RECORD: it may answer to more than its fields (ts_root_push_extra) */
     const ts_document *document; /* NULL for a list made from several */
     const ts_node *node;         /* NULL: not given */
     const ts_node *above;        /* not given: the nearest record above it that is */
@@ -59,7 +60,10 @@ const ts_field *ts_view_check_field(lua_State *L, const ts_record *record, int i
 /* view_list.c: pushes what a list answers to the key at index 2: an element, a method, or an error. */
 void ts_list_push_index(lua_State *L, const ts_view *list);
 
-/* view_root.c: pushes what the key at index 2 means beyond the fields of a root (`last`, `full`, `records`, `resolve`) or, where the document
+/* view_root.c: whether that is for a view to ask at all: a root, and what is not given right below it. */
+bool ts_root_has_extra(const ts_view *view);
+
+/* Pushes what the key at index 2 means beyond the fields of a root (`last`, `full`, `records`, `resolve`) or, where the document
  * leaves it out, from its head; false when it means neither. */
 bool ts_root_push_extra(lua_State *L, const ts_view *view);
 

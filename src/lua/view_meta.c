@@ -29,8 +29,8 @@ static void push_any_field(lua_State *L, const ts_view *view, int key)
 static void push_days_field(lua_State *L, const ts_view *view, int key)
 {
     const char *name = lua_type(L, key) == LUA_TSTRING ? lua_tostring(L, key) : "";
-    if (strcmp(name, "first") == 0) lua_pushinteger(L, view->node->value.days.first);
-    else if (strcmp(name, "last") == 0) lua_pushinteger(L, view->node->value.days.last);
+    if (name[0] == 'f' && strcmp(name, "first") == 0) lua_pushinteger(L, view->node->value.days.first);
+    else if (name[0] == 'l' && strcmp(name, "last") == 0) lua_pushinteger(L, view->node->value.days.last);
     else if (strcmp(name, "text") == 0) lua_pushlstring(L, view->node->text, view->node->count);
     else
         ts_lua_raise(L, "日付・期間にある項目は first、last、text です（'%s' はありません）。",
@@ -43,7 +43,7 @@ static int view_index(lua_State *L)
     const ts_view *view = lua_touserdata(L, 1);
     switch (view->kind) {
     case TS_VIEW_RECORD:
-        if (ts_root_push_extra(L, view)) break;
+        if (view->extra && ts_root_push_extra(L, view)) break;
         ts_view_push_field(L, view, ts_view_check_field(L, view->record, 2));
         break;
     case TS_VIEW_LIST: ts_list_push_index(L, view); break;

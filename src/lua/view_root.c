@@ -94,14 +94,19 @@ static bool push_head(lua_State *L, const ts_view *view, const char *name)
     return true;
 }
 
-bool ts_root_push_extra(lua_State *L, const ts_view *view)
+bool ts_root_has_extra(const ts_view *view)
 {
     const ts_document *document = view->document;
-    if (document == NULL) return false;
-    bool root = view->node == document->root;
-    if (!root && (view->node != NULL || view->above != document->root)) return false; /* nearly all */
+    return document != NULL && (view->node == document->root || (view->node == NULL && view->above == document->root));
+}
+
+bool ts_root_push_extra(lua_State *L, const ts_view *view)
+{
     if (lua_type(L, 2) != LUA_TSTRING) return false;
     const char *name = lua_tostring(L, 2);
+    if (strchr("fintlr", name[0]) == NULL) return false; /* what any of the names below begins with */
+    const ts_document *document = view->document;
+    bool root = view->node == document->root;
     bool organization = !root && strcmp(view->field->en, "organization") == 0;
     if ((root || organization) && push_head(L, view, name)) return true;
     if (!root || strcmp(document->head.kind->name, "plan") != 0) return false;
