@@ -44,18 +44,23 @@ end
 
 local nothing = {}
 for _, word in ipairs(words.nothing) do nothing[word] = true end
+local longest_nothing = #words.nothing[1] + #"。"
 
 -- Nothing is said, or that there is nothing to say.
 function quality.nothing(words_given)
+  local form = words_given and text.normal(words_given)
+  if form and #form > longest_nothing then return false end -- nearly all end here
   if text.blank(words_given) then return true end
-  local form = text.normal(words_given)
   if form:sub(-#"。") == "。" then form = form:sub(1, -#"。" - 1) end
   return nothing[form] or false
 end
 
 -- Only to go on as before.
+local continuation_length = 40 -- characters, of four bytes at most
+
 function quality.continues(words_given)
-  return words_given ~= nil and text.length(words_given) <= 40 and found(text.normal(words_given), "continuation") ~= nil
+  return words_given ~= nil and #words_given <= 4 * continuation_length and text.length(words_given) <= continuation_length
+    and found(text.normal(words_given), "continuation") ~= nil
 end
 
 -- A cause that names carelessness and stops there. Returns the word.
@@ -145,9 +150,10 @@ local topic_end = 60
 
 -- Where the sentence from there to there begins when the name of what it is about is left out.
 local function skip_topic(form, from, to)
+  local head = form:sub(from, math.min(to - 1, from + topic_end - 1))
   for _, ending in ipairs(words.topic) do
-    local at, stop = form:find(ending, from, true)
-    if at and stop < to and stop - from < topic_end then return stop + 1 end
+    local at, stop = head:find(ending, 1, true)
+    if at then return from + stop end
   end
   return from
 end
@@ -171,8 +177,8 @@ function quality.pasted(texts)
     while from <= #form do
       number = number + 1
       local stop = form:find("。", from, true) or #form + 1
-      local told = skip_topic(form, from, stop)
-      if stop - told >= pasted_length then
+      local told = stop - from >= pasted_length and skip_topic(form, from, stop)
+      if told and stop - told >= pasted_length then
         local key = form:sub(told, stop - 1)
         local as = first[key]
         if not as then first[key] = at

@@ -134,9 +134,19 @@ local function spans_of(rows)
   return spans
 end
 
+-- The same days in the same order. In a plan over several years the words count as well (time.occurrences).
+local function same_days(plan, spans, others)
+  if #spans ~= #others or time.covers_years(plan) then return false end
+  for i, span in ipairs(spans) do
+    local other = others[i]
+    if span.first ~= other.first or span.last ~= other.last then return false end
+  end
+  return true
+end
+
 -- The chart may be finer than the text (2(4.2-2): details may stand there alone), but not say another time.
 local function agree(plan, activity, spans)
-  return within(plan, spans, months_of(plan, activity.when))
+  return same_days(plan, spans, activity.when) or within(plan, spans, months_of(plan, activity.when))
     and each_touches(plan, activity.when, months_of(plan, spans))
 end
 
@@ -163,15 +173,13 @@ rule {
   check = function(initiative, plan)
     local rows = rows_of(plan, initiative)
     if #rows == 0 then return end
-    local all = {} -- the months of all rows
-    for _, row in ipairs(rows) do add_months(all, plan, row.when) end
     for _, activity in ipairs(initiative.schedule) do
       if #activity.when > 0 then
         local shown_by = rows_for(activity, rows)
         local spans = spans_of(shown_by)
         if #spans > 0 then
           if not agree(plan, activity, spans) then disagree(initiative, activity, shown_by, spans) end
-        elseif not within(plan, activity.when, all) then
+        elseif not within(plan, activity.when, months_of(plan, spans_of(rows))) then
           finding(activity, "when") {
             ja = "取組「{name}」の「{activity}」（{text}）が、線表に記されていません。",
             en = "'{activity}' of the initiative '{name}' ({text}) is not in the chart",

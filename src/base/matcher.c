@@ -125,8 +125,12 @@ static inline void look(const void *block, const char *text, size_t length,
     const word *words = (const word *)(slots + head->mask + 1);
     const char *texts = (const char *)(words + head->words);
     for (size_t at = 0, size; at < length; at += size) {
+        if (length - at >= 3 && (unsigned char)text[at] >= 0xE1) { /* the last ten bits of a character of three bytes */
+            uint32_t low = ((unsigned char)text[at + 1] & 0x0Fu) << 6 | ((unsigned char)text[at + 2] & 0x3Fu);
+            size = 3;
+            if ((unsigned char)text[at] <= 0xEC && (head->begins[low / 32] >> low % 32 & 1) == 0) continue;
+        }
         uint32_t character = first_character(text + at, length - at, &size);
-        if ((head->begins[character / 32 % 32] >> character % 32 & 1) == 0) continue;
         const slot *place = find_slot(slots, head->mask, character);
         if (place->count == 0) continue;
         uint32_t second = next_bytes(text, length, at + size);

@@ -151,7 +151,9 @@ static int base_pairs(lua_State *L)
 /* The iterator of ipairs over anything but a list of plan data, as Lua has it. Arguments: the value, the number before. */
 static int next_indexed(lua_State *L)
 {
-    lua_Integer at = luaL_checkinteger(L, 2) + 1;
+    int counts;
+    lua_Integer at = lua_tointegerx(L, 2, &counts) + 1;
+    if (!counts) luaL_checkinteger(L, 2); /* says what is wrong */
     lua_pushinteger(L, at);
     return lua_geti(L, 1, at) == LUA_TNIL ? 1 : 2;
 }

@@ -20,15 +20,15 @@ static inline lua_Integer key_of(const void *place)
 ts_view *ts_view_to(lua_State *L, int index)
 {
     ts_view *view = lua_touserdata(L, index);
-    if (view == NULL || lua_type(L, index) != LUA_TUSERDATA)
+    if (view == NULL)
         ts_lua_raise(L, "計画のデータが要るところに%s型の値があります", "plan data expected, got a %s value",
                      luaL_typename(L, index));
-    return view; /* no other userdata exists in our states */
+    return view; /* no other userdata, full or light, comes to where a rule could pass it on */
 }
 
 bool ts_view_is(lua_State *L, int index)
 {
-    return lua_type(L, index) == LUA_TUSERDATA;
+    return lua_touserdata(L, index) != NULL;
 }
 
 void ts_view_set_metatable(lua_State *L)
@@ -56,8 +56,7 @@ static ts_view *new_view(lua_State *L, size_t members)
     return view;
 }
 
-/* Pushes what was pushed for this place before and returns true; or pushes nothing. */
-static bool push_known(lua_State *L, const void *place)
+bool ts_view_push_known(lua_State *L, const void *place)
 {
     lua_rawgeti(L, LUA_REGISTRYINDEX, ts_lua_of(L)->view_values); /* values */
     if (lua_rawgeti(L, -1, key_of(place)) == LUA_TNIL) {          /* values nil */
@@ -68,8 +67,7 @@ static bool push_known(lua_State *L, const void *place)
     return true;
 }
 
-/* Remembers the value on top for this place. Stack: unchanged. */
-static void remember(lua_State *L, const void *place)
+void ts_view_remember(lua_State *L, const void *place)
 {
     lua_rawgeti(L, LUA_REGISTRYINDEX, ts_lua_of(L)->view_values); /* value values */
     lua_pushvalue(L, -2);                                         /* value values value */
@@ -79,24 +77,24 @@ static void remember(lua_State *L, const void *place)
 
 void ts_view_push_record(lua_State *L, const ts_document *document, const ts_node *node, const ts_record *record)
 {
-    if (push_known(L, node)) return;
+    if (ts_view_push_known(L, node)) return;
     ts_view *view = new_view(L, 0);
     view->kind = TS_VIEW_RECORD;
     view->document = document;
     view->node = node;
     view->record = record;
     view->extra = ts_root_has_extra(view);
-    remember(L, node);
+    ts_view_remember(L, node);
 }
 
 static void push_days(lua_State *L, const ts_document *document, const ts_node *node)
 {
-    if (push_known(L, node)) return;
+    if (ts_view_push_known(L, node)) return;
     ts_view *view = new_view(L, 0);
     view->kind = TS_VIEW_DAYS;
     view->document = document;
     view->node = node;
-    remember(L, node);
+    ts_view_remember(L, node);
 }
 
 static void push_text(lua_State *L, const ts_node *node)
@@ -104,9 +102,9 @@ static void push_text(lua_State *L, const ts_node *node)
     enum { SHORT = 16 }; /* up to here Lua finds its one copy of a string as fast as we would */
     if (node->count <= SHORT) {
         lua_pushlstring(L, node->text, node->count);
-    } else if (!push_known(L, node->text)) { /* a bare text in place of a record is known by its node as that record */
+    } else if (!ts_view_push_known(L, node->text)) { /* a bare text in place of a record is known by its node as that record */
         lua_pushlstring(L, node->text, node->count);
-        remember(L, node->text);
+        ts_view_remember(L, node->text);
     }
 }
 
@@ -121,12 +119,12 @@ void ts_view_push_any(lua_State *L, const ts_document *document, const ts_node *
     case TS_NODE_STRING: push_text(L, node); break;
     case TS_NODE_SEQUENCE:
     case TS_NODE_MAPPING:
-        if (push_known(L, node)) break;
+        if (ts_view_push_known(L, node)) break;
         ts_view *view = new_view(L, 0);
         view->kind = TS_VIEW_ANY;
         view->document = document;
         view->node = node;
-        remember(L, node);
+        ts_view_remember(L, node);
         break;
     }
 }
@@ -171,7 +169,7 @@ static void push_list(lua_State *L, const ts_document *document, const ts_node *
 {
     /* A single value in place of a list is a node of its own as well: its list is known by the address behind it. */
     const void *known = node->kind == TS_NODE_SEQUENCE ? (const void *)node : (const char *)node + 1;
-    if (push_known(L, known)) return;
+    if (ts_view_push_known(L, known)) return;
     size_t usable = 0, all = node->kind == TS_NODE_SEQUENCE ? node->count : 1;
     for (size_t i = 0; i < all; i++)
         usable += ts_view_usable(node->kind == TS_NODE_SEQUENCE ? node->items[i] : node);
@@ -182,7 +180,7 @@ static void push_list(lua_State *L, const ts_document *document, const ts_node *
         const ts_node *item = node->kind == TS_NODE_SEQUENCE ? node->items[i] : node;
         if (ts_view_usable(item)) view->members[at++] = (ts_member){document, item};
     }
-    remember(L, known);
+    ts_view_remember(L, known);
 }
 
 /* A place inside a record's node that stands for one of its fields that is not given; NULL where there is none. The two addresses
@@ -198,7 +196,7 @@ static const void *place_of_absent(const ts_view *above, const ts_field *field)
 static void push_absent(lua_State *L, const ts_view *above, const ts_field *field)
 {
     const void *place = place_of_absent(above, field);
-    if (place != NULL && push_known(L, place)) return;
+    if (place != NULL && ts_view_push_known(L, place)) return;
     ts_view *view = new_view(L, 0);
     view->kind = (field->flags & TS_FIELD_LIST) ? TS_VIEW_LIST
                  : field->type == TS_TYPE_ANY   ? TS_VIEW_ANY
@@ -208,7 +206,7 @@ static void push_absent(lua_State *L, const ts_view *above, const ts_field *fiel
     view->record = field->record;
     view->field = field;
     view->extra = ts_root_has_extra(view);
-    if (place != NULL) remember(L, place);
+    if (place != NULL) ts_view_remember(L, place);
 }
 
 const ts_node *ts_view_given(const ts_node *record, const ts_field *field)
@@ -325,8 +323,8 @@ static uint32_t count_of(const ts_view *view)
 
 bool ts_view_count(lua_State *L, int index, lua_Integer *count)
 {
-    if (!ts_view_is(L, index)) return false;
     const ts_view *view = lua_touserdata(L, index);
+    if (view == NULL) return false;
     if (view->kind == TS_VIEW_RECORD || view->kind == TS_VIEW_DAYS) return false;
     if (view->kind == TS_VIEW_ANY && view->node != NULL && view->node->kind == TS_NODE_MAPPING) return false;
     *count = count_of(view);

@@ -39,6 +39,12 @@ void ts_view_push_any(lua_State *L, const ts_document *document, const ts_node *
 /* Pushes a field of a record: its value, nil, or what stands for a list or record that is not given. */
 void ts_view_push_field(lua_State *L, const ts_view *view, const ts_field *field);
 
+/* Pushes what was pushed for this place before and returns true; or pushes nothing. */
+bool ts_view_push_known(lua_State *L, const void *place);
+
+/* Remembers the value on top for this place. Stack: unchanged. */
+void ts_view_remember(lua_State *L, const void *place);
+
 /* Makes the table on top, which is popped, the metatable of all views to come. */
 void ts_view_set_metatable(lua_State *L);
 

@@ -29,29 +29,40 @@ static const ts_record *check_record(lua_State *L, const ts_view *list)
     return list->field->record;
 }
 
-/* Pushes the elements whose `field` equals the value on top of the stack, and pops that. */
-static void push_equal(lua_State *L, const ts_view *list, const ts_field *field)
+/* Pushes the elements whose `field` equals the value at index 3; `choice` is its index among the choices of the field. */
+static void push_equal(lua_State *L, const ts_view *list, const ts_field *field, int choice)
 {
-    ts_view *result = ts_view_push_list(L, list->field, list->count); /* wanted result */
+    bool texts = field->type == TS_TYPE_TEXT || field->type == TS_TYPE_ID || field->type == TS_TYPE_REFERENCE;
+    bool plain = !(field->flags & TS_FIELD_LIST); /* else what a member gives may be a list */
+    size_t length = 0;
+    const char *text = lua_type(L, 3) == LUA_TSTRING ? lua_tolstring(L, 3, &length) : NULL;
+    ts_view *result = ts_view_push_list(L, list->field, list->count); /* … result */
     uint32_t count = 0;
     for (uint32_t i = 0; i < list->count; i++) {
         const ts_node *node = ts_view_given(list->members[i].node, field);
         if (node == NULL || !ts_view_usable(node)) continue;
-        ts_view_push_value(L, list->members[i].document, node, field); /* wanted result value */
-        if (lua_rawequal(L, -1, -3)) result->members[count++] = list->members[i];
-        lua_pop(L, 1); /* wanted result */
+        bool equal;
+        if (plain && choice >= 0) {
+            equal = node->value.integer == choice;
+        } else if (plain && texts) {
+            equal = text != NULL && node->count == length && memcmp(node->text, text, length) == 0;
+        } else {
+            ts_view_push_value(L, list->members[i].document, node, field); /* … result value */
+            equal = lua_rawequal(L, -1, 3);
+            lua_pop(L, 1); /* … result */
+        }
+        if (equal) result->members[count++] = list->members[i];
     }
     result->count = count;
-    lua_remove(L, -2); /* result */
 }
 
-/* A name among the choices of a field, or an error that lists them. */
-static void check_choice(lua_State *L, const ts_field *field, int index)
+/* The index of the name among the choices of a field, or an error that lists them; -1 for a field without choices. */
+static int check_choice(lua_State *L, const ts_field *field, int index)
 {
-    if (field->choices == NULL) return;
+    if (field->choices == NULL) return -1;
     const char *name = luaL_checkstring(L, index);
     for (const ts_choice *choice = field->choices; choice->en != NULL; choice++)
-        if (strcmp(choice->en, name) == 0) return;
+        if (strcmp(choice->en, name) == 0) return (int)(choice - field->choices);
     luaL_Buffer known;
     luaL_buffinit(L, &known);
     for (const ts_choice *choice = field->choices; choice->en != NULL; choice++) {
@@ -63,14 +74,23 @@ static void check_choice(lua_State *L, const ts_field *field, int index)
                  lua_tostring(L, -1));
 }
 
+/* Where what is pushed for list:of(category) is known again: the bytes of the list's node behind the first two, which the list itself
+ * takes. NULL for a list that was made, or a single value in place of one. */
+static const void *place_of_category(const ts_view *list, int choice)
+{
+    if (list->node == NULL || list->node->kind != TS_NODE_SEQUENCE) return NULL;
+    size_t place = 2 + (size_t)choice;
+    return place < sizeof(ts_node) ? (const char *)list->node + place : NULL;
+}
+
 static int list_where(lua_State *L)
 {
     const ts_view *list = check_list(L);
     const ts_field *field = ts_view_check_field(L, check_record(L, list), 2);
     luaL_checkany(L, 3);
-    check_choice(L, field, 3);
+    int choice = check_choice(L, field, 3);
     lua_settop(L, 3); /* list name wanted */
-    push_equal(L, list, field);
+    push_equal(L, list, field, choice);
     return 1;
 }
 
@@ -79,7 +99,15 @@ static int list_of(lua_State *L)
     lua_settop(L, 2);                  /* list category */
     lua_pushliteral(L, "category");    /* list category "category" */
     lua_insert(L, 2);                  /* list "category" category */
-    return list_where(L);
+    const ts_view *list = check_list(L);
+    const ts_field *field = ts_view_check_field(L, check_record(L, list), 2);
+    luaL_checkany(L, 3);
+    int choice = check_choice(L, field, 3);
+    const void *place = choice < 0 ? NULL : place_of_category(list, choice);
+    if (place != NULL && ts_view_push_known(L, place)) return 1;
+    push_equal(L, list, field, choice);
+    if (place != NULL) ts_view_remember(L, place);
+    return 1;
 }
 
 static int list_find(lua_State *L)

@@ -131,7 +131,9 @@ static int next_entry(lua_State *L)
 static int next_element(lua_State *L)
 {
     const ts_view *list = ts_view_to(L, 1);
-    lua_Integer at = luaL_checkinteger(L, 2) + 1;
+    int counts;
+    lua_Integer at = lua_tointegerx(L, 2, &counts) + 1;
+    if (!counts) luaL_checkinteger(L, 2); /* says what is wrong */
     if (list->kind != TS_VIEW_LIST || at < 1 || at > (lua_Integer)list->count) {
         lua_pushnil(L);
         return 1;
@@ -143,9 +145,8 @@ static int next_element(lua_State *L)
 
 lua_CFunction ts_view_iterator(lua_State *L, int index)
 {
-    if (!ts_view_is(L, index)) return NULL;
     const ts_view *view = lua_touserdata(L, index);
-    return view->kind == TS_VIEW_LIST ? next_element : NULL;
+    return view != NULL && view->kind == TS_VIEW_LIST ? next_element : NULL;
 }
 
 int ts_view_pairs(lua_State *L, int index)

@@ -193,7 +193,7 @@ static bool settle(ts_reading *reading, size_t count)
 void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const char *form, size_t length,
                       ts_buffer *scratch, ts_reading *reading)
 {
-    memset(reading, 0, sizeof(*reading));
+    memset(reading, 0, offsetof(ts_reading, told) + concepts->count * sizeof(reading->told[0])); /* there is room for many more */
     ts_buffer_clear(scratch);
     hits all = {.concepts = concepts, .buffer = scratch};
     if (length > TS_CONCEPTS_TEXT) length = TS_CONCEPTS_TEXT;

@@ -103,10 +103,10 @@ typedef enum ts_without {
 } ts_without;
 
 typedef struct ts_reading {
-    ts_told told[TS_CONCEPTS_MAX]; /* by the number of the concept */
     ts_without without;            /* HAPPENED */
     bool unexplained;              /* HAPPENED: it says that the cause is not known */
     ts_matter matter;              /* PLANNED */
+    ts_told told[TS_CONCEPTS_MAX]; /* by the number of the concept; set as far as there are concepts */
 } ts_reading;
 
 /* `scratch` is memory to work in. */

@@ -36,16 +36,28 @@ local function is_range(span)
   return false
 end
 
+local begins, ends = {}, {} -- span → day; each is asked for many times
+
 -- The latest day on which it may begin.
 function time.begins_by(span)
-  if not is_range(span) then return span.last end
-  return math.min(span.last, month_first(span.first, 1) - 1)
+  local day = begins[span]
+  if not day then
+    day = span.last
+    if is_range(span) then day = math.min(day, month_first(span.first, 1) - 1) end
+    begins[span] = day
+  end
+  return day
 end
 
 -- The earliest day on which it may end.
 function time.ends_from(span)
-  if not is_range(span) then return span.first end
-  return math.max(span.first, month_first(span.last, 0))
+  local day = ends[span]
+  if not day then
+    day = span.first
+    if is_range(span) then day = math.max(day, month_first(span.last, 0)) end
+    ends[span] = day
+  end
+  return day
 end
 
 local EVERY = { "毎年", "各年", "毎月", "毎四半期", "四半期ごと", "通年", "年間" }

@@ -42,13 +42,12 @@ function words.what(record)
   return record.what or { ja = "（内容の記載なし）", en = "(not described)" }
 end
 
+local KANJI, HANGUL = 0xE4, 0xEA -- first bytes of U+4000 and U+A000
 local DASHES = {}
 for _, code in utf8.codes "-―ー…." do DASHES[code] = true end
 
 -- White space, or the dash that offices leave in a cell.
 function words.empty(said)
-  local first = said:byte()
-  if first and first >= 0xE4 and first <= 0xE9 then return false end -- a kanji: nearly all end here
   for _, code in utf8.codes(text.normal(said)) do
     if not DASHES[code] and not text.blank(utf8.char(code)) then return false end
   end
@@ -59,7 +58,10 @@ end
 -- reports it.
 function words.missing(record, field)
   local value = record[field]
-  if type(value) == "string" then return words.empty(value) end
+  if type(value) == "string" then
+    local first = value:byte()
+    return not (first and first >= KANJI and first < HANGUL) and words.empty(value) -- nearly all end here
+  end
   return not given(record, field)
 end
 
