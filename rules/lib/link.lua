@@ -198,10 +198,13 @@ local function terms_of(one)
   return one.terms
 end
 
+local function lean(one)
+  if not one.leaning then one.leaning, one.weight, one.topic = speech.leaning(one.words) end
+end
+
 local function like_each_other(reading, case)
-  for _, one in ipairs { reading, case } do
-    if not one.leaning then one.leaning, one.weight, one.topic = speech.leaning(one.words) end
-  end
+  lean(reading)
+  lean(case)
   return speech.likeness(reading.leaning, case.leaning)
 end
 
@@ -209,9 +212,10 @@ end
 local function likeness(reading, case)
   if reading.matter == "other" or reading.overall or not case.comparable then return 0 end
   if not case.special and #terms_of(case) == 0 then return 0 end -- 情報漏えい, 不注意: like everything
-  local like = like_each_other(reading, case)
+  lean(reading)
   if reading.topic == "business" then return 0 end
-  if reading.weight < (#terms_of(reading) > 0 and LIKE.weight or LIKE.plain) then return 0 end -- 意識の向上: the same
+  if reading.weight < LIKE.plain and reading.weight < (#terms_of(reading) > 0 and LIKE.weight or LIKE.plain) then return 0 end -- 意識の向上: the same
+  local like = like_each_other(reading, case)
   if case.unexplained or reading.special and case.special then return like >= LIKE.differing and PERHAPS or 0 end
   return like >= LIKE.answered and ANSWERED or like >= LIKE.perhaps and PERHAPS or 0
 end
@@ -219,9 +223,10 @@ end
 -- Whether a measure is, all in all, about something else, whatever word of it a concept knows: 「二人で数える」 is no answer to a
 -- mis-sent mail.
 local function is_elsewhere(reading, case, worth)
-  local like = like_each_other(reading, case)
+  lean(reading)
   if reading.topic == "business" then return true end
-  return worth < WORTH.same and reading.weight >= LIKE.weight and like < (reading.special and LIKE.foreign or LIKE.elsewhere)
+  if worth >= WORTH.same or reading.weight < LIKE.weight then return false end
+  return like_each_other(reading, case) < (reading.special and LIKE.foreign or LIKE.elsewhere)
 end
 
 -- The longest word, of those that not every plan is full of, that both texts hold.

@@ -72,12 +72,34 @@ end
 -- Nothing in the words says what they are about: 情報セキュリティに関する教材の充実. Kana and signs are not counted.
 local subject_length = 2
 
+local function is_subject(code)
+  local kana = code >= 0x3040 and code <= 0x309F
+  local sign = code < 0x30 or code >= 0x3000 and code <= 0x303F
+  return not kana and not sign
+end
+
+local find_general = text.matcher { words.general }
+
+-- Whether the words say what they are about in letters that no general word covers, wherever it stands.
+local function has_subject(form, places)
+  local letters, free, i = 0, 1, 1
+  for at, code in utf8.codes(form) do
+    while places[i] and places[i + 1] <= at do
+      free = math.max(free, places[i + 2] + 1)
+      i = i + 3
+    end
+    if at >= free and is_subject(code) then letters = letters + 1 end
+    if letters == subject_length then return true end -- nearly all end here
+  end
+  return false
+end
+
 function quality.general(words_given)
-  local rest, letters = without(text.normal(words_given), "general"), 0
-  for _, code in utf8.codes(rest) do
-    local kana = code >= 0x3040 and code <= 0x309F
-    local sign = code < 0x30 or code >= 0x3000 and code <= 0x303F
-    if not kana and not sign then letters = letters + 1 end
+  local form = text.normal(words_given)
+  if has_subject(form, find_general(form)) then return false end
+  local letters = 0
+  for _, code in utf8.codes((without(form, "general"))) do
+    if is_subject(code) then letters = letters + 1 end
   end
   return letters < subject_length
 end

@@ -7,6 +7,8 @@
 -- A thing is answered by what names its id, and by what names a risk that rests on it (`from`).
 local trace = {}
 
+local NONE = {}
+
 local indexes = {} -- plan → index; a state serves one plan, so this holds one
 
 local function add(index, id, value)
@@ -40,19 +42,18 @@ local function index_of(plan)
   return index
 end
 
--- The id itself and the risks that rest on it.
-local function ways(index, id)
-  local ids = { id }
-  for _, risk in ipairs(index.risks[id] or {}) do ids[#ids + 1] = risk end
-  return ids
+-- Calls visit with each of what an index has under the id itself, and under the risks that rest on it.
+local function each_way(index, name, id, visit)
+  for _, one in ipairs(index[name][id] or NONE) do visit(one) end
+  for _, risk in ipairs(index.risks[id] or NONE) do
+    for _, one in ipairs(index[name][risk] or NONE) do visit(one) end
+  end
 end
 
 function trace.policies(plan, id)
   local index, found = index_of(plan), {}
   if not id then return found end
-  for _, way in ipairs(ways(index, id)) do
-    for _, item in ipairs(index.policies[way] or {}) do found[#found + 1] = item end
-  end
+  each_way(index, "policies", id, function(item) found[#found + 1] = item end)
   return found
 end
 
@@ -60,11 +61,9 @@ end
 function trace.priorities(plan, id, category)
   local index, found = index_of(plan), {}
   if not id then return found end
-  for _, way in ipairs(ways(index, id)) do
-    for _, answer in ipairs(index.priorities[way] or {}) do
-      if not category or answer.category == category then found[#found + 1] = answer.item end
-    end
-  end
+  each_way(index, "priorities", id, function(answer)
+    if not category or answer.category == category then found[#found + 1] = answer.item end
+  end)
   return found
 end
 

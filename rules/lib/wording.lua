@@ -9,10 +9,22 @@
 -- what it comes to (.last: the kind of its last word), its .text in normal form, and how many bytes of it no list knows (.open).
 local wording = {}
 
+local normal, byte, find_in, sub = text.normal, string.byte, string.find, string.sub -- asked for with every word of every text
+
 local sources = {} -- what extend was given; the words themselves are kept in the matcher alone
 local names = {} -- the lists, in the order in which the matcher numbers them
+local acts, ends_clause = {}, {} -- by the same numbers: mark[name], cuts[name]
 local units = {} -- the first character of a unit → "measure" or "count"
 local find
+
+-- What each list does with a clause: mark[list](clause, word, first, last, form, places, i). Where that is false, the word does
+-- not count here, and what it covers is looked at again.
+local mark = {}
+
+-- The lists whose words end a clause.
+local cuts = {
+  comma = true, stop = true, also = true, topic = true, reason = true, means = true, purpose = true, contrast = true,
+}
 
 local function is_list(name)
   for source in pairs(sources[1]) do
@@ -39,11 +51,8 @@ function wording.extend(...)
     end
   end
   find = text.matcher(lists)
+  for number, name in ipairs(names) do acts[number], ends_clause[number] = mark[name], cuts[name] end
 end
-
--- What each list does with a clause: mark[list](clause, word, first, last, form, places, i). Where that is false, the word does
--- not count here, and what it covers is looked at again.
-local mark = {}
 
 local function remember(clause, name, word, last)
   clause[name] = clause[name] or word
@@ -86,11 +95,6 @@ local function set_of(characters)
 end
 
 local attributive = set_of "たるいな"
-
--- The lists whose words end a clause.
-local cuts = {
-  comma = true, stop = true, also = true, topic = true, reason = true, means = true, purpose = true, contrast = true,
-}
 
 -- Does a word that cuts begin right behind the one at place `i`?
 local function is_cut_next(places, i, last)
@@ -250,9 +254,9 @@ end
 -- that was looked for, nil where there is none; returns it, looked for again when it lies behind.
 local function finish(clause, name, form, from, to, digit)
   clause[name] = true
-  clause.text = form:sub(from, to)
+  clause.text = sub(form, from, to)
   clause.open = to - from + 1 - clause.covered
-  if digit and digit < from then digit = form:find("%d", from) end
+  if digit and digit < from then digit = find_in(form, "%d", from) end
   if digit and digit <= to then
     clause.number = form:match("^%d[%d%.,]*", digit)
     clause.figure, clause.measures = figure_of(clause.text)
@@ -263,6 +267,9 @@ end
 
 local comma_ends = ("、"):byte(-1)
 
+local past = "た"
+local past_ends = past:byte(-1)
+
 -- What stands in quotes and brackets is not looked at.
 local closing = { ["「"] = "」", ["『"] = "』", ["("] = ")", ["【"] = "】" }
 
@@ -270,29 +277,30 @@ local closing = { ["「"] = "」", ["『"] = "』", ["("] = ")", ["【"] = "】"
 function wording.of(words)
   -- A line may end in the middle of a sentence, or be one item of several.
   if words:find("\n", 1, true) then words = words:gsub("\n", "、") end
-  local form, places = text.normal(words), find(words)
+  local form, places = normal(words), find(words)
   local sentences, sentence, clause = {}, {}, { gains = 0, lacks = 0, covered = 0 }
-  local from, free, digit = 1, 1, form:find("%d")
+  local from, free, digit = 1, 1, find_in(form, "%d")
   for i = 1, #places, 3 do
     local first = places[i + 1]
     if first >= free then
-      local name, last = names[places[i]], places[i + 2]
+      local number, last = places[i], places[i + 2]
+      local name, cut = names[number], ends_clause[number]
       free = last + 1
-      local cut = cuts[name]
       if name == "open" then
-        local close = closing[form:sub(first, last)]
+        local close = closing[sub(form, first, last)]
         local _, stop = form:find(close or "\0", free, true)
         if stop then free = stop + 1 end
       elseif not cut then
-        local act = mark[name]
-        if act and act(clause, form:sub(first, last), first, last, form, places, i) == false then
+        local act = acts[number]
+        if act and act(clause, sub(form, first, last), first, last, form, places, i) == false then
           free = first
         else
           clause.covered = clause.covered + last - first + 1
           -- The た of 追加した may begin たが, たため.
-          if name == "done" and form:sub(last - #"た" + 1, last) == "た" then free = last - #"た" + 1 end
+          local final = byte(form, last)
+          if final == past_ends and name == "done" and sub(form, last - #past + 1, last) == past then free = last - #past + 1 end
           -- 検出し、 ends its clause as well.
-          if form:byte(last) == comma_ends and form:sub(last - #"、" + 1, last) == "、" then name, first, cut = "comma", last - #"、" + 1, true end
+          if final == comma_ends and sub(form, last - #"、" + 1, last) == "、" then name, first, cut = "comma", last - #"、" + 1, true end
         end
       end
       if cut then

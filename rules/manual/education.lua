@@ -67,12 +67,29 @@ rule {
 
 -- 対象者ごとの重点化
 
-local audiences = {}
-for _, audience in ipairs((data "audiences.yaml").audiences) do
-  local says = {}
-  for i, word in ipairs(audience.says) do says[i] = word end
-  audiences[#audiences + 1] = { name = { ja = audience.ja, en = audience.en }, spoken_of = mention.of(says) }
+local audiences, says = {}, {}
+for number, audience in ipairs((data "audiences.yaml").audiences) do
+  local list = {}
+  for i, word in ipairs(audience.says) do list[i] = word end
+  audiences[number], says[number] = { name = { ja = audience.ja, en = audience.en }, spoken_of = mention.of(list) }, list
 end
+local find_audiences = text.matcher(says)
+
+-- The audiences that some fields of an incident speak of: a set of numbers for each field; nil where none speaks of any.
+local function spoken_of(incident, fields)
+  local spoken
+  for _, field in ipairs(fields) do
+    local places = incident[field] and find_audiences(incident[field]) or {}
+    for i = 1, #places, 3 do
+      spoken = spoken or {}
+      spoken[field] = spoken[field] or {}
+      spoken[field][places[i]] = true
+    end
+  end
+  return spoken
+end
+
+local SPEAKING = { "cause", "lessons", "issues" }
 
 local function taught(plan, audience)
   local spoken_of = audience.spoken_of
@@ -98,9 +115,11 @@ rule {
   each = function(plan) return plan.evaluation.incidents:where("origin", "own") end,
   check = function(incident, plan)
     if published(plan) or #education(plan) == 0 or matters.unneeded(matters.incident(incident), "education") then return end
-    for _, audience in ipairs(audiences) do
-      for _, field in ipairs { "cause", "lessons", "issues" } do
-        if audience.spoken_of(incident[field]) and not taught(plan, audience) then
+    local spoken = spoken_of(incident, SPEAKING)
+    if not spoken then return end
+    for number, audience in ipairs(audiences) do
+      for _, field in ipairs(SPEAKING) do
+        if spoken[field] and spoken[field][number] and not taught(plan, audience) then
           finding(incident, field) {
             ja = "インシデント「{name}」は{audience}に関わるものですが、教育の対象者として示されていません。",
             en = "the incident '{name}' concerns {audience}, whom no education initiative names",

@@ -303,24 +303,27 @@ rule {
   severity = "warning",
   title = { ja = "同じ文を複数の取組の評価に貼り付けない", en = "The same sentence does not judge several results" },
   check = function(plan)
-    local texts, places = {}, {}
+    local texts, of, fields = {}, {}, {} -- the texts, and the result and field of each
     for _, result in ipairs(results(plan)) do
       for _, field in ipairs(judging) do
-        texts[#texts + 1] = result[field] or ""
-        places[#texts] = { result = result, field = field }
+        local told = result[field]
+        if told then
+          local at = #texts + 1
+          texts[at], of[at], fields[at] = told, result, field
+        end
       end
     end
     for _, copy in ipairs(quality.pasted(texts)) do
-      local place, first = places[copy.at], places[copy.as]
+      local result, first = of[copy.at], of[copy.as]
       -- What is no judgement is told as such, once for each result.
-      if place.result ~= first.result and quality.judge(copy.words) == "judged" then
-        finding(place.result, place.field) {
+      if result ~= first and quality.judge(copy.words) == "judged" then
+        finding(result, fields[copy.at]) {
           ja = "取組「{name}」の評価に、取組「{other}」と同じ文があります（「{sentence}」）。",
           en = "the judgement of '{name}' has the same sentence as that of '{other}' ('{sentence}')",
-          name = phrase.name(place.result),
-          other = phrase.name(first.result),
+          name = phrase.name(result),
+          other = phrase.name(first),
           sentence = copy.words,
-          related = { { first.result, first.field, ja = "同じ文", en = "the same sentence" } },
+          related = { { first, fields[copy.as], ja = "同じ文", en = "the same sentence" } },
           fix = {
             ja = "取組ごとに、その方針や重点に照らした評価を記してください。",
             en = "judge each initiative against its own policy and priorities",

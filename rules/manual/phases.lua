@@ -152,17 +152,22 @@ local function later_year(said, last)
 end
 
 local SAYS_LONG = { several_years, later_year }
+local may_say_long = mention.of { "か年", "カ年", "ヶ年", "ケ年", "箇年", "複数年", "年度" } -- what each of the two asks for first
 
 -- Where an initiative says that it takes several years: a record, its field, the words, and whether it only names a later year.
 local function said_where(initiative, last)
+  local places = {}
+  for _, field in ipairs { "title", "policy" } do
+    if may_say_long(initiative[field]) then places[#places + 1] = { initiative, field } end
+  end
+  for _, priority in ipairs(initiative.priorities) do
+    if may_say_long(priority.what) then places[#places + 1] = { priority, "what" } end
+  end
   for _, tell in ipairs(SAYS_LONG) do
-    for _, field in ipairs { "title", "policy" } do
-      local word = initiative[field] and tell(initiative[field], last)
-      if word then return initiative, field, word, tell == later_year end
-    end
-    for _, priority in ipairs(initiative.priorities) do
-      local word = priority.what and tell(priority.what, last)
-      if word then return priority, "what", word, tell == later_year end
+    for _, place in ipairs(places) do
+      local record, field = place[1], place[2]
+      local word = tell(record[field], last)
+      if word then return record, field, word, tell == later_year end
     end
   end
 end

@@ -17,12 +17,18 @@ local headquarters = {}
 for i, name in ipairs((data "standards.yaml").headquarters) do headquarters[i] = name end
 local from_headquarters = mention.of(headquarters)
 
+local incident_name = { ja = "インシデント", en = "incident" }
+local known = {} -- incident → its matter
+
 function matters.incident(incident)
-  return {
-    view = incident, id = incident.id, name = phrase.name(incident),
-    what = { ja = "インシデント", en = "incident" },
-    elsewhere = incident.origin == "other",
-  }
+  local matter = known[incident]
+  if not matter then
+    matter = {
+      view = incident, id = incident.id, name = phrase.name(incident), what = incident_name, elsewhere = incident.origin == "other",
+    }
+    known[incident] = matter
+  end
+  return matter
 end
 
 -- Incidents first; of an audit's advice what is still open.
@@ -43,9 +49,9 @@ end
 -- Why the plan says that a matter needs nothing in a category, or nil. `category` may be left out: then of anything at all.
 function matters.unneeded(matter, category)
   local unneeded = matter.view.unneeded
-  for _, reason in ipairs { unneeded.all or "", category and unneeded[category] or "" } do
-    if not hollow.reason(reason, "unneeded") then return reason end
-  end
+  local all, here = unneeded.all, category and unneeded[category]
+  if all and not hollow.reason(all, "unneeded") then return all end
+  if here and not hollow.reason(here, "unneeded") then return here end
 end
 
 -- By the ids first, straight or through a risk that rests on the matter; then by the texts.
