@@ -35,7 +35,7 @@ end
 
 -- What a sentence speaks of as a whole: does it come to no more than a report? Does it tell a rate, or who took part?
 local function look_over(sentence)
-  local whole = { reported = true }
+  local whole = { reported = true, rate = nil, attendance = nil } -- with room for all three
   for _, clause in ipairs(sentence) do
     -- 〜したためである, 〜したことによる explains what was told before.
     if not is_empty(clause) then whole.reported = reports(clause) and not clause.reason end
@@ -102,7 +102,7 @@ local function first(sentences, ...)
 end
 
 local function kind_of(sentences)
-  local sum = { told = 0 }
+  local sum = { told = 0, void = nil, verdict = nil, number = nil, cause = nil, figure = nil } -- with room for what is usual
   for _, sentence in ipairs(sentences) do
     local whole = look_over(sentence)
     for _, clause in ipairs(sentence) do weigh(clause, whole, sum) end

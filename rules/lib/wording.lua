@@ -270,6 +270,13 @@ local comma_ends = ("、"):byte(-1)
 local past = "た"
 local past_ends = past:byte(-1)
 
+-- With room for what most clauses come to bear: a table that grows key by key is made anew each time it is full.
+local function new_clause()
+  return {
+    gains = 0, lacks = 0, covered = 0, text = nil, open = nil, last = nil, last_to = nil, done = nil, comma = nil, object = nil,
+  }
+end
+
 -- What stands in quotes and brackets is not looked at.
 local closing = { ["「"] = "」", ["『"] = "』", ["("] = ")", ["【"] = "】" }
 
@@ -278,7 +285,7 @@ function wording.of(words)
   -- A line may end in the middle of a sentence, or be one item of several.
   if words:find("\n", 1, true) then words = words:gsub("\n", "、") end
   local form, places = normal(words), find(words)
-  local sentences, sentence, clause = {}, {}, { gains = 0, lacks = 0, covered = 0 }
+  local sentences, sentence, clause = {}, {}, new_clause()
   local from, free, digit = 1, 1, find_in(form, "%d")
   for i = 1, #places, 3 do
     local first = places[i + 1]
@@ -306,7 +313,7 @@ function wording.of(words)
       if cut then
         digit = finish(clause, name, form, from, first - 1, digit)
         sentence[#sentence + 1] = clause
-        clause = { gains = 0, lacks = 0, covered = 0 }
+        clause = new_clause()
         from = last + 1
         if name == "stop" then
           sentences[#sentences + 1] = sentence
