@@ -180,6 +180,11 @@ function text.blank(s) end
 ---@return fun(s: string): integer[]
 function text.matcher(words) end
 
+--- 多くの言葉のどれかを探す関数を作ります。最初に見つかった言葉を返し、なければ（文字列が nil のときも）nil を返します。
+---@param words (string|string[])[]
+---@return fun(s: string?): string?
+function text.finder(words) end
+
 ---------------------------------------------------------------- 暦
 
 calendar = {}

@@ -23,6 +23,7 @@ enum { WORDS_MAX = 100000 };
 typedef struct gathering {
     ts_matcher_word *words; /* NULL while they are counted */
     lua_Integer count;
+    const char *name; /* of the function that was called */
 } gathering;
 
 /* Pushes the normal form of the word on top. Not ts_text_push_normal: that would keep each word in memory for
@@ -44,16 +45,15 @@ static const char *push_form(lua_State *L, size_t *length)
 static void take_word(lua_State *L, int forms, gathering *all, uint32_t number)
 {
     if (lua_type(L, -1) != LUA_TSTRING)
-        ts_lua_raise(L, "text.matcher には言葉か、言葉の一覧を渡してください（%s型の値があります）",
-                     "text.matcher takes words and lists of words, not a %s value", luaL_typename(L, -1));
+        ts_lua_raise(L, "%s には言葉か、言葉の一覧を渡してください（%s型の値があります）",
+                     "%s takes words and lists of words, not a %s value", all->name, luaL_typename(L, -1));
     if (++all->count > WORDS_MAX)
-        ts_lua_raise(L, "text.matcher の言葉は%d語までです", "text.matcher takes %d words at most",
-                     WORDS_MAX);
+        ts_lua_raise(L, "%s の言葉は%d語までです", "%s takes %d words at most", all->name, WORDS_MAX);
     if (all->words != NULL) {
         size_t length;
         const char *form = push_form(L, &length); /* word form */
         if (length == 0)
-            ts_lua_raise(L, "text.matcher に空の言葉があります", "text.matcher was given an empty word");
+            ts_lua_raise(L, "%s に空の言葉があります", "%s was given an empty word", all->name);
         all->words[all->count - 1] = (ts_matcher_word){form, (uint32_t)length, number};
         lua_rawseti(L, forms, all->count); /* word */
     }
@@ -124,13 +124,13 @@ static int finder_find(lua_State *L)
     return 1;
 }
 
-/* Argument: words and lists of words. Pushes the block that finds them. */
-static void push_block(lua_State *L)
+/* Argument: words and lists of words; `name` is the function that was called. Pushes the block that finds them. */
+static void push_block(lua_State *L, const char *name)
 {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
     lua_createtable(L, 0, 0); /* lists forms */
-    gathering all = {0};
+    gathering all = {.name = name};
     gather(L, 2, &all);
     /* No rule ever sees this userdata, and it is gone before any other code runs. */
     all.words = lua_newuserdatauv(L, ((size_t)all.count + 1) * sizeof(*all.words), 0); /* lists forms words */
@@ -143,14 +143,14 @@ static void push_block(lua_State *L)
 
 static int text_matcher(lua_State *L)
 {
-    push_block(L);
+    push_block(L, "text.matcher");
     lua_pushcclosure(L, matcher_find, 1);
     return 1;
 }
 
 static int text_finder(lua_State *L)
 {
-    push_block(L);
+    push_block(L, "text.finder");
     lua_pushcclosure(L, finder_find, 1);
     return 1;
 }

@@ -45,6 +45,12 @@ static void words_are_found_where_they_stand(void **state)
         ts_buffer_clear(&found);
         ts_matcher_find(block.bytes, cases[i].text, strlen(cases[i].text), note, &found);
         assert_string_equal(ts_buffer_string(&found), cases[i].found);
+        size_t start, end;
+        bool any = ts_matcher_first(block.bytes, cases[i].text, strlen(cases[i].text), &start, &end);
+        assert_int_equal(any, cases[i].found[0] != '\0');
+        char first[32];
+        snprintf(first, sizeof first, ":%zu-%zu ", start, end);
+        if (any) assert_memory_equal(strchr(cases[i].found, ':'), first, strlen(first));
     }
     ts_buffer_free(&block);
     ts_buffer_free(&found);

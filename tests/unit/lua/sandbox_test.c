@@ -160,6 +160,12 @@ static void texts_and_days(void **state)
         {"eq(table.concat(text.matcher { 'b', { 'あ', 'c' } }('xあb'), ' '), '2 2 4 1 5 5')", NULL},
         {"text.matcher { 5 }", "text.matcher takes words and lists of words, not a number value"},
         {"text.matcher { '' }", "text.matcher was given an empty word"},
+        {"eq(text.finder { 'b', { 'あ', 'い' } }('xあb'), 'あ')", NULL},
+        {"eq(text.finder { 'b' }('ab ＢＣ'), nil)", NULL},
+        {"eq(text.finder { 'Ｂ' }('x b'), 'b')", NULL},
+        {"eq(text.finder { 'b' }(nil), nil)", NULL},
+        {"text.finder { {}, 'b' }(5)", "string expected, got number"},
+        {"text.finder { 5 }", "text.finder takes words and lists of words, not a number value"},
         {"eq(calendar.date(calendar.fiscal(2025).first), '2025-04-01') eq(calendar.date(calendar.today()), "
          "'2025-04-22')",
          NULL},
