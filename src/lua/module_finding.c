@@ -203,7 +203,9 @@ static void check_names(lua_State *L, int values)
 static int finding_complete(lua_State *L)
 {
     ts_sink *sink = check_sink(L);
-    luaL_checktype(L, 1, LUA_TTABLE);
+    if (lua_type(L, 1) != LUA_TTABLE)
+        ts_lua_raise(L, "finding(…) の後には { ja = …, en = … } を書いてください（%s型の値があります）",
+                     "finding(…) is followed by { ja = …, en = … }, not by a %s value", luaL_typename(L, 1));
     lua_settop(L, 1);                      /* values */
     lua_pushvalue(L, lua_upvalueindex(1)); /* values view */
     lua_pushvalue(L, lua_upvalueindex(2)); /* values view key */

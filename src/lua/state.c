@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "lua/hint.h"
 #include "lua/meter.h"
 
 /* Lua calls this when an error has nowhere to go: that is a mistake of ours, never of a rule. */
@@ -132,9 +133,11 @@ void ts_lua_describe(ts_lua *lua, int status, ts_lua_error *error)
                 ts_arena_copy(lua->arena, lua->raised_ja, strlen(lua->raised_ja)),
                 ts_arena_copy(lua->arena, lua->raised_en, strlen(lua->raised_en)),
             };
-        else
-            error->message = ts_message_format(lua->arena, "%.*s%s", "%.*s%s", (int)shown, sentence,
-                                               shown < length ? "…" : "");
+        else {
+            ts_message hint = ts_lua_hint(sentence);
+            error->message = ts_message_format(lua->arena, "%1$.*2$s%3$s%4$s%5$.0s", "%1$.*2$s%3$s%5$s%4$.0s", sentence,
+                                               (int)shown, shown < length ? "…" : "", hint.ja, hint.en);
+        }
     }
     lua_pop(L, 1);
 }

@@ -21,7 +21,8 @@ ts_view *ts_view_to(lua_State *L, int index)
 {
     ts_view *view = lua_touserdata(L, index);
     if (view == NULL)
-        ts_lua_raise(L, "計画のデータが要るところに%s型の値があります", "plan data expected, got a %s value",
+        ts_lua_raise(L, "計画のデータが要るところに%s型の値があります。メソッドは list:of(…) のようにコロンで呼んでください。",
+                     "plan data expected, got a %s value; methods are called with a colon, as in list:of(…)",
                      luaL_typename(L, index));
     return view; /* no other userdata, full or light, comes to where a rule could pass it on */
 }

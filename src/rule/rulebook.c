@@ -80,6 +80,34 @@ static bool run_files(ts_pack *pack, bool careful)
     return true;
 }
 
+static bool declares(const ts_pack *pack, const ts_pack_file *file)
+{
+    for (size_t i = 0; i < pack->rule_count; i++)
+        if (pack->rules[i].file == file) return true;
+    for (size_t i = 0; i < pack->layout_count; i++)
+        if (pack->layouts[i].file == file) return true;
+    return false;
+}
+
+/* A file that declares nothing checks nothing: whoever wrote it believes that it does. */
+static void report_idle(ts_pack *pack)
+{
+    ts_rulebook *book = pack->book;
+    size_t left = 0; /* files that could not be loaded have been reported, and are noted in their order */
+    for (size_t i = 0; i < pack->input->count; i++) {
+        const ts_pack_file *file = &pack->input->files[i];
+        while (left < book->left_out_count && book->left_out[left] < ts_pack_file_index(pack, file)) left++;
+        bool left_out = left < book->left_out_count && book->left_out[left] == ts_pack_file_index(pack, file);
+        if (!holds_rules(file) || file->skip || left_out || declares(pack, file)) continue;
+        ts_failure *failure = ts_rulebook_fail(
+            book, "load", (ts_location){.path = file->path},
+            (ts_message){"規則（rule { … }）もテンプレート（template { … }）もありません。",
+                         "declares no rule { … } and no template { … }"});
+        failure->fix = (ts_message){"require で使う共通の処理は、パックの中のディレクトリに置いてください。",
+                                    "modules for require go into a folder of the pack"};
+    }
+}
+
 static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
 {
     if (!open_pack(pack, limits, today)) return false;
@@ -91,6 +119,7 @@ static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
         run_files(pack, true);
     }
     pack->loading = NULL;
+    report_idle(pack);
     pack->lua->limits = limits;
     ts_view_forget(pack->lua->L);
     /* A plan seldom needs more than ten times what its pack does: collecting earlier would be wasted work. Lua reckons the next

@@ -37,6 +37,17 @@ static bool push_next(lua_State *L, int list, lua_Integer at)
     return false;
 }
 
+/* Pops what `check` returned. A sentence or a table there was meant for somebody, and would be lost: no pass by accident. */
+static void expect_nothing(lua_State *L)
+{
+    int type = lua_type(L, -1);
+    if (type == LUA_TSTRING || type == LUA_TTABLE)
+        ts_lua_raise(L, "check が返した値（%s型）は表示されません。finding(…) { ja = …, en = … } で指摘してください。",
+                     "what check returns (a %s value) is not shown: report it with finding(…) { ja = …, en = … }",
+                     lua_typename(L, type));
+    lua_pop(L, 1);
+}
+
 /* Everything one rule does on a plan, as one protected call. Upvalue: the rule. */
 static int run_protected(lua_State *L)
 {
@@ -48,7 +59,8 @@ static int run_protected(lua_State *L)
         lua_rawgeti(L, LUA_REGISTRYINDEX, rule->check); /* plan check */
         lua_pushvalue(L, 1);                            /* plan check plan */
         ts_parameters_push(L, rule);                    /* plan check plan parameters */
-        lua_call(L, 2, 0);
+        lua_call(L, 2, 1);                              /* plan said */
+        expect_nothing(L);
         return 0;
     }
     lua_rawgeti(L, LUA_REGISTRYINDEX, rule->each); /* plan each */
@@ -57,7 +69,8 @@ static int run_protected(lua_State *L)
     lua_call(L, 2, 1);                             /* plan list */
     lua_Integer count;
     if (lua_type(L, 2) != LUA_TTABLE && !ts_view_count(L, 2, &count))
-        ts_lua_raise(L, "each は一覧を返してください（%s型の値が返りました）", "each must return a list, not a %s value",
+        ts_lua_raise(L, "each は一覧を返してください（%s型の値が返りました）。一つのものは { } で囲めば一覧になります。",
+                     "each must return a list, not a %s value; braces make a list of a single thing",
                      ts_view_is(L, 2) ? "record" : luaL_typename(L, 2));
     if (lua_type(L, 2) == LUA_TTABLE && lua_rawgeti(L, 2, 1) == LUA_TNIL) { /* plan list nil */
         if (lua_next(L, 2) != 0) /* else not one item would be checked, and nobody told */
@@ -70,7 +83,8 @@ static int run_protected(lua_State *L)
         lua_insert(L, 3);                                 /* plan list check item */
         lua_pushvalue(L, 1);                              /* plan list check item plan */
         ts_parameters_push(L, rule);                      /* plan list check item plan parameters */
-        lua_call(L, 3, 0);                                /* plan list */
+        lua_call(L, 3, 1);                                /* plan list said */
+        expect_nothing(L);                                /* plan list */
     }
     return 0;
 }

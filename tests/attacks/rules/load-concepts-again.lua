@@ -6,3 +6,4 @@ for _ = 1, 100 do
   if pcall(words.add, "parts/tree.yaml") then error("ESCAPED") end
 end
 if words.happened("端末を紛失した")[1].id ~= "loss" then error("ESCAPED") end
+rule { id = "attack", title = { ja = "攻撃", en = "attack" }, check = function() end }

@@ -7,3 +7,4 @@ end
 for _, name in ipairs { "../../plan.yaml", "/etc/passwd", "plan.yaml", "../witness/pack.yaml", "neighbour.lua", "", "." } do
   if pcall(data, name) then error("ESCAPED: " .. name) end
 end
+rule { id = "attack", title = { ja = "攻撃", en = "attack" }, check = function() end }

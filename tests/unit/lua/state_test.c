@@ -112,8 +112,13 @@ static void errors_have_words_and_places(void **state)
          "os is not available to rules (use calendar for dates)", "rule.lua", 1},
         {"pcall(function() os.time() end) error('x')", "x", "x", "rule.lua", 1},
         {"local x = = 1", "unexpected symbol near '='", "unexpected symbol near '='", "rule.lua", 1},
-        {"local t = nil\nt.x = 1", "attempt to index a nil value (local 't')",
-         "attempt to index a nil value (local 't')", "rule.lua", 2},
+        {"local t = {}\nt.x = t + 1", "attempt to perform arithmetic on a table value (local 't')",
+         "attempt to perform arithmetic on a table value (local 't')", "rule.lua", 2},
+        {"local t = nil\nt.x = 1", /* Lua's words, and what to do */
+         "attempt to index a nil value (local 't')（書かれていない値は nil です。使う前に確かめるか、or で補ってください）",
+         "attempt to index a nil value (local 't') (a value that is not given is nil: ask first, or put a value in its place "
+         "with `or`)",
+         "rule.lua", 2},
     };
     workbench bench;
     workbench_open(&bench, plan_text, NULL, NULL);

@@ -177,7 +177,7 @@ static void wrong_calls(void **state)
         {"finding(plan.x['一覧'], 'title')", "only a record has fields to point to by name"},
         {"finding(plan.initiatives:of('audit'))", "this value has no place in the plan"},
         {"finding(plan.last)", "this value has no place in the plan"},
-        {"finding(plan)('x')", "table expected, got string"},
+        {"finding(plan)('x')", "finding(…) is followed by { ja = …, en = … }, not by a string value"},
         {"finding(plan) { ja = 'x' }", "finding needs both ja and en"},
         {"finding(plan) { ja = 'x', en = 5 }", "finding needs both ja and en"},
         {"finding(plan) { ja = '{v}', en = 'x' }", "the message has {v}, but no value of that name"},

@@ -115,11 +115,31 @@ static void beginnings_that_lua_passes_over(void **state)
     for (size_t i = 0; i < COUNT(beginnings); i++) {
         char text[200];
         snprintf(text, sizeof(text), "%s%s", beginnings[i], RULE("a"));
-        const pack_texts packs[] = {{"pack", {{"rule.lua", text}, {"none.lua", "#"}}}};
+        const pack_texts packs[] = {{"pack", {{"rule.lua", text}}}};
         loaded_packs loaded;
         packs_load(&loaded, packs, 1);
         assert_int_equal(loaded.book->failure_count, 0);
         assert_int_equal(loaded.book->rule_count, 1);
+        ts_rulebook_free(loaded.book);
+    }
+}
+
+/* A file that declares nothing is named, beside one that does, one that cannot be loaded, and modules. */
+static void files_without_rules(void **state)
+{
+    (void)state;
+    static const char *const idle[] = {"#", "", "-- rule { id = 'a' }", "local rule = { id = 'a' }", "return { id = 'a' }"};
+    for (size_t i = 0; i < COUNT(idle); i++) {
+        const pack_texts packs[] = {
+            {"pack", {{"broken.lua", "error('x')"}, {"idle.lua", idle[i]}, {"parts/module.lua", "return 1"}, {"rule.lua", RULE("a")}}}};
+        loaded_packs loaded;
+        packs_load(&loaded, packs, 1);
+        const ts_rulebook *book = loaded.book;
+        assert_int_equal(book->failure_count, 2);
+        assert_string_equal(book->failures[0].at.path, "rules/pack/broken.lua");
+        assert_string_equal(book->failures[1].at.path, "rules/pack/idle.lua");
+        assert_string_equal(book->failures[1].message.en, "declares no rule { … } and no template { … }");
+        assert_int_equal(book->rule_count, 1);
         ts_rulebook_free(loaded.book);
     }
 }
@@ -292,7 +312,7 @@ static void whom_rules_are_for(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(beginnings_that_lua_passes_over),
+        cmocka_unit_test(beginnings_that_lua_passes_over), cmocka_unit_test(files_without_rules),
         cmocka_unit_test(wrong_declarations),     cmocka_unit_test(what_follows_from_clauses),
         cmocka_unit_test(packs_among_each_other), cmocka_unit_test(modules_and_data),
         cmocka_unit_test(whom_rules_are_for),
