@@ -1,5 +1,5 @@
 ---@meta
---- 規則（rules/*/*.lua）から使える名前のすべてです。エディターの Lua Language Server が読みます（実行はされません）。
+--- 規則（rules/*/*.lua）から使える名前の一覧です。エディターの Lua Language Server が読みます（実行はされません）。
 --- 書き方は docs/writing-rules.ja.md、計画のキーは docs/plan-format.ja.md にあります。
 --- ここにない名前（os、io、load など）は、規則からは使えません。
 
@@ -35,7 +35,7 @@
 ---@param declaration taisaku.Rule
 function rule(declaration) end
 
---- 総合評価の案のテンプレートひとつの宣言。書き方は docs/drafts.ja.md にあります。
+--- 総合評価の案のテンプレートひとつの宣言。書き方は docs/writing-templates.ja.md にあります。
 ---@class taisaku.Template
 ---@field id string 識別子（英小文字・数字・ハイフン）。規則と重ねられません
 ---@field title taisaku.Both 題名
@@ -229,12 +229,12 @@ function calendar.today() end
 paper = {}
 
 --- 部品。paper.cite か paper.blank の値、見出し語（{ ja = …, en = … }）、記号（"、"、"（"、"\n"など）、false（何もない）、
---- またはそれらの一覧。一覧の中に引いた文も問いもないときは、見出し語ごと書かれません。文字列の文は書けません。
+--- 又はそれらの一覧。一覧の中に引いた文も問いもないときは、見出し語ごと書かれません。文字列の文は書けません。
 ---@alias taisaku.Part false|string|table
 
 --- 計画や実績の値を、書かれたまま、出典とともに引きます。書かれていなければ false。
 ---@param view any 計画や実績のデータ
----@param key? string|integer 項目の名前、または一覧の中の番号
+---@param key? string|integer 項目の名前、又は一覧の中の番号
 ---@return table|false
 function paper.cite(view, key) end
 
@@ -469,7 +469,7 @@ function plan:resolve(id) end
 ---@field excluded_systems taisaku.List<taisaku.excluded_system> 主要な情報システムのうち、今年度の取組の対象としないもの
 ---@field chart taisaku.List<taisaku.chart_row> 線表に書く時期
 ---@field changes taisaku.List<taisaku.change> 前年度の計画で予定した段階の変更
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 実績
 ---@class taisaku.record
@@ -483,7 +483,7 @@ function plan:resolve(id) end
 ---@field audits taisaku.List<taisaku.audit> 監査の指摘事項
 ---@field vulnerability_tests taisaku.List<taisaku.vulnerability_test> 脆弱性検査、ペネトレーションテスト等で検出された事項
 ---@field developments taisaku.List<taisaku.development> 計画策定後に生じたその他の状況
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 組織
 ---@class taisaku.organization
@@ -495,14 +495,14 @@ function plan:resolve(id) end
 ---@field main_systems taisaku.List<string> 基幹LANなどの主要な情報システム
 ---@field terms taisaku.List<taisaku.term> 組織独自の用語と統一基準の用語の対応
 ---@field personal_devices? "allowed"|"forbidden" 機関等支給以外の端末の利用
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 対象期間
 ---@class taisaku.period
 ---@field from? integer 対象期間の最初の年度
 ---@field to? integer 対象期間の最後の年度
 ---@field reason? string 複数年度とする理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 策定の経緯
 ---@class taisaku.process
@@ -516,7 +516,7 @@ function plan:resolve(id) end
 ---@field adjustment? taisaku.Days 全体調整を終えた日
 ---@field committee taisaku.committee 情報セキュリティ委員会での審議
 ---@field decision taisaku.decision CISOによる決定
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 公表
 ---@class taisaku.publication
@@ -524,7 +524,7 @@ function plan:resolve(id) end
 ---@field submission_planned? taisaku.Days 提出の予定時期
 ---@field published? taisaku.Days 公表した日
 ---@field planned? taisaku.Days 公表の予定時期
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 前年度の総合評価
 ---@class taisaku.evaluation
@@ -537,14 +537,14 @@ function plan:resolve(id) end
 ---@field self_check taisaku.self_check 自己点検の結果
 ---@field vulnerability_tests taisaku.List<taisaku.vulnerability_test> 脆弱性検査、ペネトレーションテスト等で検出された事項
 ---@field risks taisaku.List<taisaku.risk> 自組織のリスクや課題
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 全体方針
 ---@class taisaku.policy
 ---@field situation taisaku.situation 踏まえる情勢
 ---@field revision taisaku.standard_revision 直近の統一基準の改定への対応
 ---@field items taisaku.List<taisaku.policy_item> 方針
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 個別の取組
 ---@class taisaku.initiative
@@ -563,20 +563,20 @@ function plan:resolve(id) end
 ---@field systems taisaku.List<string> 対象の情報システム
 ---@field depends_on taisaku.List<string> 先に終える必要がある取組
 ---@field publish taisaku.publish 公表しない場合は、その理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 取組の対象外とする情報システム
 ---@class taisaku.excluded_system
 ---@field system? string 情報システムの名称
 ---@field why? string 対象外とする理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 線表の行
 ---@class taisaku.chart_row
 ---@field initiative? string 取組の識別子
 ---@field what? string 行う内容
 ---@field when taisaku.List<taisaku.Days> 実施時期
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 前年度計画からの変更
 ---@class taisaku.change
@@ -585,7 +585,7 @@ function plan:resolve(id) end
 ---@field phase? integer 変更した段階の、もとの年度
 ---@field to? integer 新たな実施年度
 ---@field why? string 変更の理由（実績や情勢の変化）
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 取組の実績
 ---@class taisaku.result
@@ -600,7 +600,7 @@ function plan:resolve(id) end
 ---@field circumstances? string 計画に影響した情勢の変化。なければ「なし」
 ---@field measures taisaku.List<taisaku.measure> 数値で示す結果
 ---@field publish taisaku.publish 公表しない場合は、その理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- インシデント
 ---@class taisaku.incident
@@ -617,7 +617,7 @@ function plan:resolve(id) end
 ---@field systems taisaku.List<string> 関係する情報システム
 ---@field unneeded taisaku.unneeded 対応を要しない分野と、その理由
 ---@field publish taisaku.publish 公表しない場合は、その理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 自己点検
 ---@class taisaku.self_check
@@ -625,7 +625,7 @@ function plan:resolve(id) end
 ---@field answered? number 回答率（%）
 ---@field findings taisaku.List<taisaku.check_finding> 判明した事項
 ---@field lessons? string 反省教訓
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 監査指摘
 ---@class taisaku.audit
@@ -639,7 +639,7 @@ function plan:resolve(id) end
 ---@field systems taisaku.List<string> 関係する情報システム
 ---@field unneeded taisaku.unneeded 対応を要しない分野と、その理由
 ---@field publish taisaku.publish 公表しない場合は、その理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 脆弱性検査等の検出事項
 ---@class taisaku.vulnerability_test
@@ -651,7 +651,7 @@ function plan:resolve(id) end
 ---@field response? string 検出された情報システムでの対応
 ---@field wider? string 組織全体としての対応
 ---@field publish taisaku.publish 公表しない場合は、その理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- その他の状況
 ---@class taisaku.development
@@ -661,7 +661,7 @@ function plan:resolve(id) end
 ---@field what? string 求められた内容や生じた状況
 ---@field response? string 対応の状況
 ---@field publish taisaku.publish 公表しない場合は、その理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 所管法人
 ---@class taisaku.supervised
@@ -669,13 +669,13 @@ function plan:resolve(id) end
 ---@field name? string 所管法人の名称
 ---@field received? taisaku.Days その法人の対策推進計画を受け取った日
 ---@field note? string 補足
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 用語
 ---@class taisaku.term
 ---@field ours? string この組織で使う言葉（例: 教養）
 ---@field means? string それに当たる統一基準の言葉（例: 教育）
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 意見照会
 ---@class taisaku.consultation
@@ -685,7 +685,7 @@ function plan:resolve(id) end
 ---@field replied? taisaku.Days 回答を受けた日
 ---@field opinion? string 寄せられた意見。なければ「意見なし」
 ---@field response? string 意見への対応
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 全体方針の修正
 ---@class taisaku.policy_revision
@@ -693,20 +693,20 @@ function plan:resolve(id) end
 ---@field what? string 修正した点
 ---@field why? string 修正した理由
 ---@field led_to taisaku.List<string> 修正に伴い新たに盛り込んだ取組
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 情報セキュリティ委員会
 ---@class taisaku.committee
 ---@field date? taisaku.Days 審議した日
 ---@field materials taisaku.List<"results"|"self_check"|"audit"|"incidents"|"other"> 審議の参考とした資料
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 決定
 ---@class taisaku.decision
 ---@field by? string 決定した者（最高情報セキュリティ責任者）
 ---@field date? taisaku.Days 決定した日
 ---@field in_committee? boolean CISOが委員会の構成員であり、委員会の了承をもって決定としたか
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- リスク・課題
 ---@class taisaku.risk
@@ -714,13 +714,13 @@ function plan:resolve(id) end
 ---@field what? string リスク・課題の内容
 ---@field from taisaku.List<string> 根拠となるインシデント、指摘、取組等の識別子
 ---@field publish taisaku.publish 公表しない場合は、その理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 情勢
 ---@class taisaku.situation
 ---@field government taisaku.List<string> 政府機関全体としての動向
 ---@field wider taisaku.List<string> 情報セキュリティを取り巻くその他の情勢
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 統一基準の改定
 ---@class taisaku.standard_revision
@@ -728,7 +728,7 @@ function plan:resolve(id) end
 ---@field date? taisaku.Days 改定の日
 ---@field gaps taisaku.List<taisaku.gap> 現在の体制と照らし合わせた差分
 ---@field none? string 差分がない場合、その理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 方針
 ---@class taisaku.policy_item
@@ -737,7 +737,7 @@ function plan:resolve(id) end
 ---@field answers taisaku.List<string> 対応するリスク・課題、インシデント、指摘等の識別子
 ---@field cross_cutting? boolean 複数の取組に共通する課題であるか
 ---@field publish taisaku.publish 公表しない場合は、その理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 重点
 ---@class taisaku.priority
@@ -746,14 +746,14 @@ function plan:resolve(id) end
 ---@field answers taisaku.List<string> 対応するリスク・課題、インシデント、指摘等の識別子
 ---@field systems taisaku.List<string> 対象の情報システム
 ---@field publish taisaku.publish 公表しない場合は、その理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 実施時期
 ---@class taisaku.activity
 ---@field what? string 行う内容
 ---@field when taisaku.List<taisaku.Days> 実施（予定）時期
 ---@field publish taisaku.publish 公表しない場合は、その理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 詳細計画
 ---@class taisaku.detail_plan
@@ -763,7 +763,7 @@ function plan:resolve(id) end
 ---@field owner? string 策定する責任者
 ---@field structure? string 推進体制
 ---@field reason? string 策定しない理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 年次計画
 ---@class taisaku.phase
@@ -771,12 +771,12 @@ function plan:resolve(id) end
 ---@field kind? "study"|"budget"|"preparation"|"execution"|"operation" 段階の種類
 ---@field what? string その年度に行う内容
 ---@field completes? boolean この段階で取組が完了するか
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 公表区分
 ---@class taisaku.publish
 ---@field withheld? string 公表しない理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 指標
 ---@class taisaku.measure
@@ -784,7 +784,7 @@ function plan:resolve(id) end
 ---@field value? number 値
 ---@field unit? string 単位（例: "%"、人）
 ---@field note? string 補足
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 対応不要
 ---@class taisaku.unneeded
@@ -793,18 +793,18 @@ function plan:resolve(id) end
 ---@field audit? string 監査で対応しない理由
 ---@field technical? string 技術的対策を要しない理由
 ---@field all? string いずれの対応も要しない理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 自己点検の結果
 ---@class taisaku.check_finding
 ---@field id? string 点検結果の識別子
 ---@field what? string 判明した事項
 ---@field share? number 該当者の割合（%）
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める
 
 --- 差分
 ---@class taisaku.gap
 ---@field id? string 差分の識別子
 ---@field what? string 新たに措置が必要となる事項
 ---@field unneeded? string 対応を要しない理由
----@field x any 組織独自の項目。中身は自由で、組織独自のルールから読める
+---@field x any 組織独自の項目。中身は自由で、組織独自の規則から読める

@@ -17,19 +17,12 @@ static const ts_command commands[] = {
      {"--shard で分けた検査の結果（json、ndjson）を、1回の検査の結果に合わせる",
       "join the results of the parts of a run (--shard; json, ndjson) into those of the whole"},
      ts_command_merge, TS_COMMAND_MERGE},
-    {"show", "FILE", {"計画を、規則から見えるとおりに JSON で示す", "print a plan as rules see it, as JSON"},
-     ts_command_show, TS_COMMAND_SHOW},
-    {"schema", "[plan|record|pack|clauses]",
-     {"計画の形式を JSON Schema（2020-12）で示す", "print the format of plans as JSON Schema (2020-12)"},
-     ts_command_schema, TS_COMMAND_SCHEMA},
-    {"rules", "", {"規則の一覧を示す", "list the rules"}, ts_command_rules, TS_COMMAND_RULES},
-    {"test", "[DIR…]", {"規則の試験（*_test.lua）を行う", "run the tests of rules (*_test.lua)"}, ts_command_test,
-     TS_COMMAND_TEST},
-    {"trace", "[DIR…]", {"条項と規則の対応を Markdown で示す", "print which rules answer which clause, as Markdown"},
-     ts_command_trace, TS_COMMAND_TRACE},
     {"evaluate", "PATH…",
      {"前年度の総合評価の案を、計画と実績から作る", "draft last year's evaluation from the plan and the records"},
      ts_command_evaluate, TS_COMMAND_EVALUATE},
+    {"timeline", "PATH…",
+     {"全ての取組の線表を、計画から作る", "draw the chart of all initiatives from the plan"},
+     ts_command_timeline, TS_COMMAND_TIMELINE},
     {"summary", "PATH…",
      {"計画の整い具合を表にする（1組織なら総括表、複数なら組織別の比較）", "show how complete a plan is; of several organisations, compared"},
      ts_command_summary, TS_COMMAND_SUMMARY},
@@ -39,9 +32,16 @@ static const ts_command commands[] = {
     {"publish", "PATH…",
      {"計画から、公表しない事項を除いた公表版を作る", "make the edition of a plan that can be published"}, ts_command_publish,
      TS_COMMAND_PUBLISH},
-    {"timeline", "PATH…",
-     {"全ての取組の線表を、計画から作る", "draw the chart of all initiatives from the plan"},
-     ts_command_timeline, TS_COMMAND_TIMELINE},
+    {"show", "FILE", {"計画を、規則から見えるとおりに JSON で示す", "print a plan as rules see it, as JSON"},
+     ts_command_show, TS_COMMAND_SHOW},
+    {"rules", "", {"規則の一覧を示す", "list the rules"}, ts_command_rules, TS_COMMAND_RULES},
+    {"test", "[DIR…]", {"規則の試験（*_test.lua）を行う", "run the tests of rules (*_test.lua)"}, ts_command_test,
+     TS_COMMAND_TEST},
+    {"trace", "[DIR…]", {"条項と規則の対応を Markdown で示す", "print which rules answer which clause, as Markdown"},
+     ts_command_trace, TS_COMMAND_TRACE},
+    {"schema", "[plan|record|pack|clauses]",
+     {"計画の形式を JSON Schema（2020-12）で示す", "print the format of plans as JSON Schema (2020-12)"},
+     ts_command_schema, TS_COMMAND_SCHEMA},
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(commands[0]) };
@@ -67,7 +67,8 @@ static void print_help(const ts_command *command, ts_language language)
 {
     bool ja = language == TS_LANGUAGE_JA;
     if (command != &commands[0]) {
-        printf("%s: taisaku-check %s %s\n\n%s\n\n%s:\n", ja ? "使い方" : "usage", command->name, command->arguments,
+        printf("%s: taisaku-check %s [OPTION…]%s%s\n\n%s\n\n%s:\n", ja ? "使い方" : "usage", command->name,
+               command->arguments[0] != '\0' ? " " : "", command->arguments,
                ts_message_in(command->about, language), ja ? "オプション" : "options");
         ts_options_help(command, language);
         return;
@@ -78,9 +79,9 @@ static void print_help(const ts_command *command, ts_language language)
         printf("  %-8s %s\n", commands[i].name, ts_message_in(commands[i].about, language));
     printf("\n%s:\n", ja ? "check のオプション" : "options of check");
     ts_options_help(command, language);
-    printf("\n%s\n", ja ? "終了コード: 0 指摘なし、1 指摘あり（--fail-on 以上）、2 使い方の誤り、3 検査できないものがあった"
+    printf("\n%s\n", ja ? "終了コード: 0 指摘なし、1 指摘あり（--fail-on 以上）、2 使い方の誤り、3 検査できないものがあった、130 Ctrl-C による中断"
                         : "exit codes: 0 nothing found, 1 findings (at --fail-on or above), 2 wrong usage, 3 "
-                          "something could not be checked");
+                          "something could not be checked, 130 broken off by Ctrl-C");
 }
 
 int main(int count, char **arguments)

@@ -275,7 +275,7 @@ static const struct option_row {
     ts_message about;
 } rows[] = {
     {"rules", 'r', "DIR", TS_COMMAND_PACKS, read_rules,
-     {"規則のディレクトリ（パック、またはパックを並べたもの）。何度でも指定可。省略時は ./rules、なければ導入済みの規則",
+     {"規則のディレクトリ（パック、又はパックを並べたもの）。何度でも指定可。省略時は ./rules、なければ導入済みの規則",
       "a directory of rules (a pack, or packs side by side); may be given again; else ./rules, else those installed"}},
     {"config", 0, "FILE", TS_COMMAND_PACKS, read_config,
      {"規則のパラメータを定めた設定ファイル。省略時は ./.taisaku.yaml（あれば）",

@@ -1,7 +1,9 @@
 /* rules: what is checked, a line for each rule and one for each of its parameters. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/buffer.h"
+#include "base/utf8.h"
 #include "cli/command.h"
 #include "cli/session.h"
 #include "report/report.h"
@@ -9,7 +11,10 @@
 static void print_rule(const ts_rule_info *rule, ts_language language)
 {
     ts_buffer line = {0};
-    ts_buffer_format(&line, "%-8s %s  ", ts_severity_name(rule->severity), rule->id);
+    enum { COLUMN = 8 };
+    const char *severity = ts_message_in(ts_severity_title(rule->severity), language);
+    size_t width = ts_utf8_width(severity, strlen(severity));
+    ts_buffer_format(&line, "%s%*s %s  ", severity, (int)(width < COLUMN ? COLUMN - width : 0), "", rule->id);
     ts_report_one_line(ts_message_in(rule->title, language), &line);
     for (size_t i = 0; rule->clauses != NULL && rule->clauses[i] != NULL; i++) {
         ts_buffer_add_string(&line, i == 0 ? " (" : ", ");

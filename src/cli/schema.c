@@ -15,7 +15,7 @@ int ts_command_schema(const ts_options *options)
         ts_nearest search = ts_nearest_begin(name, strlen(name), &budget);
         for (const ts_kind *one = ts_kinds; one->name != NULL; one++) ts_nearest_offer(&search, one->name);
         const char *best = ts_nearest_best(&search);
-        ts_complain(options->language, "'%s' という文書の種類はありません。%s ではありませんか。",
+        ts_complain(options->language, "'%s' という文書の種別はありません。%s ではありませんか。",
                     "there is no kind of document '%s'; did you mean %s?", name, best != NULL ? best : "plan");
         return TS_EXIT_USAGE;
     }

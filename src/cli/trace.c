@@ -50,13 +50,20 @@ static const ts_rule_trace *trace_of(const ts_test_result *tested, const char *r
     return NULL;
 }
 
+/* Whom a clause is for, in a word. */
+static const char *applies_to(const char *applies, ts_language language)
+{
+    if (language == TS_LANGUAGE_EN) return applies;
+    return strcmp(applies, "gov") == 0 ? "国の行政機関" : strcmp(applies, "corp") == 0 ? "独法等" : "全て";
+}
+
 /* The row of a clause: what it is, and the rules that cite it, or why there is none. */
 static void add_clause(trace_run *run, const ts_clause_info *clause, ts_buffer *out)
 {
     ts_language language = run->options->language;
     size_t rules = 0;
     ts_buffer_format(out, "| %s | %s | %s | ", clause->id, ts_message_in(ts_force_title(clause->force), language),
-                     clause->applies);
+                     applies_to(clause->applies, language));
     add_cell(out, ts_message_in(clause->title, language));
     ts_buffer_add_string(out, " | ");
     for (size_t i = 0; i < run->ready->rule_count; i++) {
@@ -79,7 +86,7 @@ static void add_rule(const trace_run *run, const ts_test_result *tested, const t
     const char *name = strrchr(rule->id, '/');
     const ts_rule_trace *trace = trace_of(tested, rule->id);
     ts_buffer_format(out, "| <a id=\"%s\"></a>%s | %s | ", name == NULL ? rule->id : name + 1, rule->id,
-                     ts_severity_name(rule->severity));
+                     ts_message_in(ts_severity_title(rule->severity), run->options->language));
     add_cell(out, ts_message_in(rule->title, run->options->language));
     ts_buffer_add_string(out, " | ");
     for (const char **one = rule->clauses; one != NULL && *one != NULL; one++)
@@ -96,9 +103,9 @@ static void done_test(void *context, const ts_task *task, const ts_answer *answe
     bool ja = run->options->language == TS_LANGUAGE_JA;
     run->failed = tested->failure_count;
     ts_buffer out = {0};
-    ts_buffer_add_string(&out, ja ? "# 条項と規則の対応\n\nこの文書は、規則とその試験から作られています（`./x docs`）。\n\n"
+    ts_buffer_add_string(&out, ja ? "# 条項と規則の対応\n\nこの文書は、規則とその試験から作られています（`./x docs`）。[English](traceability.md)\n\n"
                                     "## 条項\n\n| 条項 | 強さ | 対象 | 求めること | 規則、又は規則で確かめられない理由 |\n"
-                                  : "# Clauses and rules\n\nThis page is made from the rules and their tests (`./x docs`)."
+                                  : "# Clauses and rules\n\nThis page is made from the rules and their tests (`./x docs`). [日本語](traceability.ja.md)"
                                     "\n\n## Clauses\n\n| clause | force | for | what it asks | rules, or why none can see it |\n");
     ts_buffer_add_string(&out, "|---|---|---|---|---|\n");
     for (size_t i = 0; i < tested->clause_count; i++) add_clause(run, &tested->clauses[i], &out);

@@ -121,7 +121,7 @@ void ts_lua_describe(ts_lua *lua, int status, ts_lua_error *error)
                               "stopped: over its memory limit of %zu %s", lua->limits.memory / unit, unit == 1024 ? "KiB" : "MiB");
     } else if (lua_type(L, -1) != LUA_TSTRING) {
         /* Looking into any other error object could run a rule's code again. */
-        error->message = ts_message_format(lua->arena, "エラーとして%s型の値が投げられました。文字列にしてください。",
+        error->message = ts_message_format(lua->arena, "error に%s型の値が渡されました。文字列を渡してください。",
                                            "raised an error that is a %s value; raise a string", luaL_typename(L, -1));
     } else {
         enum { SHOWN = 1000 }; /* bytes; a rule may raise megabytes */

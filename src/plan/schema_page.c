@@ -25,11 +25,11 @@ static void add(const schema_page *page, const char *ja, const char *en)
 static const char introduction_ja[] =
     "# 計画と実績の書き方\n\n"
     "この文書は `taisaku-check` "
-    "の項目の表から作られています。直すときは表（`src/plan/schema_table*.c`）を直します。\n\n"
+    "の項目の表から作られています。直すときは表（`src/plan/schema_table*.c`）を直します。[English](plan-format.md)\n\n"
     "- 項目の名前（キー）は英語でも日本語でも書けます。両方を同じ所に書くことはできません。\n"
     "- 「一覧」の項目に値が一つだけのときは、一覧にせずそのまま書けます。\n"
     "- 値を空にした項目（`原因:`）は、書かれていないものとして扱います。\n"
-    "- どの組にも `x:`（独自）を置けます。中身は自由で、組織独自のルールから読めます。\n"
+    "- どの組にも `x:`（独自）を置けます。中身は自由で、組織独自の規則から読めます。\n"
     "- 条項は、対策推進計画策定マニュアルのうち、その項目を見る箇所です。\n\n"
     "```yaml\n"
     "種別: 計画\n"
@@ -44,7 +44,7 @@ static const char introduction_ja[] =
 static const char introduction_en[] =
     "# How to write plans and records\n\n"
     "This page is made from the table of keys in `taisaku-check`: to mend it, mend "
-    "`src/plan/schema_table*.c`.\n\n"
+    "`src/plan/schema_table*.c`. [日本語](plan-format.ja.md)\n\n"
     "- A key may be written in English or in Japanese, but not in both at one place.\n"
     "- Where a list may stand, a single value need not be put into one.\n"
     "- A key whose value is left empty (`cause:`) counts as not given.\n"

@@ -40,7 +40,7 @@ enum {
 
 /* What every record ends with: the agency's own data. */
 #define OWN_DATA                                                                                             \
-    PLAIN(TS_TYPE_ANY, "x", "独自", 0, NULL, "組織独自の項目。中身は自由で、組織独自のルールから読める",     \
+    PLAIN(TS_TYPE_ANY, "x", "独自", 0, NULL, "組織独自の項目。中身は自由で、組織独自の規則から読める",     \
           "the agency's own data; anything may stand below, and its own rules may read it"),                 \
     {                                                                                                        \
         .en = NULL                                                                                           \

@@ -38,7 +38,7 @@ static const ts_record applies_to = {
 
 const ts_record ts_record_pack = {
     "pack",
-    {"ルールパック", "rule pack"},
+    {"規則のパック", "rule pack"},
     (const ts_field[]){
         NAME("name", "名前", 0, NULL, "パックの名前", "name of the pack"),
         TEXT("version", "版", 0, NULL, "パックの版", "its version"),

@@ -43,7 +43,7 @@ static const sentence sentences[] = {
     {
         "",
         "tag handle",
-        {"「!」で始まる値は型の指定と読まれますが、知られている指定ではありません。",
+        {"「!」で始まる値は型の指定と読まれますが、使える指定ではありません。",
          "a value that begins with ! is read as a tag, and this one is unknown"},
         {0},
     },
