@@ -39,7 +39,7 @@ static const ts_command commands[] = {
      TS_COMMAND_TEST},
     {"trace", "[DIR…]", {"条項と規則の対応を Markdown で示す", "print which rules answer which clause, as Markdown"},
      ts_command_trace, TS_COMMAND_TRACE},
-    {"schema", "[plan|record|pack|clauses]",
+    {"schema", "[plan|record|answers|pack|clauses|config]",
      {"計画の形式を JSON Schema（2020-12）で示す", "print the format of plans as JSON Schema (2020-12)"},
      ts_command_schema, TS_COMMAND_SCHEMA},
 };

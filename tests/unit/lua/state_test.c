@@ -100,7 +100,7 @@ static void errors_have_words_and_places(void **state)
         {"error('a.lua: x', 0)", "a.lua: x", "a.lua: x", NULL, 0},
         {"error()", "error にnil型の値が渡されました。文字列を渡してください。",
          "raised an error that is a nil value; raise a string", NULL, 0},
-        {"error({})", "エラーとしてtable型の値が投げられました。文字列にしてください。",
+        {"error({})", "error にtable型の値が渡されました。文字列を渡してください。",
          "raised an error that is a table value; raise a string", NULL, 0},
         {"error(5)", "error にnumber型の値が渡されました。文字列を渡してください。",
          "raised an error that is a number value; raise a string", NULL, 0},
