@@ -1,5 +1,5 @@
 /* Built: the block that compile.c wrote, as it is. */
-#include "built/built.h"
+#include "rule/built.h"
 
 __asm__(".section .rodata\n"
         ".balign 16\n"

@@ -9,9 +9,9 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "built/built.h"
 #include "plan/yaml.h"
 #include "plan/yaml_image.h"
+#include "rule/built.h"
 #include "rule/concepts_image.h"
 
 /* The block while it grows: what no worker looks at stands before what all of them do, so that it takes none of their memory. Places

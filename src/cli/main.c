@@ -6,8 +6,8 @@
 #include <unistd.h>
 
 #include "base/nearest.h"
-#include "built/built.h"
 #include "cli/command.h"
+#include "rule/built.h"
 
 static const ts_command commands[] = {
     {"check", "[PATH…]",

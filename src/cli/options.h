@@ -44,7 +44,7 @@ typedef struct ts_options {
     const char *withheld;                      /* --withheld: file for the list of what is withheld; NULL: none */
     bool a3;                                   /* --paper */
     bool positions, markdown, help, version;
-    const struct ts_built *built; /* rules that the program was built with (built/built.h); NULL: none */
+    const struct ts_built *built; /* rules that the program was built with (rule/built.h); NULL: none */
     char **command_line; /* as the program was called; NULL ends it */
     char **arguments; /* what is no option: paths, names */
     size_t argument_count;

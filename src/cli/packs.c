@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 #include "base/hash.h"
-#include "built/built.h"
 #include "cli/command.h"
 #include "cli/files.h"
+#include "rule/built.h"
 
 enum { PACK_FILE_MAX = 4 * 1024 * 1024, PACK_FILES_MAX = 1000, PACKS_MAX = 256 };
 

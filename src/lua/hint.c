@@ -15,6 +15,8 @@ static const struct row {
     {"')' expected near '='", "", {"（rule、template、test と finding(…) の後の項目は { } で囲みます）",
                                     " (the entries behind rule, template, test and finding(…) stand in braces)"}},
     {"'then' expected near '='", "", {"（等しいことは == で調べます）", " ('equal' is ==)"}},
+    {"' expected", " near ']'", {"（[[ … ]] の中の「]]」で文が終わっています。[=[ … ]=] で囲んでください）",
+                                 " (a ']]' inside [[ … ]] ends the text: use [=[ … ]=])"}},
     {"'}' expected", " near ", {"（前の項目の後のコンマが抜けていませんか）", " (is a comma missing behind the entry before it?)"}},
     {"'end' expected", " near ", {"（function、if、for は、それぞれ end で閉じます）",
                                   " (each function, if and for is closed by an end)"}},

@@ -1,4 +1,4 @@
-/* Image: a tree of YAML as a block without pointers, so that it can be part of a program (built/built.h): to make nodes of it takes a
+/* Image: a tree of YAML as a block without pointers, so that it can be part of a program (rule/built.h): to make nodes of it takes a
  * fraction of what reading its text takes. Images are for what this program made itself: nothing in them is checked. */
 #ifndef TS_PLAN_YAML_IMAGE_H
 #define TS_PLAN_YAML_IMAGE_H

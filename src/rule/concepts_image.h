@@ -1,4 +1,4 @@
-/* Image: a vocabulary as a block without pointers, so that it can be part of a program (built/built.h): to build it of its files takes
+/* Image: a vocabulary as a block without pointers, so that it can be part of a program (rule/built.h): to build it of its files takes
  * longer than to check ten plans. Images are for what this program made itself: nothing in them is checked. */
 #ifndef TS_RULE_CONCEPTS_IMAGE_H
 #define TS_RULE_CONCEPTS_IMAGE_H

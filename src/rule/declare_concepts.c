@@ -20,8 +20,8 @@
  */
 #include <string.h>
 
-#include "built/built.h"
 #include "lua/modules.h"
+#include "rule/built.h"
 #include "rule/concepts.h"
 #include "rule/concepts_image.h"
 #include "rule/declare.h"

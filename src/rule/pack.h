@@ -23,7 +23,7 @@ typedef struct ts_pack_file {
     const char *name; /* inside the pack: "education.lua", "lib/dates.lua"; at most TS_PACK_NAME_MAX bytes */
     const char *bytes;
     uint32_t size;
-    const char *built; /* what was made of exactly these bytes when this program was built (built/built.h): of a Lua file bytecode, of a
+    const char *built; /* what was made of exactly these bytes when this program was built (rule/built.h): of a Lua file bytecode, of a
                           YAML file its tree; NULL: nothing */
     uint32_t built_size;
     ts_message unread; /* why it could not be read; absent when it could. With `skip`. */

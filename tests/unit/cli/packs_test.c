@@ -11,8 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "built/built.h"
 #include "cli/packs.h"
+#include "rule/built.h"
 
 #define SOURCE "return 1 -- 行"
 #define CODE "\x1bLua of no matter what"

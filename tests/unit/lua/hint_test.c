@@ -21,6 +21,7 @@ static const struct {
     {"t = { check = function（plan）end }", "half-width"},
     {"t = {\n　id = 'x' }", "half-width"},
     {"t = { id = “x” }", "half-width"},
+    {"t = { [[a: [{ b: [c]]]] }", "[=["},
     {"t = 'x", "quotes are not closed"},
     {"if t != 1 then end", "~="},
     {"if t = 1 then end", "=="},

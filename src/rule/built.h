@@ -5,9 +5,9 @@
  * brings is source text, and bytecode in a pack is refused (docs/sandbox.md). Whether a file was found here changes nothing but the
  * time it takes.
  *
- * The block is written by compile.c and stands in the program as constant data: a header, its entries, then the bytes they name. */
-#ifndef TS_BUILT_BUILT_H
-#define TS_BUILT_BUILT_H
+ * The block is written by built/compile.c and stands in the program as constant data: a header, its entries, then the bytes they name. */
+#ifndef TS_RULE_BUILT_H
+#define TS_RULE_BUILT_H
 
 #include <stdint.h>
 
