@@ -9,33 +9,39 @@
 
 #include "base/hash.h"
 
-static int compare_numbers(uint64_t a, uint64_t b) {
+static int compare_numbers(uint64_t a, uint64_t b)
+{
     return (a > b) - (a < b);
 }
 
 /* strcmp compares bytes as unsigned, whatever the locale. */
-static int compare_strings(const char *a, const char *b) {
+static int compare_strings(const char *a, const char *b)
+{
     return strcmp(a ? a : "", b ? b : "");
 }
 
-static int compare_messages(ts_message a, ts_message b) {
+static int compare_messages(ts_message a, ts_message b)
+{
     int order = compare_strings(a.ja, b.ja);
     return order ? order : compare_strings(a.en, b.en);
 }
 
-static int compare_positions(ts_position a, ts_position b) {
+static int compare_positions(ts_position a, ts_position b)
+{
     int order = compare_numbers(a.line, b.line);
     return order ? order : compare_numbers(a.column, b.column);
 }
 
-static int compare_locations(const ts_location *a, const ts_location *b) {
+static int compare_locations(const ts_location *a, const ts_location *b)
+{
     int order = compare_strings(a->path, b->path);
     if (order == 0) order = compare_positions(a->start, b->start);
     if (order == 0) order = compare_positions(a->end, b->end);
     return order ? order : compare_messages(a->label, b->label);
 }
 
-static int compare_lists(const char **a, const char **b) {
+static int compare_lists(const char **a, const char **b)
+{
     size_t i = 0;
     for (; a && a[i] && b && b[i]; i++) {
         int order = strcmp(a[i], b[i]);
@@ -44,7 +50,8 @@ static int compare_lists(const char **a, const char **b) {
     return compare_numbers(a && a[i], b && b[i]);
 }
 
-static int compare_related(const ts_finding *a, const ts_finding *b) {
+static int compare_related(const ts_finding *a, const ts_finding *b)
+{
     for (size_t i = 0; i < a->related_count && i < b->related_count; i++) {
         int order = compare_locations(&a->related[i], &b->related[i]);
         if (order) return order;
@@ -52,7 +59,8 @@ static int compare_related(const ts_finding *a, const ts_finding *b) {
     return compare_numbers(a->related_count, b->related_count);
 }
 
-int ts_finding_compare(const ts_finding *a, const ts_finding *b) {
+int ts_finding_compare(const ts_finding *a, const ts_finding *b)
+{
     int order = compare_locations(&a->at, &b->at);
     if (order == 0) order = compare_strings(a->rule, b->rule);
     if (order == 0) order = compare_messages(a->message, b->message);
@@ -64,11 +72,13 @@ int ts_finding_compare(const ts_finding *a, const ts_finding *b) {
     return order ? order : strcmp(a->fingerprint, b->fingerprint);
 }
 
-static int compare_elements(const void *a, const void *b) {
+static int compare_elements(const void *a, const void *b)
+{
     return ts_finding_compare(a, b);
 }
 
-size_t ts_findings_sort(ts_finding *findings, size_t count) {
+size_t ts_findings_sort(ts_finding *findings, size_t count)
+{
     if (count == 0) return 0;
     qsort(findings, count, sizeof *findings, compare_elements);
     size_t kept = 1;
@@ -77,7 +87,8 @@ size_t ts_findings_sort(ts_finding *findings, size_t count) {
     return kept;
 }
 
-void ts_finding_fingerprint(ts_finding *finding, const char *path) {
+void ts_finding_fingerprint(ts_finding *finding, const char *path)
+{
     char year[12];
     snprintf(year, sizeof year, "%d", finding->fiscal_year);
 
@@ -115,39 +126,46 @@ static const term forces[] = {
     {NULL, {NULL, NULL}},
 };
 
-static int find_term(const term *terms, const char *name) {
+static int find_term(const term *terms, const char *name)
+{
     for (int i = 0; terms[i].name; i++)
         if (*name && strcmp(terms[i].name, name) == 0) return i;
     return -1;
 }
 
-const char *ts_severity_name(ts_severity severity) {
+const char *ts_severity_name(ts_severity severity)
+{
     assert(severity <= TS_SEVERITY_ERROR);
     return severities[severity].name;
 }
 
-ts_message ts_severity_title(ts_severity severity) {
+ts_message ts_severity_title(ts_severity severity)
+{
     assert(severity <= TS_SEVERITY_ERROR);
     return severities[severity].title;
 }
 
-bool ts_severity_parse(const char *name, ts_severity *severity) {
+bool ts_severity_parse(const char *name, ts_severity *severity)
+{
     int found = find_term(severities, name);
     if (found >= 0) *severity = (ts_severity)found;
     return found >= 0;
 }
 
-const char *ts_force_name(ts_force force) {
+const char *ts_force_name(ts_force force)
+{
     assert(force <= TS_FORCE_MUST);
     return forces[force].name;
 }
 
-ts_message ts_force_title(ts_force force) {
+ts_message ts_force_title(ts_force force)
+{
     assert(force <= TS_FORCE_MUST);
     return forces[force].title;
 }
 
-bool ts_force_parse(const char *name, ts_force *force) {
+bool ts_force_parse(const char *name, ts_force *force)
+{
     int found = find_term(forces, name);
     if (found >= 0) *force = (ts_force)found;
     return found >= 0;

@@ -7,7 +7,8 @@
 enum { CONTEXT = 96 }; /* bytes kept before a span that is itself too long for an excerpt */
 
 /* Where the excerpt of a line that is too long begins: the span in the middle, but the excerpt full. */
-static size_t excerpt_begin(const char *line, size_t length, ts_span span) {
+static size_t excerpt_begin(const char *line, size_t length, ts_span span)
+{
     size_t width = span.end - span.start;
     size_t before = width + 2 * CONTEXT < TS_EXCERPT_MAX ? (TS_EXCERPT_MAX - width) / 2 : CONTEXT;
     size_t begin = span.start > before ? span.start - before : 0;
@@ -18,7 +19,8 @@ static size_t excerpt_begin(const char *line, size_t length, ts_span span) {
 }
 
 /* Copies as many characters as an excerpt holds; what is none stands as U+FFFD. */
-static const char *copy_characters(ts_arena *arena, const char *text, size_t length) {
+static const char *copy_characters(ts_arena *arena, const char *text, size_t length)
+{
     static const char replacement[] = "\uFFFD";
     char copy[TS_EXCERPT_MAX];
     size_t used = 0;
@@ -35,12 +37,14 @@ static const char *copy_characters(ts_arena *arena, const char *text, size_t len
     return ts_arena_copy(arena, copy, used);
 }
 
-static uint32_t within(uint32_t offset, uint32_t begin, size_t length) {
+static uint32_t within(uint32_t offset, uint32_t begin, size_t length)
+{
     if (offset < begin) return 0;
     return offset - begin < length ? offset - begin : (uint32_t)length;
 }
 
-static void take_excerpt(ts_arena *arena, ts_source *source, ts_span span, ts_location *location) {
+static void take_excerpt(ts_arena *arena, ts_source *source, ts_span span, ts_location *location)
+{
     size_t length;
     const char *line = ts_source_line(source, location->start.line, &length);
     uint32_t offset = length > 0 ? (uint32_t)(line - source->bytes) : span.start;
@@ -51,7 +55,8 @@ static void take_excerpt(ts_arena *arena, ts_source *source, ts_span span, ts_lo
     location->excerpt_column = begin > 0 ? ts_source_position(source, offset + (uint32_t)begin).column : 1;
 }
 
-ts_location ts_location_make(ts_arena *arena, ts_source *source, ts_span span) {
+ts_location ts_location_make(ts_arena *arena, ts_source *source, ts_span span)
+{
     if (span.start > source->size) span.start = source->size;
     if (span.end > source->size) span.end = source->size;
     if (span.end < span.start) span.end = span.start;

@@ -17,7 +17,8 @@ typedef struct cell {
 } cell;
 
 /* Reads the cell that stands at `column`; returns the bytes it takes in the excerpt. */
-static size_t read_cell(const char *text, size_t length, size_t column, cell *shown) {
+static size_t read_cell(const char *text, size_t length, size_t column, cell *shown)
+{
     uint32_t character;
     size_t size = ts_utf8_decode(text, length, &character);
     if (character == '\t')
@@ -35,7 +36,8 @@ typedef struct extent {
     size_t start, end; /* of the span; `end` is behind it, and never before `start` */
 } extent;
 
-static extent measure(const ts_location *at, const char *text) {
+static extent measure(const ts_location *at, const char *text)
+{
     size_t skipped = at->excerpt_column > 0 ? at->excerpt_column : 1;
     size_t first = at->start.column > skipped ? at->start.column - skipped : 0;
     size_t behind = at->end.column > skipped ? at->end.column - skipped : 0;
@@ -65,7 +67,8 @@ typedef struct window {
 } window;
 
 /* The line's beginning (its key) is kept as long as the span begins in the first half of the page. */
-static window choose_window(extent measured, bool cut_left, size_t room) {
+static window choose_window(extent measured, bool cut_left, size_t room)
+{
     if (measured.total + cut_left <= room) return (window){0, measured.total, cut_left, false};
     size_t behind = measured.end > measured.start + 2 ? measured.end : measured.start + 2; /* one character */
     if (!cut_left && (behind < room || measured.start < room / 2)) return (window){0, room - 1, false, true};
@@ -80,7 +83,8 @@ static window choose_window(extent measured, bool cut_left, size_t room) {
 }
 
 /* Shows the cells that lie in the window whole. Sets the window to where they really begin and end. */
-static void add_cells(const char *text, window *part, ts_buffer *out) {
+static void add_cells(const char *text, window *part, ts_buffer *out)
+{
     size_t column = 0, begin = SIZE_MAX, end = part->from;
     for (size_t i = 0, length = strlen(text); i < length;) {
         cell shown;
@@ -97,20 +101,23 @@ static void add_cells(const char *text, window *part, ts_buffer *out) {
     part->to = end;
 }
 
-static void add_caret(size_t width, ts_buffer *out) {
+static void add_caret(size_t width, ts_buffer *out)
+{
     ts_buffer_add_char(out, '^');
     for (size_t i = 1; i < width; i++)
         ts_buffer_add_char(out, '~');
 }
 
-static void add_end_line(const ts_location *at, ts_language language, ts_buffer *out) {
+static void add_end_line(const ts_location *at, ts_language language, ts_buffer *out)
+{
     if (at->end.line <= at->start.line) return;
     const char *format = language == TS_LANGUAGE_JA ? " （%" PRIu32 "行目まで）" : " (to line %" PRIu32 ")";
     ts_buffer_format(out, format, at->end.line);
 }
 
 void ts_excerpt_add(const ts_location *at, const ts_palette *palette, const char *colour,
-                    ts_language language, ts_buffer *out) {
+                    ts_language language, ts_buffer *out)
+{
     if (!at->excerpt || at->start.line == 0) return;
     int gutter = snprintf(NULL, 0, "%*" PRIu32, NUMBER_WIDTH, at->start.line);
     extent measured = measure(at, at->excerpt);

@@ -6,16 +6,19 @@
 #include "report/format.h"
 #include "report/record.h"
 
-static void open_list(const char *key, ts_buffer *out) {
+static void open_list(const char *key, ts_buffer *out)
+{
     ts_buffer_format(out, "\"%s\":[", key);
 }
 
-static void add_item(json_t *record, bool first, ts_buffer *out) {
+static void add_item(json_t *record, bool first, ts_buffer *out)
+{
     ts_buffer_add_string(out, first ? "\n" : ",\n");
     ts_value_write(record, out);
 }
 
-static void begin(ts_report *report, const ts_rule_info *rules, size_t count) {
+static void begin(ts_report *report, const ts_rule_info *rules, size_t count)
+{
     ts_buffer out = {0};
     ts_value_write(ts_record_run(&report->options), &out);
     out.length--; /* the document goes on where the record closes */
@@ -29,7 +32,8 @@ static void begin(ts_report *report, const ts_rule_info *rules, size_t count) {
     ts_buffer_free(&out);
 }
 
-static void result(ts_report *report, const ts_result *found) {
+static void result(ts_report *report, const ts_result *found)
+{
     ts_buffer out = {0};
     ts_buffer_format(&out, "%s\n{\"series\":%zu,\n", report->results == 0 ? "" : ",", found->series);
     open_list("files", &out);
@@ -48,7 +52,8 @@ static void result(ts_report *report, const ts_result *found) {
     ts_buffer_free(&out);
 }
 
-static void end(ts_report *report, const ts_totals *totals) {
+static void end(ts_report *report, const ts_totals *totals)
+{
     ts_buffer out = {0};
     ts_buffer_add_string(&out, "],\n\"totals\":");
     ts_value_write(ts_record_totals(totals), &out);

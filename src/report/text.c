@@ -35,18 +35,21 @@ typedef struct text {
 } text;
 
 __attribute__((format(printf, 3, 5), format(printf, 4, 5))) static void
-say(const text *t, ts_buffer *out, const char *ja, const char *en, ...) {
+say(const text *t, ts_buffer *out, const char *ja, const char *en, ...)
+{
     va_list arguments;
     va_start(arguments, en);
     ts_buffer_vformat(out, t->language == TS_LANGUAGE_JA ? ja : en, arguments);
     va_end(arguments);
 }
 
-static const char *in(const text *t, ts_message message) {
+static const char *in(const text *t, ts_message message)
+{
     return ts_message_in(message, t->language);
 }
 
-static void add_painted(const text *t, const char *colour, const char *string, ts_buffer *out) {
+static void add_painted(const text *t, const char *colour, const char *string, ts_buffer *out)
+{
     ts_buffer_add_string(out, colour);
     ts_report_one_line(string, out);
     ts_buffer_add_string(out, t->palette->reset);
@@ -54,7 +57,8 @@ static void add_painted(const text *t, const char *colour, const char *string, t
 
 /* "path:line:column: 不備: message [rule]" */
 static void add_header(const text *t, const ts_location *at, const char *colour, const char *title,
-                       const char *message, const char *rule, ts_buffer *out) {
+                       const char *message, const char *rule, ts_buffer *out)
+{
     if (*at->path) {
         ts_buffer_add_string(out, t->palette->strong);
         ts_report_place(at, out);
@@ -69,7 +73,8 @@ static void add_header(const text *t, const ts_location *at, const char *colour,
 }
 
 /* "  直し方: …", broken to the page behind its label. */
-static void add_remark(const text *t, const char *ja, const char *en, const char *remark, ts_buffer *out) {
+static void add_remark(const text *t, const char *ja, const char *en, const char *remark, ts_buffer *out)
+{
     const char *label = t->language == TS_LANGUAGE_JA ? ja : en;
     ts_buffer line = {0};
     ts_report_one_line(remark, &line);
@@ -79,12 +84,14 @@ static void add_remark(const text *t, const char *ja, const char *en, const char
     ts_buffer_free(&line);
 }
 
-static void add_fix(const text *t, ts_message fix, ts_buffer *out) {
+static void add_fix(const text *t, ts_message fix, ts_buffer *out)
+{
     if (*in(t, fix)) add_remark(t, "直し方", "help", in(t, fix), out);
 }
 
 /* "マニュアル 4.1.イ-1、4.2.ア-4（標準）" */
-static void add_grounds(const text *t, const ts_finding *finding, ts_buffer *out) {
+static void add_grounds(const text *t, const ts_finding *finding, ts_buffer *out)
+{
     if (!finding->clauses || !finding->clauses[0]) return;
     ts_buffer grounds = {0};
     ts_buffer_add_string(&grounds, in(t, finding->authority));
@@ -99,7 +106,8 @@ static void add_grounds(const text *t, const ts_finding *finding, ts_buffer *out
     ts_buffer_free(&grounds);
 }
 
-static void add_related(const text *t, const ts_finding *finding, ts_buffer *out) {
+static void add_related(const text *t, const ts_finding *finding, ts_buffer *out)
+{
     for (size_t i = 0; i < finding->related_count && i < RELATED_SHOWN; i++) {
         const ts_location *at = &finding->related[i];
         say(t, out, "  関連: ", "  related: ");
@@ -116,14 +124,16 @@ static void add_related(const text *t, const ts_finding *finding, ts_buffer *out
 }
 
 /* What to write under `answers:`, on one line to copy; a question is answered for as long as its evidence stands. */
-static void add_id(const text *t, const ts_finding *finding, ts_buffer *out) {
+static void add_id(const text *t, const ts_finding *finding, ts_buffer *out)
+{
     say(t, out, "  回答: ", "  answer: ");
     ts_buffer_format(out, "- { rule: %s, finding: %s, ", finding->rule, finding->fingerprint);
     if (finding->review) ts_buffer_format(out, "evidence: %016" PRIx64 ", ", finding->evidence);
     ts_buffer_add_string(out, "because: … }\n");
 }
 
-static void add_finding(const text *t, const ts_finding *finding, ts_buffer *out) {
+static void add_finding(const text *t, const ts_finding *finding, ts_buffer *out)
+{
     const char *colour = t->palette->severity[finding->severity];
     ts_message title = finding->review ? (ts_message){"要判断", "to judge"} : ts_severity_title(finding->severity);
     add_header(t, &finding->at, colour, in(t, title), in(t, finding->message), finding->rule, out);
@@ -135,7 +145,8 @@ static void add_finding(const text *t, const ts_finding *finding, ts_buffer *out
     ts_buffer_add_char(out, '\n');
 }
 
-static void add_failure(const text *t, const ts_failure *failure, ts_buffer *out) {
+static void add_failure(const text *t, const ts_failure *failure, ts_buffer *out)
+{
     const char *colour = t->palette->severity[TS_SEVERITY_ERROR];
     ts_location at = failure->at;
     if (!*at.path && failure->plan) at = (ts_location){.path = failure->plan};
@@ -148,7 +159,8 @@ static void add_failure(const text *t, const ts_failure *failure, ts_buffer *out
     ts_buffer_add_char(out, '\n');
 }
 
-static void begin(ts_report *report, const ts_rule_info *rules, size_t count) {
+static void begin(ts_report *report, const ts_rule_info *rules, size_t count)
+{
     (void)rules, (void)count;
     text *t = calloc(1, sizeof *t);
     if (!t) ts_out_of_memory(sizeof *t);
@@ -160,7 +172,8 @@ static void begin(ts_report *report, const ts_rule_info *rules, size_t count) {
 }
 
 /* "2 errors": English wants a plural where Japanese has none. */
-static void add_count(const text *t, size_t count, ts_message noun, ts_buffer *out) {
+static void add_count(const text *t, size_t count, ts_message noun, ts_buffer *out)
+{
     if (t->language == TS_LANGUAGE_JA)
         ts_buffer_format(out, "%s%zu件", noun.ja, count);
     else
@@ -168,7 +181,8 @@ static void add_count(const text *t, size_t count, ts_message noun, ts_buffer *o
 }
 
 /* "不備2件、要改善1件": the gravest first, none that is nought. */
-static void add_severities(const text *t, const size_t counts[3], ts_buffer *out) {
+static void add_severities(const text *t, const size_t counts[3], ts_buffer *out)
+{
     const char *separator = "";
     for (int severity = TS_SEVERITY_ERROR; severity >= TS_SEVERITY_NOTE; severity--) {
         if (counts[severity] == 0) continue;
@@ -179,7 +193,8 @@ static void add_severities(const text *t, const size_t counts[3], ts_buffer *out
 }
 
 /* "例示省 令和7年度 計画", or the path of a file of which no more is known. */
-static void add_file_name(const text *t, const ts_result *found, const char *path, ts_buffer *out) {
+static void add_file_name(const text *t, const ts_result *found, const char *path, ts_buffer *out)
+{
     const ts_file_info *file = NULL;
     for (size_t i = 0; i < found->file_count && !file; i++)
         if (strcmp(found->files[i].path, path) == 0) file = &found->files[i];
@@ -200,7 +215,8 @@ static void add_file_name(const text *t, const ts_result *found, const char *pat
 }
 
 /* "■ 例示省 令和7年度 計画（不備2件、要改善1件）" over the findings of one file. */
-static void add_heading(const text *t, const ts_result *found, size_t first, size_t behind, ts_buffer *out) {
+static void add_heading(const text *t, const ts_result *found, size_t first, size_t behind, ts_buffer *out)
+{
     size_t counts[3] = {0};
     size_t reviews = 0;
     for (size_t i = first; i < behind; i++) {
@@ -217,7 +233,8 @@ static void add_heading(const text *t, const ts_result *found, size_t first, siz
     ts_buffer_format(out, "%s%s\n\n", in(t, (ts_message){"）", ")"}), t->palette->reset);
 }
 
-static void result(ts_report *report, const ts_result *found) {
+static void result(ts_report *report, const ts_result *found)
+{
     text *t = report->state;
     for (size_t first = 0, behind; first < found->finding_count; first = behind) {
         const char *path = found->findings[first].at.path;
@@ -233,7 +250,8 @@ static void result(ts_report *report, const ts_result *found) {
 }
 
 /* What was checked, what was found, what could not be checked: none may be taken for another. */
-static void add_summary(const text *t, const ts_totals *totals, const char *today, ts_buffer *out) {
+static void add_summary(const text *t, const ts_totals *totals, const char *today, ts_buffer *out)
+{
     size_t checked = totals->plans + totals->records;
     size_t found = totals->findings[0] + totals->findings[1] + totals->findings[2];
     bool complete = t->failures.length + totals->failures + totals->unchecked == 0;
@@ -279,7 +297,8 @@ static void add_summary(const text *t, const ts_totals *totals, const char *toda
     }
 }
 
-static void end(ts_report *report, const ts_totals *totals) {
+static void end(ts_report *report, const ts_totals *totals)
+{
     text *t = report->state;
     if (t->failures.length > 0) {
         ts_buffer_add_string(&t->out, t->palette->strong);

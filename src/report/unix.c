@@ -5,13 +5,15 @@
 #include "report/format.h"
 
 /* Readers of this format know no place without a line: a file as a whole is its beginning. */
-static void add_place(const char *path, ts_position start, ts_buffer *out) {
+static void add_place(const char *path, ts_position start, ts_buffer *out)
+{
     ts_report_one_line(path, out);
     bool whole = start.line == 0;
     ts_buffer_format(out, ":%" PRIu32 ":%" PRIu32 ": ", whole ? 1 : start.line, whole ? 1 : start.column);
 }
 
-static void add_finding(const ts_finding *finding, ts_language language, ts_buffer *out) {
+static void add_finding(const ts_finding *finding, ts_language language, ts_buffer *out)
+{
     add_place(finding->at.path, finding->at.start, out);
     ts_buffer_format(out, "%s: ", ts_severity_name(finding->severity));
     ts_report_one_line(ts_message_in(finding->message, language), out);
@@ -20,13 +22,15 @@ static void add_finding(const ts_finding *finding, ts_language language, ts_buff
     ts_buffer_add_string(out, "]\n");
 }
 
-static const char *path_of(const ts_failure *failure) {
+static const char *path_of(const ts_failure *failure)
+{
     if (*failure->at.path) return failure->at.path;
     return failure->plan ? failure->plan : "taisaku-check";
 }
 
 /* What a failure of each stage means. */
-static ts_message meaning_of(const char *stage) {
+static ts_message meaning_of(const char *stage)
+{
     static const struct {
         const char *stage;
         ts_message meaning;
@@ -41,7 +45,8 @@ static ts_message meaning_of(const char *stage) {
 }
 
 /* A reader of this format alone must not take a plan for checked that was not: failures are errors here. */
-static void add_failure(const ts_failure *failure, ts_language language, ts_buffer *out) {
+static void add_failure(const ts_failure *failure, ts_language language, ts_buffer *out)
+{
     add_place(path_of(failure), failure->at.start, out);
     ts_buffer_format(out, "error: %s", ts_message_in(meaning_of(failure->stage), language));
     ts_report_one_line(ts_message_in(failure->message, language), out);
@@ -55,11 +60,13 @@ static void add_failure(const ts_failure *failure, ts_language language, ts_buff
     ts_buffer_add_string(out, "]\n");
 }
 
-static void begin(ts_report *report, const ts_rule_info *rules, size_t count) {
+static void begin(ts_report *report, const ts_rule_info *rules, size_t count)
+{
     (void)report, (void)rules, (void)count;
 }
 
-static void result(ts_report *report, const ts_result *found) {
+static void result(ts_report *report, const ts_result *found)
+{
     ts_language language = report->options.language;
     ts_buffer out = {0};
     for (size_t i = 0; i < found->finding_count; i++)
@@ -70,7 +77,8 @@ static void result(ts_report *report, const ts_result *found) {
     ts_buffer_free(&out);
 }
 
-static void end(ts_report *report, const ts_totals *totals) {
+static void end(ts_report *report, const ts_totals *totals)
+{
     if (!totals->stopped) return;
     ts_buffer out = {0};
     ts_buffer_format(&out, "taisaku-check:1:1: error: %s [stopped]\n", ts_message_in(ts_report_stopped, report->options.language));

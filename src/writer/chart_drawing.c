@@ -260,12 +260,12 @@ static int track_x(const ts_layout_grid *grid, int track)
     return grid->gutter_x + (track + 1) * grid->em * 3 / 4;
 }
 
-static void draw_stub(const ts_layout_grid *grid, const ts_layout_stub *stub, int top, ts_buffer *out)
+static void draw_spur(const ts_layout_grid *grid, const ts_layout_spur *spur, int top, ts_buffer *out)
 {
-    const char *colour = stub->conflict ? conflict_look.line : "#333333";
-    int x = track_x(grid, stub->track), y = top + stub->y, end = grid->months_x - 4, tip = grid->em * 2 / 5;
-    add_line(x, y, stub->arrow ? end - tip : end, y, colour, stub->conflict ? 8 : 5, out);
-    if (stub->arrow) ts_buffer_format(out, "<path d=\"M%d %dl%d %dv%dz\" fill=\"%s\"/>\n", end, y, -tip * 3 / 2, -tip, tip * 2, colour);
+    const char *colour = spur->conflict ? conflict_look.line : "#333333";
+    int x = track_x(grid, spur->track), y = top + spur->y, end = grid->months_x - 4, tip = grid->em * 2 / 5;
+    add_line(x, y, spur->arrow ? end - tip : end, y, colour, spur->conflict ? 8 : 5, out);
+    if (spur->arrow) ts_buffer_format(out, "<path d=\"M%d %dl%d %dv%dz\" fill=\"%s\"/>\n", end, y, -tip * 3 / 2, -tip, tip * 2, colour);
     else ts_buffer_format(out, "<circle cx=\"%d\" cy=\"%d\" r=\"%d\" fill=\"%s\"/>\n", end - tip, y, tip, colour);
 }
 
@@ -281,7 +281,7 @@ static void draw_row(const ts_chart_drawing *drawing, const ts_layout_part *part
         int x = grid->later_x + cell->column * grid->later_width + grid->em / 4;
         add_lines(&cell->label, x, part->y + cell->y + grid->em, grid->lead, cell->conflict ? " fill=\"" CONFLICT_INK "\"" : "", out);
     }
-    for (size_t i = 0; i < part->stub_count; i++) draw_stub(grid, &part->stubs[i], part->y, out);
+    for (size_t i = 0; i < part->spur_count; i++) draw_spur(grid, &part->spurs[i], part->y, out);
 }
 
 static void draw_group(const ts_chart_drawing *drawing, const ts_layout_part *part, ts_buffer *out)

@@ -65,12 +65,12 @@ typedef struct ts_layout_cell {
     ts_layout_lines label;
 } ts_layout_cell;
 
-/* A stub of an arrow between the gutter's track and the row. */
-typedef struct ts_layout_stub {
+/* A spur of an arrow between the gutter's track and the row. */
+typedef struct ts_layout_spur {
     int track, y;
     bool arrow; /* this row waits; else others wait for it */
     bool conflict;
-} ts_layout_stub;
+} ts_layout_spur;
 
 typedef enum ts_part_kind { TS_PART_GROUP, TS_PART_ROW } ts_part_kind;
 
@@ -87,8 +87,8 @@ typedef struct ts_layout_part {
     size_t bar_count;
     const ts_layout_cell *cells;
     size_t cell_count;
-    const ts_layout_stub *stubs;
-    size_t stub_count;
+    const ts_layout_spur *spurs;
+    size_t spur_count;
 } ts_layout_part;
 
 /* A part of a track, from row to row. */

@@ -72,7 +72,7 @@ void ts_layout_tracks(layout_work *work)
 
 /* Arrows */
 
-/* Where a line on a track begins or ends: at a stub of a row. */
+/* Where a line on a track begins or ends: at a spur of a row. */
 typedef struct track_end {
     uint32_t row;
     int y; /* from the top of the row's first part */
@@ -104,18 +104,18 @@ static void draw_line(layout_work *work, int number, track_end top, track_end bo
 }
 
 /* Stubs of a row, one under the other. */
-typedef struct stub_list {
-    ts_layout_stub *items;
+typedef struct spur_list {
+    ts_layout_spur *items;
     size_t count;
-} stub_list;
+} spur_list;
 
-static int add_stub(layout_work *work, stub_list *list, uint32_t row, ts_layout_stub stub)
+static int add_spur(layout_work *work, spur_list *list, uint32_t row, ts_layout_spur spur)
 {
     const ts_layout_part *part = work->anchors[row].part;
     int em = work->layout->grid.em, y = em + (int)list->count * em * 7 / 10, most = part->height - em / 2;
-    stub.y = y < most ? y : most;
-    list->items[list->count++] = stub;
-    return stub.y;
+    spur.y = y < most ? y : most;
+    list->items[list->count++] = spur;
+    return spur.y;
 }
 
 static int compare_tracks(const void *left, const void *right)
@@ -133,7 +133,7 @@ static void widen(track_end *top, track_end *bottom, track_end end)
     if (end.row > bottom->row) *bottom = end;
 }
 
-static void order_tracks(layout_work *work, const stub_list *stubs)
+static void order_tracks(layout_work *work, const spur_list *spurs)
 {
     for (size_t p = 0; p < work->layout->page_count; p++) {
         ts_layout_page *page = &work->layout->pages[p];
@@ -141,8 +141,8 @@ static void order_tracks(layout_work *work, const stub_list *stubs)
         for (size_t i = 0; i < page->part_count; i++) {
             ts_layout_part *part = &page->parts[i];
             if (part->kind != TS_PART_ROW || part->continued) continue;
-            part->stubs = stubs[part->index].items;
-            part->stub_count = stubs[part->index].count;
+            part->spurs = spurs[part->index].items;
+            part->spur_count = spurs[part->index].count;
         }
     }
 }
@@ -151,17 +151,17 @@ void ts_layout_arrows(layout_work *work)
 {
     const ts_chart *chart = work->chart;
     size_t rows = chart->row_count;
-    stub_list *stubs = ts_arena_alloc(work->arena, (rows + 1) * sizeof(*stubs));
+    spur_list *spurs = ts_arena_alloc(work->arena, (rows + 1) * sizeof(*spurs));
     size_t *trunk_of = ts_arena_alloc(work->arena, (rows + 1) * sizeof(*trunk_of)); /* index + 1; 0: none */
     track_reach *reach = ts_arena_alloc(work->arena, (work->trunk_count + 1) * sizeof(*reach));
     size_t *capacities = ts_arena_alloc(work->arena, (work->layout->page_count + 1) * sizeof(*capacities));
     for (size_t i = 0; i < rows; i++)
-        stubs[i].items = ts_arena_alloc(work->arena, (chart->rows[i].need_count + 1) * sizeof(ts_layout_stub));
+        spurs[i].items = ts_arena_alloc(work->arena, (chart->rows[i].need_count + 1) * sizeof(ts_layout_spur));
     for (size_t t = 0; t < work->trunk_count; t++) {
         uint32_t row = work->trunks[t].row;
         if (work->trunks[t].track < 0) continue;
         trunk_of[row] = t + 1;
-        track_end dot = {row, add_stub(work, &stubs[row], row, (ts_layout_stub){.track = work->trunks[t].track})};
+        track_end dot = {row, add_spur(work, &spurs[row], row, (ts_layout_spur){.track = work->trunks[t].track})};
         reach[t] = (track_reach){dot, dot, dot, dot, dot};
     }
     for (uint32_t i = 0; i < rows; i++)
@@ -170,8 +170,8 @@ void ts_layout_arrows(layout_work *work)
             if (trunk_of[needed] == 0 || needed == i) continue;
             size_t t = trunk_of[needed] - 1;
             bool conflict = ts_layout_need_conflicts(work, i, (uint32_t)k);
-            ts_layout_stub stub = {.track = work->trunks[t].track, .arrow = true, .conflict = conflict};
-            track_end end = {i, add_stub(work, &stubs[i], i, stub)};
+            ts_layout_spur spur = {.track = work->trunks[t].track, .arrow = true, .conflict = conflict};
+            track_end end = {i, add_spur(work, &spurs[i], i, spur)};
             widen(&reach[t].top, &reach[t].bottom, end);
             if (conflict) widen(&reach[t].conflict_top, &reach[t].conflict_bottom, end);
         }
@@ -181,5 +181,5 @@ void ts_layout_arrows(layout_work *work)
         draw_line(work, track, reach[t].top, reach[t].bottom, false, capacities);
         draw_line(work, track, reach[t].conflict_top, reach[t].conflict_bottom, true, capacities);
     }
-    order_tracks(work, stubs);
+    order_tracks(work, spurs);
 }

@@ -34,7 +34,8 @@ enum { VARIANTS = 17 };
 
 /* Findings that each differ from `base` in one thing, in their order: what is compared first stands
  * outermost. */
-static void make_variants(ts_finding variants[VARIANTS]) {
+static void make_variants(ts_finding variants[VARIANTS])
+{
     for (int i = 0; i < VARIANTS; i++)
         variants[i] = base;
     ts_finding *v = variants;
@@ -58,7 +59,8 @@ static void make_variants(ts_finding variants[VARIANTS]) {
     assert_ptr_equal(v, variants + VARIANTS);
 }
 
-static void test_order_is_total(void **state) {
+static void test_order_is_total(void **state)
+{
     (void)state;
     ts_finding v[VARIANTS];
     make_variants(v);
@@ -71,7 +73,8 @@ static void test_order_is_total(void **state) {
         }
 }
 
-static void test_equal_needs_no_equal_pointers(void **state) {
+static void test_equal_needs_no_equal_pointers(void **state)
+{
     (void)state;
     ts_finding copy = base;
     copy.rule = strdup(base.rule);
@@ -81,7 +84,8 @@ static void test_equal_needs_no_equal_pointers(void **state) {
     free((char *)copy.at.path);
 }
 
-static void test_sort_undoes_any_order(void **state) {
+static void test_sort_undoes_any_order(void **state)
+{
     (void)state;
     ts_finding expected[VARIANTS], shuffled[2 * VARIANTS];
     make_variants(expected);
@@ -97,7 +101,8 @@ static void test_sort_undoes_any_order(void **state) {
     assert_int_equal(ts_findings_sort(NULL, 0), 0);
 }
 
-static void test_fingerprint_follows_the_thing(void **state) {
+static void test_fingerprint_follows_the_thing(void **state)
+{
     (void)state;
     ts_finding finding = base, moved = base;
     ts_finding_fingerprint(&finding, "policy/items[P-2]");
@@ -110,7 +115,8 @@ static void test_fingerprint_follows_the_thing(void **state) {
     assert_string_equal(moved.fingerprint, finding.fingerprint);
 }
 
-static void test_fingerprint_tells_apart(void **state) {
+static void test_fingerprint_tells_apart(void **state)
+{
     (void)state;
     static const struct {
         const char *rule, *organization, *path;
@@ -133,7 +139,8 @@ static void test_fingerprint_tells_apart(void **state) {
     }
 }
 
-static void test_names(void **state) {
+static void test_names(void **state)
+{
     (void)state;
     for (ts_severity s = TS_SEVERITY_NOTE; s <= TS_SEVERITY_ERROR; s++) {
         ts_severity parsed = TS_SEVERITY_NOTE;
@@ -152,7 +159,8 @@ static void test_names(void **state) {
     assert_string_equal(ts_force_name(TS_FORCE_NONE), "");
 }
 
-static void test_wrong_names_change_nothing(void **state) {
+static void test_wrong_names_change_nothing(void **state)
+{
     (void)state;
     static const char *const wrong[] = {"", "Error", "errors", "fatal", "不備", "none"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
@@ -165,7 +173,8 @@ static void test_wrong_names_change_nothing(void **state) {
     }
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_order_is_total),
         cmocka_unit_test(test_equal_needs_no_equal_pointers),

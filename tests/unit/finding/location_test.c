@@ -11,12 +11,14 @@
 #include "base/utf8.h"
 #include "finding/finding.h"
 
-static ts_location locate(ts_arena *arena, const char *bytes, size_t size, uint32_t start, uint32_t end) {
+static ts_location locate(ts_arena *arena, const char *bytes, size_t size, uint32_t start, uint32_t end)
+{
     ts_source *source = ts_source_make(arena, "plan.yaml", bytes, (uint32_t)size);
     return ts_location_make(arena, source, (ts_span){start, end});
 }
 
-static void test_short_lines(void **state) {
+static void test_short_lines(void **state)
+{
     (void)state;
     static const struct {
         const char *text;
@@ -56,7 +58,8 @@ static void test_short_lines(void **state) {
     }
 }
 
-static void test_no_line_to_show(void **state) {
+static void test_no_line_to_show(void **state)
+{
     (void)state;
     ts_arena arena = {0};
     ts_location at = locate(&arena, "", 0, 0, 0);
@@ -65,7 +68,8 @@ static void test_no_line_to_show(void **state) {
     ts_arena_free(&arena);
 }
 
-static void test_nul_does_not_end_the_excerpt(void **state) {
+static void test_nul_does_not_end_the_excerpt(void **state)
+{
     (void)state;
     ts_arena arena = {0};
     ts_location at = locate(&arena, "a: \0b", 5, 4, 5);
@@ -74,7 +78,8 @@ static void test_nul_does_not_end_the_excerpt(void **state) {
 }
 
 /* A line of 2,400 characters, 1 to 4 bytes each, none like its neighbours. */
-static void make_long_line(ts_buffer *line) {
+static void make_long_line(ts_buffer *line)
+{
     static const char *const characters[] = {"a", "é", "教", "😀"};
     ts_buffer_add_string(line, "first: 1\n");
     for (int i = 0; i < 2400; i++)
@@ -82,7 +87,8 @@ static void make_long_line(ts_buffer *line) {
     ts_buffer_add_string(line, "\nlast: 1\n");
 }
 
-static const char *character_at(const char *text, size_t index) {
+static const char *character_at(const char *text, size_t index)
+{
     while (index-- > 0) {
         uint32_t character;
         text += ts_utf8_decode(text, strlen(text), &character);
@@ -92,7 +98,8 @@ static const char *character_at(const char *text, size_t index) {
 
 /* Wherever the span stands and however long it is: the excerpt holds its first character, and its last if it
  * can. */
-static void test_long_line_is_cut_around_the_span(void **state) {
+static void test_long_line_is_cut_around_the_span(void **state)
+{
     (void)state;
     static const uint32_t widths[] = {0, 1, 12, 90, 4000};
     ts_buffer text = {0};
@@ -123,7 +130,8 @@ static void test_long_line_is_cut_around_the_span(void **state) {
     ts_buffer_free(&text);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_short_lines),
         cmocka_unit_test(test_no_line_to_show),

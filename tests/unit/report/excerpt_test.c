@@ -13,13 +13,15 @@
 
 static const ts_palette none = {{"", "", ""}, "", "", "", "", ""};
 
-static const char *show(const ts_location *at, ts_language language, ts_buffer *out) {
+static const char *show(const ts_location *at, ts_language language, ts_buffer *out)
+{
     ts_buffer_clear(out);
     ts_excerpt_add(at, &none, "", language, out);
     return ts_buffer_string(out);
 }
 
-static void test_caret_under(void **state) {
+static void test_caret_under(void **state)
+{
     (void)state;
     static const struct {
         const char *line;
@@ -89,14 +91,16 @@ static void test_caret_under(void **state) {
 
 /* 60 full-width characters, each different from its neighbours, in a line that began before column `first`.
  */
-static ts_location long_line(uint32_t first, uint32_t start, uint32_t end) {
+static ts_location long_line(uint32_t first, uint32_t start, uint32_t end)
+{
     static const char text[] = "一二三四五六七八九十百千万億兆京垓秭穣溝澗正載極恒河沙阿僧祇"
                                "那由他不可思議無量大数分厘毛糸忽微繊塵埃渺漠模糊逡巡須臾瞬息";
     return (ts_location){
         .path = "a", .start = {7, start}, .end = {7, end}, .excerpt = text, .excerpt_column = first};
 }
 
-static void test_long_lines_are_cut(void **state) {
+static void test_long_lines_are_cut(void **state)
+{
     (void)state;
     static const struct {
         uint32_t first, start, end;
@@ -140,7 +144,8 @@ static void test_long_lines_are_cut(void **state) {
 }
 
 /* Wherever the span stands: the page is kept, and the caret is under the span's first character. */
-static void test_cut_lines_keep_page_and_caret(void **state) {
+static void test_cut_lines_keep_page_and_caret(void **state)
+{
     (void)state;
     ts_buffer out = {0};
     for (uint32_t first = 1; first < 30; first += 7)
@@ -160,7 +165,8 @@ static void test_cut_lines_keep_page_and_caret(void **state) {
     ts_buffer_free(&out);
 }
 
-static void test_wide_line_numbers(void **state) {
+static void test_wide_line_numbers(void **state)
+{
     (void)state;
     ts_location at = {
         .path = "a", .start = {1234567, 3}, .end = {1234568, 1}, .excerpt = "- x", .excerpt_column = 1};
@@ -170,7 +176,8 @@ static void test_wide_line_numbers(void **state) {
     ts_buffer_free(&out);
 }
 
-static void test_nothing_to_show(void **state) {
+static void test_nothing_to_show(void **state)
+{
     (void)state;
     ts_location whole = {.path = "a", .excerpt = "x"}, bare = {.path = "a", .start = {1, 1}, .end = {1, 2}};
     ts_buffer out = {0};
@@ -179,7 +186,8 @@ static void test_nothing_to_show(void **state) {
     ts_buffer_free(&out);
 }
 
-static void test_colours_are_reset(void **state) {
+static void test_colours_are_reset(void **state)
+{
     (void)state;
     static const ts_palette palette = {{"", "", ""}, "", "<dim>", "", "", "<off>"};
     ts_location at = {.path = "a", .start = {1, 1}, .end = {2, 2}, .excerpt = "ab", .excerpt_column = 1};
@@ -190,7 +198,8 @@ static void test_colours_are_reset(void **state) {
     ts_buffer_free(&out);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_caret_under),       cmocka_unit_test(test_long_lines_are_cut),
         cmocka_unit_test(test_wide_line_numbers), cmocka_unit_test(test_cut_lines_keep_page_and_caret),

@@ -10,32 +10,37 @@
 #include "json_schema.h"
 #include "sample.h"
 
-static json_t *load_schema(void) {
+static json_t *load_schema(void)
+{
     json_error_t error;
     json_t *schema = json_load_file(TS_TESTS "/../docs/findings.schema.json", JSON_REJECT_DUPLICATES, &error);
     if (!schema) fail_msg("%d: %s", error.line, error.text);
     return schema;
 }
 
-static json_t *parse(const char *text, size_t length) {
+static json_t *parse(const char *text, size_t length)
+{
     json_error_t error;
     json_t *value = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
     if (!value) fail_msg("%d:%d: %s", error.line, error.column, error.text);
     return value;
 }
 
-static json_t *parse_checked(json_t *schema, const char *text) {
+static json_t *parse_checked(json_t *schema, const char *text)
+{
     json_t *document = parse(text, strlen(text));
     json_schema_check(schema, schema, document, "$");
     return document;
 }
 
-static const char *string_at(json_t *value, const char *a, const char *b) {
+static const char *string_at(json_t *value, const char *a, const char *b)
+{
     value = json_object_get(value, a);
     return json_string_value(b ? json_object_get(value, b) : value);
 }
 
-static void test_document(void **state) {
+static void test_document(void **state)
+{
     (void)state;
     json_t *schema = load_schema();
     sample *s = sample_make();
@@ -62,7 +67,8 @@ static void test_document(void **state) {
     sample_free(s);
 }
 
-static void test_empty_documents(void **state) {
+static void test_empty_documents(void **state)
+{
     (void)state;
     json_t *schema = load_schema();
     static const ts_result nothing = {0};
@@ -78,7 +84,8 @@ static void test_empty_documents(void **state) {
 }
 
 /* Several series in one document: the lists between them stay lists. */
-static void test_many_results(void **state) {
+static void test_many_results(void **state)
+{
     (void)state;
     json_t *schema = load_schema();
     sample *s = sample_make();
@@ -100,7 +107,8 @@ static void test_many_results(void **state) {
 }
 
 /* Each line by itself is an object of the type that stands first in it. */
-static size_t check_lines(json_t *schema, const char *text) {
+static size_t check_lines(json_t *schema, const char *text)
+{
     json_t *line_schema = json_object_get(json_object_get(schema, "$defs"), "line");
     size_t count = 0;
     for (const char *end; (end = strchr(text, '\n')); text = end + 1, count++) {
@@ -113,7 +121,8 @@ static size_t check_lines(json_t *schema, const char *text) {
     return count;
 }
 
-static void test_lines(void **state) {
+static void test_lines(void **state)
+{
     (void)state;
     json_t *schema = load_schema();
     sample *s = sample_make();
@@ -124,7 +133,8 @@ static void test_lines(void **state) {
     sample_free(s);
 }
 
-static void test_hostile_strings_come_back(void **state) {
+static void test_hostile_strings_come_back(void **state)
+{
     (void)state;
     json_t *schema = load_schema();
     sample *s = sample_make();
@@ -156,7 +166,8 @@ static void test_hostile_strings_come_back(void **state) {
 }
 
 /* The checker itself must be able to find fault. */
-static void test_schema_refuses(void **state) {
+static void test_schema_refuses(void **state)
+{
     (void)state;
     static const char *const wrong[] = {
         "{}",
@@ -180,7 +191,8 @@ static void test_schema_refuses(void **state) {
     json_decref(schema);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_document),       cmocka_unit_test(test_empty_documents),
         cmocka_unit_test(test_many_results),   cmocka_unit_test(test_lines),

@@ -9,7 +9,8 @@
 
 #include "sample.h"
 
-static void test_one_line(void **state) {
+static void test_one_line(void **state)
+{
     (void)state;
     static const struct {
         const char *text, *expected;
@@ -36,7 +37,8 @@ static void test_one_line(void **state) {
     }
 }
 
-static void test_formats_are_found_by_name(void **state) {
+static void test_formats_are_found_by_name(void **state)
+{
     (void)state;
     size_t count = 0;
     for (; ts_formats[count]; count++) {
@@ -49,7 +51,8 @@ static void test_formats_are_found_by_name(void **state) {
     assert_null(ts_format_find("JSON"));
 }
 
-static void test_same_bytes_again(void **state) {
+static void test_same_bytes_again(void **state)
+{
     (void)state;
     for (size_t i = 0; ts_formats[i]; i++) {
         sample *a = sample_make(), *b = sample_make();
@@ -63,7 +66,8 @@ static void test_same_bytes_again(void **state) {
     }
 }
 
-static void test_failed_write_is_told(void **state) {
+static void test_failed_write_is_told(void **state)
+{
     (void)state;
     for (size_t i = 0; ts_formats[i]; i++) {
         FILE *full = fopen("/dev/full", "w");
@@ -81,7 +85,8 @@ static void test_failed_write_is_told(void **state) {
     }
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_line),
         cmocka_unit_test(test_formats_are_found_by_name),

@@ -46,7 +46,8 @@ static const char *const sample_plan_path = "plans/reiji/2025-plan.yaml";
 static const char *const sample_record_path = "plans/reiji/2024-record.yaml";
 
 /* The place of the n-th (from 1) `text` in the plan or the record. */
-static inline ts_location sample_place(ts_arena *arena, const char *path, const char *text, int n) {
+static inline ts_location sample_place(ts_arena *arena, const char *path, const char *text, int n)
+{
     const char *bytes = path == sample_plan_path ? sample_plan : sample_record;
     const char *found = strstr(bytes, text);
     while (--n > 0)
@@ -95,7 +96,8 @@ typedef struct sample {
     ts_totals totals;
 } sample;
 
-static inline void sample_findings(sample *s) {
+static inline void sample_findings(sample *s)
+{
     ts_arena *arena = &s->arena;
     s->related[0] = sample_place(arena, sample_plan_path, "標的型攻撃メールの事例教材", 1);
     s->related[0].label = (ts_message){"教育の重点", "education priority"};
@@ -158,7 +160,8 @@ static inline void sample_findings(sample *s) {
     assert_int_equal(ts_findings_sort(s->findings, 4), 4);
 }
 
-static inline void sample_failures(sample *s) {
+static inline void sample_failures(sample *s)
+{
     s->failures[0] = (ts_failure){
         .stage = "read",
         .at = {.path = "plans/kikou/2025-plan.yaml"},
@@ -184,7 +187,8 @@ static inline void sample_failures(sample *s) {
     };
 }
 
-static inline sample *sample_make(void) {
+static inline sample *sample_make(void)
+{
     sample *s = calloc(1, sizeof *s);
     assert_non_null(s);
     sample_findings(s);
@@ -195,7 +199,8 @@ static inline sample *sample_make(void) {
     return s;
 }
 
-static inline void sample_free(sample *s) {
+static inline void sample_free(sample *s)
+{
     ts_arena_free(&s->arena);
     free(s);
 }
@@ -203,7 +208,8 @@ static inline void sample_free(sample *s) {
 /* What a format prints of one result (NULL: none) and its totals. To be freed. Not inlined: gcc 12 then takes what
  * open_memstream allocates for something on the stack. */
 __attribute__((noinline, unused)) static char *
-sample_print(const char *format, ts_report_options options, const ts_result *result, const ts_totals *totals) {
+sample_print(const char *format, ts_report_options options, const ts_result *result, const ts_totals *totals)
+{
     char *text = NULL;
     size_t size = 0;
     FILE *out = open_memstream(&text, &size);
@@ -220,7 +226,8 @@ sample_print(const char *format, ts_report_options options, const ts_result *res
 
 /* Compares with tests/unit/report/golden/<name>. With TS_UPDATE_GOLDEN in the environment, writes that file
  * instead, to be looked at before it is committed. */
-static inline void sample_assert_golden(const char *name, const char *actual) {
+static inline void sample_assert_golden(const char *name, const char *actual)
+{
     char path[512];
     snprintf(path, sizeof path, "%s/unit/report/golden/%s", TS_TESTS, name);
     bool update = getenv("TS_UPDATE_GOLDEN") != NULL;
@@ -259,7 +266,8 @@ static const char *const sample_hostile[] = {
 };
 
 /* One finding and one failure, every string of which is `text`. */
-static inline void sample_set_hostile(sample *s, const char *text) {
+static inline void sample_set_hostile(sample *s, const char *text)
+{
     static const char *clauses[2];
     static ts_file_info file;
     clauses[0] = text;

@@ -12,7 +12,8 @@
 static const ts_report_options japanese = {.language = TS_LANGUAGE_JA},
                                english = {.language = TS_LANGUAGE_EN};
 
-static void test_sample(void **state) {
+static void test_sample(void **state)
+{
     (void)state;
     sample *s = sample_make();
     char *ja = sample_print("text", japanese, &s->result, &s->totals);
@@ -24,7 +25,8 @@ static void test_sample(void **state) {
     sample_free(s);
 }
 
-static void test_colours_add_nothing_and_end_on_their_line(void **state) {
+static void test_colours_add_nothing_and_end_on_their_line(void **state)
+{
     (void)state;
     sample *s = sample_make();
     char *plain = sample_print("text", japanese, &s->result, &s->totals);
@@ -56,7 +58,8 @@ static void test_colours_add_nothing_and_end_on_their_line(void **state) {
     sample_free(s);
 }
 
-static void test_summaries(void **state) {
+static void test_summaries(void **state)
+{
     (void)state;
     static const ts_failure failure = {
         .stage = "read", .at = {.path = "a.yaml"}, .message = {"空です。", "It is empty."}};
@@ -103,7 +106,8 @@ static void test_summaries(void **state) {
     }
 }
 
-static void test_many_related_places_are_counted(void **state) {
+static void test_many_related_places_are_counted(void **state)
+{
     (void)state;
     ts_location related[11];
     for (uint32_t i = 0; i < 11; i++)
@@ -119,7 +123,8 @@ static void test_many_related_places_are_counted(void **state) {
 
 enum { HOSTILE_LINES = 22 };
 
-static void test_hostile_strings_stay_text(void **state) {
+static void test_hostile_strings_stay_text(void **state)
+{
     (void)state;
     sample *s = sample_make();
     for (size_t i = 0; i < sizeof sample_hostile / sizeof *sample_hostile; i++) {
@@ -140,7 +145,8 @@ static void test_hostile_strings_stay_text(void **state) {
     sample_free(s);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sample),
         cmocka_unit_test(test_colours_add_nothing_and_end_on_their_line),

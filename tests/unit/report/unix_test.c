@@ -8,7 +8,8 @@
 
 #include "sample.h"
 
-static void test_sample(void **state) {
+static void test_sample(void **state)
+{
     (void)state;
     static const char ja[] =
         "plans/reiji/2024-record.yaml:5:12: warning: 「メール誤送信」に応える教育の重点がありません。 "
@@ -40,7 +41,8 @@ static void test_sample(void **state) {
     sample_free(s);
 }
 
-static void test_nothing_found_is_no_line(void **state) {
+static void test_nothing_found_is_no_line(void **state)
+{
     (void)state;
     char *text = sample_print("unix", (ts_report_options){0}, NULL, &(ts_totals){.plans = 1});
     assert_string_equal(text, "");
@@ -49,7 +51,8 @@ static void test_nothing_found_is_no_line(void **state) {
 
 /* Whatever a path or message holds: two lines for one finding and one failure, each with its place in front.
  */
-static void test_hostile_strings_stay_on_their_line(void **state) {
+static void test_hostile_strings_stay_on_their_line(void **state)
+{
     (void)state;
     sample *s = sample_make();
     for (size_t i = 0; i < sizeof sample_hostile / sizeof *sample_hostile; i++) {
@@ -68,7 +71,8 @@ static void test_hostile_strings_stay_on_their_line(void **state) {
     sample_free(s);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sample),
         cmocka_unit_test(test_nothing_found_is_no_line),

@@ -11,13 +11,15 @@
 #include "report/page.h"
 #include "report/wrap.h"
 
-static const char *wrap(const char *text, size_t indent, ts_buffer *out) {
+static const char *wrap(const char *text, size_t indent, ts_buffer *out)
+{
     ts_buffer_clear(out);
     ts_wrap(text, indent, out);
     return ts_buffer_string(out);
 }
 
-static void test_lines(void **state) {
+static void test_lines(void **state)
+{
     (void)state;
     static const struct {
         const char *text;
@@ -50,7 +52,8 @@ static void test_lines(void **state) {
     ts_buffer_free(&expected);
 }
 
-static void test_nothing_is_lost(void **state) {
+static void test_nothing_is_lost(void **state)
+{
     (void)state;
     static const char text[] =
         "教育の重点に「メール誤送信」への対策（宛先の確認、ＢＣＣの使い方など）を加えるか、加えない理由を"
@@ -76,7 +79,8 @@ static void test_nothing_is_lost(void **state) {
     ts_buffer_free(&out);
 }
 
-int main(void) {
+int main(void)
+{
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_nothing_is_lost),

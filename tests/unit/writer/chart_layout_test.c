@@ -44,9 +44,9 @@ static void check_part(const ts_chart *chart, const ts_layout_grid *grid, const 
         assert_true(cell->label.width <= grid->later_width);
         assert_true(cell->y + grid->lead * (int)cell->label.count <= part->height);
     }
-    for (size_t i = 0; i < part->stub_count; i++) {
-        assert_true(part->stubs[i].track < grid->tracks);
-        assert_true(part->stubs[i].y > 0 && part->stubs[i].y < part->height);
+    for (size_t i = 0; i < part->spur_count; i++) {
+        assert_true(part->spurs[i].track < grid->tracks);
+        assert_true(part->spurs[i].y > 0 && part->spurs[i].y < part->height);
     }
     for (size_t i = 0; i < part->title.count; i++)
         assert_true(ts_layout_width(part->title.items[i].text, part->title.items[i].length, grid->em) <= grid->label_width);
@@ -159,11 +159,11 @@ static void what_waits_hangs_on_what_it_waits_for(void **state)
     const ts_layout_part *part[6];
     for (size_t i = 0; i < page->part_count; i++)
         if (page->parts[i].kind == TS_PART_ROW) part[page->parts[i].index] = &page->parts[i];
-    assert_true(part[0]->stubs[0].arrow && part[4]->stubs[0].arrow && !part[2]->stubs[0].arrow);
-    assert_true(part[4]->stubs[0].conflict && !part[0]->stubs[0].conflict);
-    assert_int_equal(page->tracks[0].y_from, part[0]->y + part[0]->stubs[0].y);
-    assert_int_equal(page->tracks[0].y_to, part[4]->y + part[4]->stubs[0].y);
-    assert_int_equal(page->tracks[1].y_from, part[2]->y + part[2]->stubs[0].y);
+    assert_true(part[0]->spurs[0].arrow && part[4]->spurs[0].arrow && !part[2]->spurs[0].arrow);
+    assert_true(part[4]->spurs[0].conflict && !part[0]->spurs[0].conflict);
+    assert_int_equal(page->tracks[0].y_from, part[0]->y + part[0]->spurs[0].y);
+    assert_int_equal(page->tracks[0].y_to, part[4]->y + part[4]->spurs[0].y);
+    assert_int_equal(page->tracks[1].y_from, part[2]->y + part[2]->spurs[0].y);
     assert_int_equal(page->tracks[1].y_to, page->tracks[0].y_to);
     ts_arena_free(&arena);
 }
