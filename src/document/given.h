@@ -43,6 +43,29 @@ static inline ts_given ts_given_element(ts_given list, uint32_t index)
     return (ts_given){list.record, node->typing == TS_TYPING_VALID ? node : NULL};
 }
 
+/* A walk over those elements of a list that are given:
+ *
+ *     ts_given_walk results = ts_given_each(ts_given_field(evaluation, "results"));
+ *     while (ts_given_next(&results)) … ts_given_text(results.element, "done") … */
+typedef struct ts_given_walk {
+    ts_given list, element; /* the element at hand */
+    uint32_t next;
+} ts_given_walk;
+
+static inline ts_given_walk ts_given_each(ts_given list)
+{
+    return (ts_given_walk){.list = list};
+}
+
+static inline bool ts_given_next(ts_given_walk *walk)
+{
+    while (walk->next < ts_given_count(walk->list)) {
+        walk->element = ts_given_element(walk->list, walk->next++);
+        if (walk->element.node != NULL) return true;
+    }
+    return false;
+}
+
 /* The text of a field, NULL where it is not given. */
 static inline const char *ts_given_text(ts_given from, const char *name)
 {

@@ -49,7 +49,7 @@ void ts_next_choice(ts_next *work, const ts_record *record, const char *name, co
 {
     const ts_choice *at = ts_next_field(record, name)->choices;
     while (strcmp(at->en, value) != 0) at++;
-    ts_next_text(work, record, name, work->plan->japanese ? ts_arena_copy(work->arena, at->ja, strcspn(at->ja, "|")) : at->en, NULL);
+    ts_next_text(work, record, name, ts_schema_choice_name(work->arena, at, work->plan->japanese), NULL);
 }
 
 void ts_next_blank(ts_next *work, const ts_record *record, const char *name, const char *ja, const char *en)

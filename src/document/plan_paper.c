@@ -24,10 +24,8 @@ static const char *name_of(const plan_writing *work, const ts_field *field)
 /* A scalar as it is to be read: a choice by its name, a flag in words, all else as it is written. */
 static const char *words_of(const plan_writing *work, const ts_field *field, const ts_node *node)
 {
-    if (field->type == TS_TYPE_CHOICE) {
-        const ts_choice *choice = &field->choices[node->value.integer];
-        return work->ja ? ts_arena_copy(work->paper->arena, choice->ja, strcspn(choice->ja, "|")) : choice->en;
-    }
+    if (field->type == TS_TYPE_CHOICE)
+        return ts_schema_choice_name(work->paper->arena, &field->choices[node->value.integer], work->ja);
     if (field->type == TS_TYPE_FLAG) {
         if (work->ja) return node->value.boolean ? "はい" : "いいえ";
         return node->value.boolean ? "yes" : "no";

@@ -9,6 +9,12 @@
 #include "base/utf8.h"
 #include "plan/yaml_write.h"
 
+/* Something that must not be published: a text of what is withheld, or its id. */
+typedef struct secret {
+    const ts_node *node;
+    bool id;
+} secret;
+
 typedef struct publishing {
     ts_arena *arena;
     const ts_document *plan;
@@ -17,7 +23,7 @@ typedef struct publishing {
     size_t id_count, id_capacity;
     const ts_node **activities; /* what withheld activities are called: rows of the chart show them again */
     size_t activity_count, activity_capacity;
-    const ts_node **secrets; /* texts of what is withheld */
+    secret *secrets; /* of what is withheld */
     size_t secret_count, secret_capacity;
     const ts_node **open; /* texts of what is not */
     size_t open_count, open_capacity;
@@ -158,12 +164,15 @@ static bool is_name(const ts_field *field)
 
 static void take_secret(publishing *work, const ts_field *field, const ts_node *scalar)
 {
-    if (field->type == TS_TYPE_TEXT && !is_name(field)) *TS_ARENA_APPEND(work->arena, work->secrets, work->secret_count, work->secret_capacity) = scalar;
+    bool id = (field->flags & TS_FIELD_DEFINES) != 0;
+    if (!id && (field->type != TS_TYPE_TEXT || is_name(field))) return;
+    *TS_ARENA_APPEND(work->arena, work->secrets, work->secret_count, work->secret_capacity) = (secret){scalar, id};
 }
 
+/* References to what is withheld go by themselves: they are no texts that would be published. */
 static void take_open(publishing *work, const ts_field *field, const ts_node *scalar)
 {
-    (void)field;
+    if (field->type == TS_TYPE_REFERENCE || field->type == TS_TYPE_ID) return;
     *TS_ARENA_APPEND(work->arena, work->open, work->open_count, work->open_capacity) = scalar;
 }
 
@@ -192,17 +201,25 @@ static bool collect_texts(publishing *work, const ts_node *mapping)
 typedef struct leak_search {
     publishing *work;
     const ts_node *open;
+    const char *form; /* of its text */
+    size_t length;
     const ts_node *last; /* of the leaks found in it: one for each text is enough */
 } leak_search;
+
+/* Whether a character can go on an id: INC-1 does not stand in INC-10. */
+static bool goes_on(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
+}
 
 static void found_leak(void *context, uint32_t number, size_t start, size_t end)
 {
     leak_search *search = context;
     publishing *work = search->work;
-    (void)start;
-    (void)end;
     if (search->last != NULL) return;
-    search->last = work->secrets[number];
+    bool part = (start > 0 && goes_on(search->form[start - 1])) || (end < search->length && goes_on(search->form[end]));
+    if (work->secrets[number].id && part) return;
+    search->last = work->secrets[number].node;
     *TS_ARENA_APPEND(work->arena, work->out->leaks, work->out->leak_count, work->out->leak_capacity) =
         (ts_leak){.withheld = search->last, .open = search->open};
 }
@@ -220,15 +237,15 @@ static const char *form_of(ts_arena *arena, const ts_node *text, size_t *length)
     return copy;
 }
 
-/* Looks for the texts of what is withheld in all texts that are not. */
+/* Looks for the texts and ids of what is withheld in all texts that are not. */
 static void find_leaks(publishing *work)
 {
     ts_matcher_word *words = ts_arena_alloc(work->arena, (work->secret_count + 1) * sizeof(*words));
     size_t count = 0;
     for (size_t i = 0; i < work->secret_count; i++) {
         size_t length;
-        const char *form = form_of(work->arena, work->secrets[i], &length);
-        if (ts_utf8_count(form, length) >= TS_LEAK_SHORTEST)
+        const char *form = form_of(work->arena, work->secrets[i].node, &length);
+        if (ts_utf8_count(form, length) >= (work->secrets[i].id ? TS_LEAK_SHORTEST_ID : TS_LEAK_SHORTEST))
             words[count++] = (ts_matcher_word){.text = form, .length = (uint32_t)length, .number = (uint32_t)i};
     }
     if (count == 0) return;
@@ -237,7 +254,7 @@ static void find_leaks(publishing *work)
     for (size_t i = 0; i < work->open_count; i++) {
         size_t length;
         const char *form = form_of(work->arena, work->open[i], &length);
-        leak_search search = {.work = work, .open = work->open[i]};
+        leak_search search = {.work = work, .open = work->open[i], .form = form, .length = length};
         ts_matcher_find(block.bytes, form, length, found_leak, &search);
     }
     ts_buffer_free(&block);

@@ -20,7 +20,7 @@ typedef struct ts_withheld {
     bool unread;             /* a key that the form does not have, or a value that could not be read */
 } ts_withheld;
 
-/* A text of what is withheld that stands in what is not: it would be published. */
+/* A text or an id of what is withheld that stands in what is not: it would be published. */
 typedef struct ts_leak {
     const ts_node *withheld; /* the text */
     const ts_node *open;     /* where it is found again */
@@ -36,7 +36,10 @@ typedef struct ts_publication {
     ts_buffer yaml; /* the edition; to be freed */
 } ts_publication;
 
-enum { TS_LEAK_SHORTEST = 8 }; /* characters: what is shorter stands in other texts by chance */
+enum {
+    TS_LEAK_SHORTEST = 8,    /* characters of a text: what is shorter stands in others by chance */
+    TS_LEAK_SHORTEST_ID = 3, /* of an id, which counts only where it stands by itself */
+};
 
 /* Makes the edition of a plan. Lists are owned by the arena. */
 ts_publication ts_publication_make(ts_arena *arena, const ts_document *plan);

@@ -30,136 +30,109 @@ ts_linkage ts_summary_linkage(const ts_result *result, const ts_document *plan, 
     return linkage;
 }
 
-bool ts_list_next(ts_list *list)
+ts_given_walk ts_summary_each(const ts_document *plan, const char *section, const char *name)
 {
-    while (list->node != NULL && list->next < ts_schema_length(list->node)) {
-        list->element = ts_schema_element(list->node, list->next++);
-        if (list->element->typing == TS_TYPING_VALID) return true;
-    }
-    return false;
+    ts_given root = ts_given_root(plan);
+    return ts_given_each(ts_given_field(section == NULL ? root : ts_given_field(root, section), name));
 }
 
-ts_list ts_list_of(const ts_record *record, const ts_node *node, const char *name)
+int ts_category_of(ts_given initiative)
 {
-    const ts_field *field = ts_schema_english(record, name, strlen(name));
-    return (ts_list){.node = node == NULL ? NULL : ts_schema_value(record, node, field), .record = field->record};
-}
-
-ts_list ts_list_in(const ts_document *plan, const char *section, const char *name)
-{
-    const ts_record *root = plan->head.kind->root;
-    if (section == NULL) return ts_list_of(root, plan->root, name);
-    const ts_field *field = ts_schema_english(root, section, strlen(section));
-    return ts_list_of(field->record, ts_schema_value(root, plan->root, field), name);
-}
-
-int ts_category_of(const ts_record *record, const ts_node *initiative)
-{
-    const ts_node *category = ts_schema_named(record, initiative, "category");
+    const ts_node *category = ts_given_field(initiative, "category").node;
     return category == NULL || category->value.integer >= TS_SUMMARY_CATEGORIES ? -1 : (int)category->value.integer;
 }
 
-bool ts_refers_to(const ts_record *record, const ts_node *node, const char *name, const char *id)
+bool ts_refers_to(ts_given from, const char *name, const char *id)
 {
-    const ts_node *list = ts_schema_named(record, node, name);
-    for (uint32_t i = 0; list != NULL && i < ts_schema_length(list); i++) {
-        const ts_node *reference = ts_schema_element(list, i);
-        if (reference->typing == TS_TYPING_VALID && strcmp(reference->text, id) == 0) return true;
+    ts_given_walk references = ts_given_each(ts_given_field(from, name));
+    while (ts_given_next(&references))
+        if (strcmp(references.element.node->text, id) == 0) return true;
+    return false;
+}
+
+bool ts_answers(const ts_document *plan, ts_given from, const char *id)
+{
+    if (ts_refers_to(from, "answers", id)) return true;
+    ts_given_walk risks = ts_summary_each(plan, "evaluation", "risks");
+    while (ts_given_next(&risks)) {
+        const char *risk = ts_given_text(risks.element, "id");
+        if (risk != NULL && ts_refers_to(risks.element, "from", id) && ts_refers_to(from, "answers", risk)) return true;
     }
     return false;
 }
 
-bool ts_answers(const ts_document *plan, const ts_record *record, const ts_node *node, const char *id)
+bool ts_initiative_answers(const ts_document *plan, ts_given initiative, const char *id)
 {
-    if (ts_refers_to(record, node, "answers", id)) return true;
-    ts_list risks = ts_list_in(plan, "evaluation", "risks");
-    while (ts_list_next(&risks)) {
-        const ts_node *risk = ts_schema_named(risks.record, risks.element, "id");
-        if (risk != NULL && ts_refers_to(risks.record, risks.element, "from", id) &&
-            ts_refers_to(record, node, "answers", risk->text))
-            return true;
-    }
-    return false;
-}
-
-bool ts_initiative_answers(const ts_document *plan, const ts_record *record, const ts_node *initiative, const char *id)
-{
-    if (ts_answers(plan, record, initiative, id)) return true;
-    ts_list priorities = ts_list_of(record, initiative, "priorities");
-    while (ts_list_next(&priorities))
-        if (priorities.element->kind == TS_NODE_MAPPING && ts_answers(plan, priorities.record, priorities.element, id)) return true;
+    if (ts_answers(plan, initiative, id)) return true;
+    ts_given_walk priorities = ts_given_each(ts_given_field(initiative, "priorities"));
+    while (ts_given_next(&priorities))
+        if (ts_answers(plan, priorities.element, id)) return true;
     return false;
 }
 
 /* Whether something is given; of a list that has elements, none of which is, nothing is. */
-static bool has(const ts_record *record, const ts_node *node, const char *name)
+static bool has(ts_given from, const char *name)
 {
-    ts_list list = ts_list_of(record, node, name);
-    if (list.node != NULL && list.node->kind == TS_NODE_SEQUENCE) return ts_list_next(&list);
-    return list.node != NULL;
+    ts_given value = ts_given_field(from, name);
+    if (value.node == NULL || value.node->kind != TS_NODE_SEQUENCE) return value.node != NULL;
+    ts_given_walk elements = ts_given_each(value);
+    return ts_given_next(&elements);
 }
 
 static bool supervises(const ts_document *plan)
 {
-    const ts_record *root = plan->head.kind->root;
-    const ts_field *field = ts_schema_english(root, "organization", strlen("organization"));
-    const ts_node *organization = ts_schema_value(root, plan->root, field);
     bool corp = plan->head.type != NULL && strcmp(plan->head.type, "corp") == 0;
-    return !corp && organization != NULL && has(field->record, organization, "supervises");
+    return !corp && has(ts_given_field(ts_given_root(plan), "organization"), "supervises");
 }
 
 /* Whether a detail plan is there, or the reason for none. */
-static bool has_detail_plan(const ts_record *record, const ts_node *initiative)
+static bool has_detail_plan(ts_given initiative)
 {
-    const ts_field *field = ts_schema_english(record, "detail_plan", strlen("detail_plan"));
-    const ts_node *detail = ts_schema_value(record, initiative, field);
-    if (detail == NULL || detail->kind != TS_NODE_MAPPING) return false;
-    return has(field->record, detail, "due") || has(field->record, detail, "reason");
+    ts_given detail = ts_given_field(initiative, "detail_plan");
+    return has(detail, "due") || has(detail, "reason");
 }
 
-static bool has_timing(const ts_record *record, const ts_node *initiative)
+static bool has_timing(ts_given initiative)
 {
-    return has(record, initiative, "schedule") || has(record, initiative, "phases");
+    return has(initiative, "schedule") || has(initiative, "phases");
 }
 
 /* Whether the evaluation says of last year's initiative what was done, and judges it. */
 static bool is_judged(const ts_document *plan, const char *id)
 {
-    ts_list results = ts_list_in(plan, "evaluation", "results");
-    while (ts_list_next(&results)) {
-        const ts_node *of = ts_schema_named(results.record, results.element, "initiative");
-        if (of != NULL && strcmp(of->text, id) == 0)
-            return has(results.record, results.element, "done") && has(results.record, results.element, "validity");
+    ts_given_walk results = ts_summary_each(plan, "evaluation", "results");
+    while (ts_given_next(&results)) {
+        const char *of = ts_given_text(results.element, "initiative");
+        if (of != NULL && strcmp(of, id) == 0) return has(results.element, "done") && has(results.element, "validity");
     }
     return false;
 }
 
 static void count_initiatives(ts_summary *summary, const ts_document *plan)
 {
-    ts_list initiatives = ts_list_in(plan, NULL, "initiatives");
-    while (ts_list_next(&initiatives)) {
-        const ts_record *record = initiatives.record;
-        int category = ts_category_of(record, initiatives.element);
-        summary->long_term += has(record, initiatives.element, "phases");
+    ts_given_walk initiatives = ts_summary_each(plan, NULL, "initiatives");
+    while (ts_given_next(&initiatives)) {
+        int category = ts_category_of(initiatives.element);
+        summary->long_term += has(initiatives.element, "phases");
         if (category < 0) continue;
         ts_summary_category *counts = &summary->categories[category];
         counts->initiatives++;
-        counts->policy += has(record, initiatives.element, "policy");
-        counts->priorities += has(record, initiatives.element, "priorities");
-        counts->timing += has_timing(record, initiatives.element);
-        counts->detail_plan += has_detail_plan(record, initiatives.element);
+        counts->policy += has(initiatives.element, "policy");
+        counts->priorities += has(initiatives.element, "priorities");
+        counts->timing += has_timing(initiatives.element);
+        counts->detail_plan += has_detail_plan(initiatives.element);
     }
 }
 
 static void count_last(ts_summary *summary, const ts_document *plan, const ts_document *last)
 {
-    ts_list initiatives = ts_list_in(last, NULL, "initiatives");
-    while (ts_list_next(&initiatives)) {
-        int category = ts_category_of(initiatives.record, initiatives.element);
-        const ts_node *id = ts_schema_named(initiatives.record, initiatives.element, "id");
+    ts_given_walk initiatives = ts_summary_each(last, NULL, "initiatives");
+    while (ts_given_next(&initiatives)) {
+        int category = ts_category_of(initiatives.element);
+        const char *id = ts_given_text(initiatives.element, "id");
         if (category < 0 || id == NULL) continue;
         summary->categories[category].last++;
-        summary->categories[category].results += is_judged(plan, id->text);
+        summary->categories[category].results += is_judged(plan, id);
     }
 }
 
@@ -167,35 +140,35 @@ static void count_last(ts_summary *summary, const ts_document *plan, const ts_do
 static unsigned answered_in(const ts_document *plan, const char *id)
 {
     unsigned categories = 0;
-    ts_list initiatives = ts_list_in(plan, NULL, "initiatives");
-    while (ts_list_next(&initiatives)) {
-        int category = ts_category_of(initiatives.record, initiatives.element);
-        if (category >= 0 && ts_initiative_answers(plan, initiatives.record, initiatives.element, id)) categories |= 1u << category;
+    ts_given_walk initiatives = ts_summary_each(plan, NULL, "initiatives");
+    while (ts_given_next(&initiatives)) {
+        int category = ts_category_of(initiatives.element);
+        if (category >= 0 && ts_initiative_answers(plan, initiatives.element, id)) categories |= 1u << category;
     }
     return categories;
 }
 
 static void count_incidents(ts_summary *summary, const ts_document *plan, const ts_result *result)
 {
-    ts_list incidents = ts_list_in(plan, "evaluation", "incidents");
-    while (ts_list_next(&incidents)) {
-        const ts_node *id = ts_schema_named(incidents.record, incidents.element, "id");
+    ts_given_walk incidents = ts_summary_each(plan, "evaluation", "incidents");
+    while (ts_given_next(&incidents)) {
+        const ts_node *id = ts_given_field(incidents.element, "id").node;
         unsigned categories = id == NULL ? 0 : answered_in(plan, id->text);
         for (int i = 0; i < TS_SUMMARY_CATEGORIES; i++) summary->categories[i].incidents += (categories >> i) & 1;
         summary->incidents++;
-        summary->incidents_answered += ts_summary_linkage(result, plan, incidents.element) == TS_LINKAGE_ANSWERED;
+        summary->incidents_answered += ts_summary_linkage(result, plan, incidents.element.node) == TS_LINKAGE_ANSWERED;
     }
 }
 
 static void count_policy(ts_summary *summary, const ts_document *plan)
 {
-    ts_list items = ts_list_in(plan, "policy", "items");
-    while (ts_list_next(&items)) {
-        const ts_node *id = ts_schema_named(items.record, items.element, "id");
+    ts_given_walk items = ts_summary_each(plan, "policy", "items");
+    while (ts_given_next(&items)) {
+        const ts_node *id = ts_given_field(items.element, "id").node;
         bool served = false;
-        ts_list initiatives = ts_list_in(plan, NULL, "initiatives");
-        while (id != NULL && !served && ts_list_next(&initiatives))
-            served = ts_refers_to(initiatives.record, initiatives.element, "serves", id->text);
+        ts_given_walk initiatives = ts_summary_each(plan, NULL, "initiatives");
+        while (id != NULL && !served && ts_given_next(&initiatives))
+            served = ts_refers_to(initiatives.element, "serves", id->text);
         summary->policy_items++;
         summary->policy_items_served += served;
     }

@@ -114,8 +114,8 @@ static void add_categories(const sheet_writing *sheet)
     };
     ts_table *table = ts_paper_table(sheet->paper, say(sheet, "区分ごとの件数", "Counts by category"), columns, 9);
     table->row_headers = true;
-    ts_list initiatives = ts_list_in(sheet->plan, NULL, "initiatives");
-    const ts_choice *choices = ts_schema_english(initiatives.record, "category", strlen("category"))->choices;
+    ts_given_walk initiatives = ts_summary_each(sheet->plan, NULL, "initiatives");
+    const ts_choice *choices = ts_schema_english(initiatives.list.record, "category", strlen("category"))->choices;
     for (int i = 0; i < TS_SUMMARY_CATEGORIES && choices[i].en != NULL; i++)
         add_category(sheet, table, i, ts_message_in(choices[i].about, sheet->paper->language));
     if (!sheet->summary.has_last)
@@ -126,15 +126,15 @@ static void add_categories(const sheet_writing *sheet)
 /* ---- Incidents ---- */
 
 /* The ids of those in a list that answer an incident, beside each other. */
-static void add_ids(const sheet_writing *sheet, ts_cell *cell, ts_list list, int category, const char *id)
+static void add_ids(const sheet_writing *sheet, ts_cell *cell, ts_given_walk list, int category, const char *id)
 {
     ts_buffer ids = {0};
-    while (ts_list_next(&list)) {
-        if (category >= 0 && ts_category_of(list.record, list.element) != category) continue;
-        bool answers = category >= 0 ? ts_initiative_answers(sheet->plan, list.record, list.element, id)
-                                     : list.element->kind == TS_NODE_MAPPING && ts_answers(sheet->plan, list.record, list.element, id);
-        const ts_node *own = answers ? ts_schema_named(list.record, list.element, "id") : NULL;
-        if (own != NULL) ts_buffer_format(&ids, "%s%s", ids.length > 0 ? say(sheet, "、", ", ") : "", own->text);
+    while (ts_given_next(&list)) {
+        if (category >= 0 && ts_category_of(list.element) != category) continue;
+        bool answers = category >= 0 ? ts_initiative_answers(sheet->plan, list.element, id)
+                                     : ts_answers(sheet->plan, list.element, id);
+        const char *own = answers ? ts_given_text(list.element, "id") : NULL;
+        if (own != NULL) ts_buffer_format(&ids, "%s%s", ids.length > 0 ? say(sheet, "、", ", ") : "", own);
     }
     ts_cell_text(sheet->paper, cell, ts_arena_copy(sheet->paper->arena, ts_buffer_string(&ids), ids.length));
     cell->tone = ids.length > 0 ? TS_TONE_GOOD : TS_TONE_ABSENT;
@@ -142,15 +142,15 @@ static void add_ids(const sheet_writing *sheet, ts_cell *cell, ts_list list, int
 }
 
 /* Says of a column that the plan gives a reason for needing no answer there. */
-static void add_unneeded(const sheet_writing *sheet, ts_cell *cell, const ts_record *record, const ts_node *unneeded, const char *name)
+static void add_unneeded(const sheet_writing *sheet, ts_cell *cell, ts_given unneeded, const char *name)
 {
-    if (cell->text.count > 0 || unneeded == NULL) return;
-    if (ts_schema_named(record, unneeded, "all") == NULL && ts_schema_named(record, unneeded, name) == NULL) return;
+    if (cell->text.count > 0) return;
+    if (ts_given_text(unneeded, "all") == NULL && ts_given_text(unneeded, name) == NULL) return;
     ts_cell_text(sheet->paper, cell, say(sheet, "不要（理由あり）", "not needed"));
     cell->tone = TS_TONE_PLAIN;
 }
 
-static void add_incident(const sheet_writing *sheet, ts_table *table, const ts_list *incidents)
+static void add_incident(const sheet_writing *sheet, ts_table *table, ts_given incident)
 {
     static const char *const columns[] = {"education", "self_check", "audit", "technical"}; /* as the schema counts categories */
     static const struct {
@@ -161,19 +161,16 @@ static void add_incident(const sheet_writing *sheet, ts_table *table, const ts_l
         [TS_LINKAGE_PERHAPS] = {{"要確認", "to be seen"}, TS_TONE_NOTE},
         [TS_LINKAGE_UNANSWERED] = {{"対応なし", "unanswered"}, TS_TONE_WARNING},
     };
-    const ts_node *incident = incidents->element;
-    const ts_node *id = ts_schema_named(incidents->record, incident, "id"), *subject = ts_schema_named(incidents->record, incident, "subject");
-    const ts_field *field = ts_schema_english(incidents->record, "unneeded", strlen("unneeded"));
-    const ts_node *unneeded = ts_schema_value(incidents->record, incident, field);
+    const char *id = ts_given_text(incident, "id"), *subject = ts_given_text(incident, "subject");
     ts_cell *row = ts_table_row(sheet->paper, table);
-    if (id != NULL) ts_cell_text(sheet->paper, &row[0], id->text);
-    if (subject != NULL) ts_cell_text(sheet->paper, &row[1], subject->text);
-    if (id != NULL) add_ids(sheet, &row[2], ts_list_in(sheet->plan, "policy", "items"), -1, id->text);
+    if (id != NULL) ts_cell_text(sheet->paper, &row[0], id);
+    if (subject != NULL) ts_cell_text(sheet->paper, &row[1], subject);
+    if (id != NULL) add_ids(sheet, &row[2], ts_summary_each(sheet->plan, "policy", "items"), -1, id);
     for (int i = 0; i < 4; i++) {
-        if (id != NULL) add_ids(sheet, &row[3 + i], ts_list_in(sheet->plan, NULL, "initiatives"), i, id->text);
-        add_unneeded(sheet, &row[3 + i], field->record, unneeded, columns[i]);
+        if (id != NULL) add_ids(sheet, &row[3 + i], ts_summary_each(sheet->plan, NULL, "initiatives"), i, id);
+        add_unneeded(sheet, &row[3 + i], ts_given_field(incident, "unneeded"), columns[i]);
     }
-    ts_linkage linkage = ts_summary_linkage(sheet->result, sheet->plan, incident);
+    ts_linkage linkage = ts_summary_linkage(sheet->result, sheet->plan, incident.node);
     ts_cell_text(sheet->paper, &row[7], ts_message_in(linkages[linkage].says, sheet->paper->language));
     row[7].tone = linkages[linkage].tone;
 }
@@ -181,7 +178,7 @@ static void add_incident(const sheet_writing *sheet, ts_table *table, const ts_l
 static void add_incidents(const sheet_writing *sheet)
 {
     add_heading(sheet, "インシデントから方針、取組へのつながり", "From incidents to policy and initiatives");
-    ts_list incidents = ts_list_in(sheet->plan, "evaluation", "incidents");
+    ts_given_walk incidents = ts_summary_each(sheet->plan, "evaluation", "incidents");
     if (sheet->summary.incidents == 0) {
         add_sentence(sheet, say(sheet, "総合評価に記されたインシデントはありません。", "The evaluation tells of no incident."));
         return;
@@ -197,7 +194,7 @@ static void add_incidents(const sheet_writing *sheet)
         {.title = say(sheet, "検査の結果", "What the rules say"), .key = "linkage", .share = 3},
     };
     ts_table *table = ts_paper_table(sheet->paper, say(sheet, "識別子でつながるもの", "What is tied by id"), columns, 8);
-    while (ts_list_next(&incidents)) add_incident(sheet, table, &incidents);
+    while (ts_given_next(&incidents)) add_incident(sheet, table, incidents.element);
     add_sentence(sheet, say(sheet, "欄が空でも「対応あり」とあるものは、取組の本文から対応していると読めたものです。",
                             "Where a column is empty and the rules still say 'answered', the text of an initiative was read as the answer."));
     ts_arena *arena = sheet->paper->arena;
@@ -208,38 +205,51 @@ static void add_incidents(const sheet_writing *sheet)
 
 /* ---- Initiatives of several years ---- */
 
-static const char *phase_name(const sheet_writing *sheet, const ts_record *record, const ts_node *phase)
+static const char *phase_name(const sheet_writing *sheet, ts_given phase)
 {
-    const ts_field *field = ts_schema_english(record, "kind", strlen("kind"));
-    const ts_node *kind = ts_schema_value(record, phase, field), *what = ts_schema_named(record, phase, "what");
-    if (kind != NULL && sheet->ja) {
-        const char *ja = field->choices[kind->value.integer].ja;
-        return ts_arena_copy(sheet->paper->arena, ja, strcspn(ja, "|"));
-    }
-    if (kind != NULL) return field->choices[kind->value.integer].en;
-    return what != NULL ? what->text : "";
+    const ts_choice *kind = ts_given_choice(phase, "kind");
+    const char *what = ts_given_text(phase, "what");
+    if (kind != NULL) return ts_schema_choice_name(sheet->paper->arena, kind, sheet->ja);
+    return what != NULL ? what : "";
 }
 
 /* What this year's plan does with an initiative that last year's plan had phases for. */
-static const char *carried(const sheet_writing *sheet, const ts_node *id)
+static const char *carried(const sheet_writing *sheet, const char *id)
 {
     const ts_document *last = ts_series_last(sheet->series, sheet->plan->head.fiscal_year);
-    ts_list changes = ts_list_in(sheet->plan, NULL, "changes");
-    while (id != NULL && ts_list_next(&changes)) {
-        const ts_node *of = ts_schema_named(changes.record, changes.element, "initiative");
-        const ts_field *field = ts_schema_english(changes.record, "what", strlen("what"));
-        const ts_node *what = ts_schema_value(changes.record, changes.element, field);
-        if (of == NULL || what == NULL || strcmp(of->text, id->text) != 0) continue;
-        const ts_choice *choice = &field->choices[what->value.integer];
-        return sheet->ja ? ts_arena_copy(sheet->paper->arena, choice->ja, strcspn(choice->ja, "|")) : choice->en;
+    ts_given_walk changes = ts_summary_each(sheet->plan, NULL, "changes");
+    while (id != NULL && ts_given_next(&changes)) {
+        const char *of = ts_given_text(changes.element, "initiative");
+        const ts_choice *what = ts_given_choice(changes.element, "what");
+        if (of != NULL && what != NULL && strcmp(of, id) == 0) return ts_schema_choice_name(sheet->paper->arena, what, sheet->ja);
     }
     if (last == NULL) return "";
-    ts_list before = ts_list_in(last, NULL, "initiatives");
-    while (id != NULL && ts_list_next(&before)) {
-        const ts_node *own = ts_schema_named(before.record, before.element, "id");
-        if (own != NULL && strcmp(own->text, id->text) == 0) return say(sheet, "継続", "goes on");
+    ts_given_walk before = ts_summary_each(last, NULL, "initiatives");
+    while (id != NULL && ts_given_next(&before)) {
+        const char *own = ts_given_text(before.element, "id");
+        if (own != NULL && strcmp(own, id) == 0) return say(sheet, "継続", "goes on");
     }
     return say(sheet, "新規", "new");
+}
+
+/* The phases of an initiative: this year's, the next one and its year, and the year that completes it. */
+static void add_phases(const sheet_writing *sheet, ts_cell *row, ts_given_walk phases)
+{
+    int year = sheet->plan->head.fiscal_year, next = 0;
+    while (ts_given_next(&phases)) {
+        int of = ts_given_year(phases.element, "year");
+        if (of == 0) continue;
+        const char *name = phase_name(sheet, phases.element);
+        const char *in = ts_message_in(ts_calendar_year_name(sheet->paper->arena, of), sheet->paper->language);
+        if (of == year && row[2].text.count == 0) ts_cell_text(sheet->paper, &row[2], name);
+        if (of > year && (next == 0 || of < next)) {
+            next = of;
+            row[3] = row[4] = (ts_cell){0};
+            ts_cell_text(sheet->paper, &row[3], name);
+            ts_cell_text(sheet->paper, &row[4], in);
+        }
+        if (ts_given_flag(phases.element, "completes") && row[5].text.count == 0) ts_cell_text(sheet->paper, &row[5], in);
+    }
 }
 
 static void add_long_term(const sheet_writing *sheet)
@@ -259,33 +269,15 @@ static void add_long_term(const sheet_writing *sheet)
         {.title = say(sheet, "前年度の計画から", "Since last year"), .key = "carried", .share = 3},
     };
     ts_table *table = ts_paper_table(sheet->paper, say(sheet, "段階", "Phases"), columns, 7);
-    int year = sheet->plan->head.fiscal_year;
-    ts_list initiatives = ts_list_in(sheet->plan, NULL, "initiatives");
-    while (ts_list_next(&initiatives)) {
-        ts_list phases = ts_list_of(initiatives.record, initiatives.element, "phases");
-        if (phases.node == NULL) continue;
-        const ts_node *id = ts_schema_named(initiatives.record, initiatives.element, "id");
-        const ts_node *title = ts_schema_named(initiatives.record, initiatives.element, "title");
+    ts_given_walk initiatives = ts_summary_each(sheet->plan, NULL, "initiatives");
+    while (ts_given_next(&initiatives)) {
+        ts_given_walk phases = ts_given_each(ts_given_field(initiatives.element, "phases"));
+        if (ts_given_count(phases.list) == 0) continue;
+        const char *id = ts_given_text(initiatives.element, "id"), *title = ts_given_text(initiatives.element, "title");
         ts_cell *row = ts_table_row(sheet->paper, table);
-        if (id != NULL) ts_cell_text(sheet->paper, &row[0], id->text);
-        if (title != NULL) ts_cell_text(sheet->paper, &row[1], title->text);
-        int64_t next = 0;
-        while (ts_list_next(&phases)) {
-            const ts_node *of = ts_schema_named(phases.record, phases.element, "year");
-            const ts_node *completes = ts_schema_named(phases.record, phases.element, "completes");
-            if (of == NULL) continue;
-            const char *name = phase_name(sheet, phases.record, phases.element);
-            if (of->value.integer == year && row[2].text.count == 0) ts_cell_text(sheet->paper, &row[2], name);
-            if (of->value.integer > year && (next == 0 || of->value.integer < next)) {
-                next = of->value.integer;
-                row[3] = row[4] = (ts_cell){0};
-                ts_cell_text(sheet->paper, &row[3], name);
-                ts_cell_text(sheet->paper, &row[4], ts_message_in(ts_calendar_year_name(sheet->paper->arena, (int)next), sheet->paper->language));
-            }
-            if (completes != NULL && completes->value.boolean && row[5].text.count == 0)
-                ts_cell_text(sheet->paper, &row[5],
-                             ts_message_in(ts_calendar_year_name(sheet->paper->arena, (int)of->value.integer), sheet->paper->language));
-        }
+        if (id != NULL) ts_cell_text(sheet->paper, &row[0], id);
+        if (title != NULL) ts_cell_text(sheet->paper, &row[1], title);
+        add_phases(sheet, row, phases);
         ts_cell_text(sheet->paper, &row[6], carried(sheet, id));
         if (row[5].text.count == 0) row[5].tone = TS_TONE_WARNING;
     }

@@ -110,8 +110,7 @@ static void add_phases(ts_timeline_work *work, ts_row_draft *draft)
         const ts_choice *kind = ts_given_choice(phase, "kind");
         const char *what = label(work->arena, ts_given_text(phase, "what"));
         const char *name = "";
-        if (kind != NULL) /* 検討・調査, the first of the Japanese spellings, or "study" */
-            name = in(work, ts_arena_copy(work->arena, kind->ja, strcspn(kind->ja, "|")), kind->en);
+        if (kind != NULL) name = ts_schema_choice_name(work->arena, kind, work->timeline->language == TS_LANGUAGE_JA);
         const char *between = *name != '\0' && *what != '\0' ? in(work, "：", ": ") : "";
         bar->label = ts_arena_format(work->arena, "%s%s%s", name, between, what);
         bar->when = label(work->arena, year->text);

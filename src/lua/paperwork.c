@@ -23,14 +23,8 @@ static const char *text_of(ts_arena *arena, const ts_node *node)
 
 static void note(ts_paperwork *work, const ts_document *document, const ts_node *node)
 {
-    if (work->quoted_count == work->quoted_capacity) {
-        size_t capacity = work->quoted_capacity == 0 ? 256 : work->quoted_capacity * 2;
-        ts_quoted *quoted = ts_arena_alloc(work->paper->arena, capacity * sizeof(*quoted));
-        if (work->quoted_count > 0) memcpy(quoted, work->quoted, work->quoted_count * sizeof(*quoted));
-        work->quoted = quoted;
-        work->quoted_capacity = capacity;
-    }
-    work->quoted[work->quoted_count++] = (ts_quoted){document, node, work->paper->blocks[work->paper->block_count - 1]};
+    *TS_ARENA_APPEND(work->paper->arena, work->quoted, work->quoted_count, work->quoted_capacity) =
+        (ts_quoted){document, node, work->paper->blocks[work->paper->block_count - 1]};
 }
 
 /* What a choice means, where it is written in a word of the other language; NULL: as it stands it can be read. */

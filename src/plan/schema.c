@@ -170,6 +170,11 @@ const char *ts_schema_spelling(const ts_node *mapping, const ts_field *field, bo
     return in_japanese ? field->ja : field->en;
 }
 
+const char *ts_schema_choice_name(ts_arena *arena, const ts_choice *choice, bool japanese)
+{
+    return japanese ? ts_arena_copy(arena, choice->ja, strcspn(choice->ja, "|")) : choice->en;
+}
+
 bool ts_schema_empty(const ts_node *node)
 {
     if (node->kind == TS_NODE_NULL) return true;

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
 #include "base/message.h"
 #include "plan/node.h"
@@ -138,6 +139,9 @@ void ts_schema_apply(const ts_record *record, ts_node *root, int fiscal_year, ts
  * document's keys use
  * (`japanese`). Not owned; the first Japanese spelling ends at '|', so the length is given. */
 const char *ts_schema_spelling(const ts_node *mapping, const ts_field *field, bool japanese, size_t *length);
+
+/* What a choice is called: the first of its Japanese spellings, or its English name. Owned by the arena, or static. */
+const char *ts_schema_choice_name(ts_arena *arena, const ts_choice *choice, bool japanese);
 
 /* JSON Schema 2020-12 of one kind, as text. Both spellings of each key are accepted. */
 void ts_schema_json(const ts_kind *kind, ts_buffer *out);

@@ -84,14 +84,7 @@ static void read_case(lua_State *L, ts_arena *arena, ts_draft_case *one)
 
 static ts_draft_case *add_case(ts_draft_tests *tests)
 {
-    if (tests->count == tests->capacity) {
-        size_t capacity = tests->capacity == 0 ? 8 : tests->capacity * 2;
-        ts_draft_case *cases = ts_arena_alloc(tests->arena, capacity * sizeof(*cases));
-        if (tests->count > 0) memcpy(cases, tests->cases, tests->count * sizeof(*cases));
-        tests->cases = cases;
-        tests->capacity = capacity;
-    }
-    return &tests->cases[tests->count++];
+    return TS_ARENA_APPEND(tests->arena, tests->cases, tests->count, tests->capacity);
 }
 
 void ts_draft_tests_declare(lua_State *L, ts_draft_tests *tests, const ts_layout *layout, int line)

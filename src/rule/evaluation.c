@@ -4,6 +4,7 @@
  * use is listed), and the findings of the rules stand beside what they are about. */
 #include <string.h>
 
+#include "document/given.h"
 #include "rule/evaluation_private.h"
 
 /* Whether a plan is one of that year: of its own, or of a period that the year lies in. */
@@ -12,11 +13,7 @@ static bool covers(const ts_document *plan, int year)
     const ts_record *root = ts_schema_kind("plan")->root;
     if (plan->root == NULL || plan->head.kind == NULL || plan->head.kind->root != root || plan->head.fiscal_year == 0) return false;
     if (plan->head.fiscal_year == year) return true;
-    const ts_field *period = ts_schema_english(root, "period", strlen("period"));
-    const ts_node *given = ts_schema_value(root, plan->root, period);
-    const ts_node *to =
-        given == NULL ? NULL : ts_schema_value(period->record, given, ts_schema_english(period->record, "to", strlen("to")));
-    return to != NULL && plan->head.fiscal_year < year && year <= to->value.integer;
+    return plan->head.fiscal_year < year && year <= ts_given_year(ts_given_field(ts_given_root(plan), "period"), "to");
 }
 
 static const ts_document *plan_of(const ts_series_view *series, int year)

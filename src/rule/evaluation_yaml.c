@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "document/blanks.h"
+#include "document/given.h"
 #include "plan/schema_private.h"
 #include "plan/schema_table.h"
 #include "plan/yaml_write.h"
@@ -266,17 +267,11 @@ static void write_fields(yaml_work *work, const ts_record *record, const members
 
 /* ---- Lists of records: what has the same label is one ---- */
 
-static const ts_node *initiative_list(const yaml_work *work, const ts_field **field)
+/* The initiatives of the plan, empty where there is no plan. */
+static ts_given initiatives_of(const yaml_work *work)
 {
     const ts_document *plan = work->evaluation->plan;
-    if (plan == NULL) return NULL;
-    *field = ts_schema_english(&ts_record_plan, "initiatives", strlen("initiatives"));
-    return ts_schema_value(&ts_record_plan, plan->root, *field);
-}
-
-static const ts_node *field_of(const ts_record *record, const ts_node *node, const char *name)
-{
-    return node->typing == TS_TYPING_VALID ? ts_schema_value(record, node, ts_schema_english(record, name, strlen(name))) : NULL;
+    return plan == NULL ? (ts_given){0} : ts_given_field(ts_given_root(plan), "initiatives");
 }
 
 enum { UNPLANNED = INT32_MAX };
@@ -284,15 +279,14 @@ enum { UNPLANNED = INT32_MAX };
 /* Ranks results by the place of their initiative in the plan, then by the day of the report. */
 static void rank_results(yaml_work *work, members *results)
 {
-    const ts_field *field = NULL;
-    const ts_node *list = initiative_list(work, &field);
+    ts_given initiatives = initiatives_of(work);
     for (size_t i = 0; i < results->count; i++) {
         member *result = &results->items[i];
-        const ts_node *date = field_of(&ts_record_result, result->node, "date");
+        const ts_node *date = ts_schema_named(&ts_record_result, result->node, "date");
         result->day = date != NULL ? date->value.days.first : INT32_MAX;
         result->rank = UNPLANNED;
-        for (uint32_t k = 0; list != NULL && result->label != NULL && k < ts_schema_length(list); k++) {
-            const ts_node *id = field_of(&ts_record_initiative, ts_schema_element(list, k), "id");
+        for (uint32_t k = 0; result->label != NULL && k < ts_given_count(initiatives); k++) {
+            const ts_node *id = ts_given_field(ts_given_element(initiatives, k), "id").node;
             if (id == NULL || !ts_evaluation_same(id, result->label)) continue;
             result->rank = (int32_t)k;
             break;
@@ -359,16 +353,15 @@ static void write_group(yaml_work *work, const ts_field *field, const members *a
 
 static void write_results(yaml_work *work, const ts_field *field, const members *all, bool *done)
 {
-    const ts_field *initiatives = NULL;
-    const ts_node *list = initiative_list(work, &initiatives);
+    ts_given initiatives = initiatives_of(work);
     size_t next = 0;
-    for (uint32_t k = 0; list != NULL && k < ts_schema_length(list); k++) {
-        const ts_node *initiative = ts_schema_element(list, k);
-        const ts_node *id = field_of(&ts_record_initiative, initiative, "id");
+    for (uint32_t k = 0; k < ts_given_count(initiatives); k++) {
+        ts_given initiative = ts_given_element(initiatives, k);
+        const ts_node *id = ts_given_field(initiative, "id").node;
         if (id == NULL) continue;
         while (next < all->count && all->items[next].rank < (int32_t)k) next++;
         ts_yaml_write_gap(&work->writer);
-        ts_blank_aims(&work->writer, work->evaluation->arena, work->evaluation->work->order->language, initiative);
+        ts_blank_aims(&work->writer, work->evaluation->arena, work->evaluation->work->order->language, initiative.node);
         if (next < all->count && all->items[next].rank == (int32_t)k) write_group(work, field, all, next, done);
         else write_unreported(work, field, id);
     }

@@ -15,14 +15,7 @@ static ts_layout *add_layout(lua_State *L, ts_pack *pack)
 {
     if (pack->layout_count == LAYOUTS_MAX)
         ts_lua_raise(L, "1つのパックのテンプレートは%d件までです", "a pack has at most %d templates", LAYOUTS_MAX);
-    if (pack->layout_count == pack->layout_capacity) {
-        size_t capacity = pack->layout_capacity == 0 ? 4 : pack->layout_capacity * 2;
-        ts_layout *layouts = ts_arena_alloc(&pack->book->arena, capacity * sizeof(*layouts));
-        if (pack->layout_count > 0) memcpy(layouts, pack->layouts, pack->layout_count * sizeof(*layouts));
-        pack->layouts = layouts;
-        pack->layout_capacity = capacity;
-    }
-    return &pack->layouts[pack->layout_count++];
+    return TS_ARENA_APPEND(&pack->book->arena, pack->layouts, pack->layout_count, pack->layout_capacity);
 }
 
 /* template { id =, title =, draft =, applies =, landscape =, build = } */

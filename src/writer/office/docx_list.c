@@ -128,14 +128,9 @@ static const mark_series *find_series(const ts_paper *paper, size_t index, unsig
 
 static ts_docx_list *add_list(ts_docx *docx, ts_docx_list list)
 {
-    if (docx->list_count == docx->list_capacity) {
-        docx->list_capacity = docx->list_capacity == 0 ? 16 : docx->list_capacity * 2;
-        ts_docx_list *more = ts_arena_alloc(docx->paper->arena, docx->list_capacity * sizeof(*more));
-        if (docx->list_count > 0) memcpy(more, docx->lists, docx->list_count * sizeof(*more));
-        docx->lists = more;
-    }
-    docx->lists[docx->list_count] = list;
-    return &docx->lists[docx->list_count++];
+    ts_docx_list *added = TS_ARENA_APPEND(docx->paper->arena, docx->lists, docx->list_count, docx->list_capacity);
+    *added = list;
+    return added;
 }
 
 /* Room for a mark and half a character behind it. Marks are as wide as Japanese sets them: ① as wide as ア. */

@@ -187,14 +187,17 @@ static void what_is_withheld_is_found_where_it_would_be_published(void **state)
         {"監視装置の切替えの時刻", 0},
         {"情報システム室", 0},
         {"障害", 0},
+        {"（INC-1）への対応として改めた。", 1},
+        {"INC-10とTINC-1への対応として改めた。", 0},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         ts_arena arena = {0};
         const char *text = ts_arena_format(
             &arena,
             "kind: plan\norganization: { id: a, type: gov }\nfiscal_year: 2026\nevaluation:\n  incidents:\n"
-            "    - { id: I-1, subject: 障害, summary: 監視装置の切替えの時刻を誤った。, of: 情報システム室の外部の委託先, publish: 弱点 }\n"
-            "    - { id: I-2, subject: 別件, summary: %s, of: 情報システム室の外部の委託先 }\n",
+            "    - { id: INC-1, subject: 障害, summary: 監視装置の切替えの時刻を誤った。, of: 情報システム室の外部の委託先, publish: 弱点 }\n"
+            "    - { id: INC-2, subject: 別件, summary: %s, of: 情報システム室の外部の委託先 }\n"
+            "  risks: [{ what: 別の課題, from: [INC-1, INC-2] }]\n",
             cases[i].open);
         ts_publication publication = ts_publication_make(&arena, read_plan(&arena, text));
         assert_int_equal(publication.leak_count, cases[i].leaks);
