@@ -240,12 +240,6 @@ ts_paper *ts_plan_paper(ts_arena *arena, const ts_document *plan, ts_chart *char
     paper->kind = "plan";
     plan_writing work = {paper, plan, ja};
     const ts_record *root = plan->head.kind->root;
-    static const char *const head[] = {"period", "edition", NULL};
-    for (const char *const *at = head; *at != NULL; at++) {
-        const ts_field *field = ts_schema_english(root, *at, strlen(*at));
-        const ts_node *value = ts_schema_value(root, plan->root, field);
-        if (value != NULL) add_field(&work, field, value, 1);
-    }
     add_heading(&work, 1, "全体方針", "Overall policy");
     add_evaluation(&work, root);
     add_policy(&work, root);
@@ -258,7 +252,14 @@ ts_paper *ts_plan_paper(ts_arena *arena, const ts_document *plan, ts_chart *char
         add_heading(&work, 1, "別添　線表", "Annex: chart");
         ts_paper_chart(paper, chart);
     }
-    static const char *const annexes[] = {"organization", "process", "publication", NULL};
+    static const char *const about[] = {"organization", "period", "edition", NULL};
+    add_heading(&work, 1, "計画の基本事項", "About the plan");
+    for (const char *const *at = about; *at != NULL; at++) {
+        const ts_field *field = ts_schema_english(root, *at, strlen(*at));
+        const ts_node *value = ts_schema_value(root, plan->root, field);
+        if (value != NULL) add_field(&work, field, value, 1);
+    }
+    static const char *const annexes[] = {"process", "publication", NULL};
     for (const char *const *at = annexes; *at != NULL; at++) {
         const ts_field *field = ts_schema_english(root, *at, strlen(*at));
         const ts_node *value = ts_schema_value(root, plan->root, field);

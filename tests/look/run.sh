@@ -67,7 +67,7 @@ for file in "$out"/*.docx; do
     name=${file%.docx}
     [ -s "$name.pdf" ] || { fault "$name.pdf is not there"; continue; }
     pdftoppm -r 80 -png "$name.pdf" "$name-docx"
-    # Every heading is on its pages. Spaces between scripts come and go as lines are laid out.
+    # Every heading and footnote is on its pages. Spaces between scripts come and go as lines are laid out.
     pdftotext -raw "$name.pdf" - | tr -d ' \n\f' >"$look/text"
     pandoc "$file" -t json | node "$here/headings.mjs" "$look/text" "$file" || failed=1
 done

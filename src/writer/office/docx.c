@@ -262,6 +262,7 @@ bool ts_docx_write(const ts_paper *paper, const ts_writer_options *options, ts_b
         .words = ts_words_in(paper->language),
         .citations = ts_citations_number(paper),
         .noted = ts_arena_alloc(paper->arena, (paper->source_count + 1) * sizeof(bool)),
+        .comments = (unsigned)paper->source_count + 2, /* the footnotes have 2 and on */
     };
     if (options->reference != NULL &&
         !ts_docx_read_reference(paper->arena, options->reference, options->reference_length, &docx.reference, error))

@@ -85,7 +85,7 @@ typedef struct ts_docx {
     ts_citations citations;
     bool *noted;        /* by source: its footnote is there */
     unsigned bookmarks; /* so far */
-    unsigned comments;  /* so far */
+    unsigned comments;  /* the next one's id: behind those of all footnotes, since LibreOffice 7.4 takes one for the other */
     ts_docx_list *lists;
     size_t list_count, list_capacity;
     ts_buffer body, footnotes, comment_parts;

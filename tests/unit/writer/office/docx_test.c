@@ -86,6 +86,11 @@ static void test_footnotes_and_comments(void **state)
     }
     assert_non_null(strstr(footnotes, "令和6年度の実績 EDU-1 評価（plans/reiji/record-2024.yaml 14行）"));
     assert_int_equal(office_elements(comments, "w:comment"), 3);
+    for (unsigned i = 0; i < sources + 2; i++) { /* LibreOffice 7.4 shows no footnotes where a comment has the id of one */
+        char id[64];
+        snprintf(id, sizeof(id), "<w:comment w:id=\"%u\"", i);
+        assert_int_equal(office_occurrences(comments, id), 0);
+    }
     assert_int_equal(office_elements(document, "w:commentRangeStart"), 3);
     assert_int_equal(office_elements(document, "w:commentRangeEnd"), 3);
     assert_int_equal(office_elements(document, "w:commentReference"), 3);
