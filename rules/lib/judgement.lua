@@ -36,7 +36,8 @@ end
 -- What a sentence speaks of as a whole: does it come to no more than a report? Does it tell a rate, or who took part?
 local function look_over(sentence)
   local whole = { reported = true, rate = nil, attendance = nil } -- with room for all three
-  for _, clause in ipairs(sentence) do
+  for i = 1, #sentence do
+    local clause = sentence[i]
     -- 〜したためである, 〜したことによる explains what was told before.
     if not is_empty(clause) then whole.reported = reports(clause) and not clause.reason end
     whole.rate = whole.rate or clause.rate
@@ -105,7 +106,7 @@ local function kind_of(sentences)
   local sum = { told = 0, void = nil, verdict = nil, number = nil, cause = nil, figure = nil } -- with room for what is usual
   for _, sentence in ipairs(sentences) do
     local whole = look_over(sentence)
-    for _, clause in ipairs(sentence) do weigh(clause, whole, sum) end
+    for i = 1, #sentence do weigh(sentence[i], whole, sum) end
   end
   if holds(sum) then return "judged" end
   local shown = first(sentences, "schedule")

@@ -46,7 +46,8 @@ end
 
 -- Whether a list of what was told holds something more special than places, things and hints.
 local function is_special(told)
-  for _, one in ipairs(told) do
+  for i = 1, #told do
+    local one = told[i]
     if not one.hint and not concept(one.id).context then return true end
   end
   return false
@@ -57,7 +58,8 @@ local function distil(told)
   local special, kept = is_special(told), {}
   for _, one in ipairs(told) do
     local said_better = special and one.hint
-    for _, other in ipairs(told) do
+    for i = 1, #told do
+      local other = told[i]
       if not (special and other.hint) and speech.relation(one.id, other.id) == "above" then said_better = true end
     end
     if not said_better then kept[#kept + 1] = one end
@@ -185,7 +187,9 @@ end
 -- The best of what a reading tells: its worth, the piece of text, and what of the incident it answers.
 local function compare(reading, case)
   local best, piece, of = 0, nil, nil
-  for _, one in ipairs(reading.told) do
+  local told = reading.told
+  for at = 1, #told do
+    local one = told[at]
     local worth, i = worth_of(one.id, reading.special, case)
     if one.hint then worth = worth * HINT end
     if worth > best then best, piece, of = worth, one.piece, i end

@@ -12,6 +12,8 @@ local judgement = require "judgement"
 
 local quality = {}
 
+local find, sub = string.find, string.sub
+
 local words = {}
 for name, list in pairs(data "quality.yaml") do
   words[name] = {}
@@ -22,8 +24,9 @@ end
 
 -- The first of a list's words that stands in a text in normal form, or nil.
 local function found(form, name)
-  for _, word in ipairs(words[name]) do
-    if form:find(word, 1, true) then return word end
+  local list = words[name]
+  for i = 1, #list do
+    if find(form, list[i], 1, true) then return list[i] end
   end
 end
 
@@ -63,8 +66,11 @@ function quality.continues(words_given)
     and found(text.normal(words_given), "continuation") ~= nil
 end
 
+local names_carelessness = text.finder { words.careless }
+
 -- A cause that names carelessness and stops there. Returns the word.
 function quality.careless(cause)
+  if not names_carelessness(cause) then return nil end
   local form, first = without(text.normal(cause), "careless")
   if first and not found(form, "background") then return first end
 end
@@ -172,9 +178,10 @@ local topic_end = 60
 
 -- Where the sentence from there to there begins when the name of what it is about is left out.
 local function skip_topic(form, from, to)
-  local head = form:sub(from, math.min(to - 1, from + topic_end - 1))
-  for _, ending in ipairs(words.topic) do
-    local at, stop = head:find(ending, 1, true)
+  local head = sub(form, from, math.min(to - 1, from + topic_end - 1))
+  local topic = words.topic
+  for i = 1, #topic do
+    local at, stop = find(head, topic[i], 1, true)
     if at then return from + stop end
   end
   return from
@@ -198,7 +205,7 @@ function quality.pasted(texts)
     local form, from, number = text.normal(one), 1, 0
     while from <= #form do
       number = number + 1
-      local stop = form:find("。", from, true) or #form + 1
+      local stop = find(form, "。", from, true) or #form + 1
       local told = stop - from >= pasted_length and skip_topic(form, from, stop)
       if told and stop - told >= pasted_length then
         local key = form:sub(told, stop - 1)

@@ -44,9 +44,11 @@ end
 
 -- Calls visit with each of what an index has under the id itself, and under the risks that rest on it.
 local function each_way(index, name, id, visit)
-  for _, one in ipairs(index[name][id] or NONE) do visit(one) end
+  local all = index[name]
+  local list = all[id] or NONE
+  for i = 1, #list do visit(list[i]) end
   for _, risk in ipairs(index.risks[id] or NONE) do
-    for _, one in ipairs(index[name][risk] or NONE) do visit(one) end
+    for _, one in ipairs(all[risk] or NONE) do visit(one) end
   end
 end
 

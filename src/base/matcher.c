@@ -11,6 +11,7 @@ typedef struct slot {
     uint32_t character; /* 0: free */
     uint32_t first;     /* index of the first word */
     uint32_t count;
+    uint32_t seconds; /* a bit for what comes behind it in some word (second_bit): most characters that begin words begin none here */
 } slot;
 
 typedef struct word {
@@ -38,8 +39,16 @@ static uint32_t first_character(const char *text, size_t length, size_t *size)
 static uint32_t next_bytes(const char *text, size_t length, size_t at)
 {
     uint32_t bytes = 0;
+    const unsigned char *next = (const unsigned char *)text + at;
+    if (length >= at + 3) return (uint32_t)next[0] << 16 | (uint32_t)next[1] << 8 | next[2];
     for (size_t i = 0; i < 3; i++) bytes = bytes << 8 | (at + i < length ? (unsigned char)text[at + i] : 0);
     return bytes;
+}
+
+/* What stands for the bytes behind a first character in a slot's `seconds`. */
+static uint32_t second_bit(uint32_t second)
+{
+    return 1u << ((second ^ second >> 6) & 31);
 }
 
 /* By first character, then the longest first, then in an order that depends on nothing else. */
@@ -98,8 +107,10 @@ void ts_matcher_build(ts_matcher_word *words, size_t count, ts_buffer *out)
     for (size_t i = 0, size; i < count; i++) {
         uint32_t character = first_character(words[i].text, words[i].length, &size);
         slot *place = (slot *)find_slot(slots, head.mask, character);
-        if (place->character == 0) *place = (slot){character, (uint32_t)i, 0};
+        if (place->character == 0) *place = (slot){character, (uint32_t)i, 0, 0};
         place->count++;
+        uint32_t second = next_bytes(words[i].text, words[i].length, size);
+        place->seconds |= words[i].length >= size + 3 ? second_bit(second) : ~0u; /* less than three bytes: whatever comes then */
         ((header *)(out->bytes + begin))->begins[character / 32 % 32] |= 1u << character % 32;
     }
 }
@@ -134,6 +145,7 @@ static inline void look(const void *block, const char *text, size_t length,
         const slot *place = find_slot(slots, head->mask, character);
         if (place->count == 0) continue;
         uint32_t second = next_bytes(text, length, at + size);
+        if ((place->seconds & second_bit(second)) == 0) continue;
         for (uint32_t i = 0; i < place->count; i++) {
             const word *one = &words[place->first + i];
             if (((second ^ one->second) & one->mask) != 0) continue;
