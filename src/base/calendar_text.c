@@ -15,8 +15,9 @@
 
 enum { LONGEST = 128 }; /* bytes; beyond that it is prose */
 
-static bool skip(const char **at, const char *word)
+static inline bool skip(const char **at, const char *word)
 {
+    if (**at != *word) return false; /* nearly all that is tried ends here */
     size_t length = strlen(word);
     if (strncmp(*at, word, length) != 0) return false;
     *at += length;

@@ -15,6 +15,7 @@ typedef struct check_work {
     const ts_request *request;
     ts_arena *arena;
     ts_document **documents; /* in the order of the files; NULL for one that is left out */
+    ts_references **references; /* the ids in reach of each; NULL: not collected yet */
     ts_sink sink;
     const ts_document *begun; /* the plan, when it is only begun; else NULL */
     ts_failure *failures;
@@ -121,7 +122,7 @@ static void run_rules(check_work *work, const ts_series_view *series, const ts_d
     ts_scope scope = {
         .series = series,
         .plan = plan,
-        .references = ts_references_collect(work->arena, series, plan),
+        .references = work->references != NULL ? work->references[file] : ts_references_collect(work->arena, series, plan),
         .roll = work->request->roll,
     };
     work->sink.organization = short_name(work, plan->head.organization);
@@ -160,17 +161,23 @@ static ts_series_view read_files(check_work *work)
     work->documents = ts_arena_alloc(work->arena, (request->file_count + 1) * sizeof(ts_document *));
     ts_series_view series = {.documents =
                                  ts_arena_alloc(work->arena, (request->file_count + 1) * sizeof(ts_document *))};
+    bool *readable = ts_arena_alloc(work->arena, request->file_count + 1);
     for (size_t i = 0; i < request->file_count; i++) {
         const ts_input_file *file = &request->files[i];
         if (file->skip != NULL) continue;
         ts_progress_begin(work->book->progress, TS_STAGE_PARSE, (uint32_t)i, 0);
         ts_document *document = ts_document_read(work->arena, file->path, file->bytes, file->size);
         work->documents[i] = document;
-        if (document->root != NULL && !document->problems.fatal) series.documents[series.count++] = document;
+        readable[i] = document->root != NULL && !document->problems.fatal;
+        if (readable[i]) series.documents[series.count++] = document;
     }
     ts_series_check(work->arena, &series);
-    for (size_t i = 0; i < series.count; i++)
-        ts_references_check(ts_references_collect(work->arena, &series, series.documents[i]), series.documents[i]);
+    work->references = ts_arena_alloc(work->arena, (request->file_count + 1) * sizeof(ts_references *));
+    for (size_t i = 0; i < request->file_count; i++) {
+        if (!readable[i]) continue; /* also what the check of the series has just found fault with */
+        work->references[i] = ts_references_collect(work->arena, &series, work->documents[i]);
+        ts_references_check(work->references[i], work->documents[i]);
+    }
     return series;
 }
 
