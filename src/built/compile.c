@@ -1,6 +1,6 @@
 /* compile OUTPUT DIRECTORY FILE… [DIRECTORY FILE…]: compiles Lua files and reads YAML files at build time, and writes the block that
  * built.h describes. Each FILE is a name below the DIRECTORY before it, which ends in "/"; what lies in one called lib/ is for all
- * packs. A file with a mistake is left out: whoever loads it is to hear of it. */
+ * packs. */
 #include <lauxlib.h>
 #include <lua.h>
 #include <stdbool.h>
@@ -58,53 +58,63 @@ static uint32_t put(ts_buffer *into, const ts_buffer *bytes)
 
 /* Compiles a text as the sandbox does (lua/sandbox.c), without running it. One that begins with what the sandbox passes over is left to
  * the sandbox. */
-static bool compile(lua_State *L, const ts_buffer *source, const char *chunk, ts_buffer *made)
+static bool compile(lua_State *L, const char *source, uint32_t size, const char *chunk, ts_buffer *made)
 {
-    if (source->length == 0 || source->bytes[0] == '#' || source->bytes[0] == '\xEF') return false;
+    if (source[0] == '#' || source[0] == '\xEF') return false;
     char shown[256];
     snprintf(shown, sizeof(shown), "=%s", chunk);
-    bool good = luaL_loadbufferx(L, source->bytes, source->length, shown, "t") == LUA_OK;
+    bool good = luaL_loadbufferx(L, source, size, shown, "t") == LUA_OK;
     if (good) lua_dump(L, write_code, made, 0);
     lua_settop(L, 0);
     return good;
 }
 
 /* Reads a text as YAML. One with the least problem is left to whoever reports it. */
-static bool read_tree(const ts_buffer *source, ts_buffer *made)
+static bool read_tree(const char *source, uint32_t size, ts_buffer *made)
 {
     ts_arena arena = {0};
     ts_problems problems = {.arena = &arena};
-    const ts_node *root = ts_yaml_read(ts_source_make(&arena, "", source->bytes, (uint32_t)source->length), &arena, &problems);
+    const ts_node *root = ts_yaml_read(ts_source_make(&arena, "", source, size), &arena, &problems);
     bool good = root != NULL && problems.count == 0;
     if (good) ts_yaml_image_write(root, made);
     ts_arena_free(&arena);
     return good;
 }
 
-/* Takes one file into the block. */
-static void take(block *into, lua_State *L, const char *directory, const char *name)
+static bool is_yaml(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 5 && strcmp(name + length - 5, ".yaml") == 0;
+}
+
+/* Takes the text of one file into the block. */
+static void take(block *into, const char *directory, const char *name)
 {
     char path[4096];
-    size_t length = strlen(directory), name_length = strlen(name);
-    bool library = length >= 4 && strcmp(directory + length - 4, "lib/") == 0;
-    bool yaml = name_length > 5 && strcmp(name + name_length - 5, ".yaml") == 0;
+    size_t length = strlen(directory);
     snprintf(path, sizeof(path), "%s%s", directory, name);
-    ts_buffer source = {0}, made = {0}, chunk = {0};
+    ts_buffer source = {0}, chunk = {0};
     read_file(path, &source);
-    if (library) ts_buffer_add_char(&chunk, '@');
+    if (length >= 4 && strcmp(directory + length - 4, "lib/") == 0) ts_buffer_add_char(&chunk, '@');
     ts_buffer_add_string(&chunk, name);
-    if (yaml ? read_tree(&source, &made) : compile(L, &source, ts_buffer_string(&chunk), &made)) {
-        into->head->entries[into->head->count++] = (ts_built_entry){
-            .chunk = put(&into->sources, &chunk),
-            .source = put(&into->sources, &source),
-            .source_size = (uint32_t)source.length,
-            .made = put(&into->made, &made),
-            .made_size = (uint32_t)made.length,
-        };
-    }
+    ts_built_entry *entry = &into->head->entries[into->head->count++];
+    entry->chunk = put(&into->sources, &chunk);
+    entry->source = put(&into->sources, &source);
+    entry->source_size = (uint32_t)source.length;
     ts_buffer_free(&source);
-    ts_buffer_free(&made);
     ts_buffer_free(&chunk);
+}
+
+/* Adds what comes of the text of one file. Of one with a mistake nothing: whoever loads it is to hear of it. */
+static void make(block *into, lua_State *L, ts_built_entry *entry)
+{
+    const char *chunk = into->sources.bytes + entry->chunk, *source = into->sources.bytes + entry->source;
+    ts_buffer made = {0};
+    if (is_yaml(chunk) ? read_tree(source, entry->source_size, &made) : compile(L, source, entry->source_size, chunk, &made)) {
+        entry->made = put(&into->made, &made);
+        entry->made_size = (uint32_t)made.length;
+    }
+    ts_buffer_free(&made);
 }
 
 /* The entry of a file of the library, or NULL. */
@@ -126,7 +136,7 @@ static void build_vocabulary(block *into, const char *names)
     for (const char *end; *names == '"' && (end = strchr(names + 1, '"')) != NULL; names = end + 1 + strspn(end + 1, ", \n")) {
         const ts_built_entry *entry = find(into, names + 1, (size_t)(end - names - 1));
         if (entry == NULL || count == TS_BUILT_FILES) return;
-        files[count] = (ts_concepts_file){"", into->sources.bytes + entry->source, entry->source_size, into->made.bytes + entry->made};
+        files[count] = (ts_concepts_file){"", into->sources.bytes + entry->source, entry->source_size, NULL};
         vocabulary.sources[count++] = entry->source;
     }
     if (count == 0 || *names != ')') return;
@@ -156,6 +166,16 @@ static void build_vocabularies(block *into)
     }
 }
 
+/* Whether a file is one of a vocabulary. What comes of it by itself would take more room than all else here: who adds words of their own
+ * has all of them read. */
+static bool in_vocabulary(const ts_built *head, const ts_built_entry *entry)
+{
+    for (uint32_t i = 0; i < head->vocabulary_count; i++)
+        for (size_t k = 0; k < TS_BUILT_FILES; k++)
+            if (head->vocabularies[i].sources[k] == entry->source) return true;
+    return false;
+}
+
 /* Makes places those in the whole block, of which the buffers begin there. */
 static void finish(ts_built *head, uint32_t sources, uint32_t made)
 {
@@ -183,11 +203,14 @@ int main(int argc, char **argv)
     for (int i = 2; i < argc; i++) {
         size_t length = strlen(argv[i]);
         if (length > 0 && argv[i][length - 1] == '/') directory = argv[i];
-        else take(&built, L, directory, argv[i]);
+        else take(&built, directory, argv[i]);
     }
     build_vocabularies(&built);
+    for (uint32_t i = 0; i < built.head->count; i++)
+        if (!in_vocabulary(built.head, &built.head->entries[i])) make(&built, L, &built.head->entries[i]);
     ts_buffer_add(&built.sources, "\0\0\0\0\0\0\0", -built.sources.length % 8);
     finish(built.head, (uint32_t)size, (uint32_t)(size + built.sources.length));
+    built.head->size = (uint32_t)(size + built.sources.length + built.made.length);
     FILE *out = fopen(argv[1], "wb");
     if (out == NULL) fail(argv[1], "cannot be written");
     fwrite(built.head, size, 1, out);

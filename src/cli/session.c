@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "built/built.h"
 #include "cli/command.h"
 #include "rule/config.h"
 
@@ -37,7 +38,9 @@ bool ts_session_open(ts_session *session, const ts_options *options, ts_session_
         .config = session->packs.config,
         .limits = options->limits,
         .today = options->today,
+        .built = options->built,
     };
+    ts_built_forget(options->built); /* files were compared with it */
     ts_message error;
     session->supervisor = ts_supervisor_start(&session->setup, options->jobs, &session->packs.arena, &error);
     if (session->supervisor != NULL && !misconfigured(session)) return true;

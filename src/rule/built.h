@@ -16,7 +16,7 @@ typedef struct ts_built_entry {
     uint32_t source; /* the text, … */
     uint32_t source_size;
     uint32_t made; /* … and what came of it: Lua's bytecode with its lines, or the image of a tree (plan/yaml_image.h) */
-    uint32_t made_size;
+    uint32_t made_size; /* 0: nothing did */
 } ts_built_entry;
 
 /* A vocabulary that files of the library name (lib/link.lua), built of their words. */
@@ -27,11 +27,17 @@ typedef struct ts_built_vocabulary {
 } ts_built_vocabulary;
 
 typedef struct ts_built {
+    uint32_t size; /* bytes of the block */
     uint32_t count;
     uint32_t vocabulary_count;
+    uint32_t unused; /* what follows is aligned */
     ts_built_vocabulary vocabularies[TS_BUILT_VOCABULARIES];
     ts_built_entry entries[];
 } ts_built;
+
+/* Gives back the memory that the block takes in this process; whoever looks into it later has it read from the program once more. For
+ * ts_built_rules alone: what is no constant data of a program would be lost. */
+void ts_built_forget(const ts_built *built);
 
 /* What this program was built with: in the program itself, not in the library that tests link. */
 extern const ts_built ts_built_rules;

@@ -217,7 +217,7 @@ const ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to, con
     ts_concepts_topics *topics = ts_arena_alloc(to->arena, sizeof(*topics));
     topics->count = topic_count;
     topics->owners = topic.owners;
-    for (topics->mask = 15; topics->mask < 2 * grams;)
+    for (topics->mask = 15; topics->mask < grams + grams / 4;)
         topics->mask = topics->mask * 2 + 1;
     gram_slot *slots = ts_arena_alloc(to->arena, (topics->mask + 1) * sizeof(*slots));
     weight *weights = ts_arena_alloc(to->arena, (pairs + 1) * sizeof(*weights));

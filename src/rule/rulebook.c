@@ -122,10 +122,11 @@ static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
     report_idle(pack);
     pack->lua->limits = limits;
     ts_view_forget(pack->lua->L);
-    /* A plan seldom needs more than ten times what its pack does: collecting earlier would be wasted work. Lua reckons the next
-     * collection at the end of this one. */
-    lua_gc(pack->lua->L, LUA_GCINC, 1000, 400, 0);
+    /* A plan of 40 KB leaves less behind than would be worth collecting; of a larger one a worker is not to keep all. Lua reckons the
+     * next collection at the end of this one, and those after it by what is set then. */
+    lua_gc(pack->lua->L, LUA_GCINC, 250, 1000, 0);
     lua_gc(pack->lua->L, LUA_GCCOLLECT);
+    lua_gc(pack->lua->L, LUA_GCINC, 150, 1000, 0);
     ts_heap_keep(pack->lua->heap);
     return true;
 }
