@@ -7,59 +7,49 @@
 #include "plan/schema_private.h"
 #include "plan/schema_table.h"
 
-/* Files are sorted by organisation to find those that belong together, then groups by their first file. */
-typedef struct member {
-    const char *organization; /* NULL: a group of its own */
-    size_t file;
-} member;
-
-static int compare_index(size_t a, size_t b)
+/* By organisation, and within one in the order given; files without one behind them. */
+static int compare_files(const void *left, const void *right, void *context)
 {
-    return (a > b) - (a < b);
+    const ts_head *heads = context;
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    const char *one = heads[a].organization, *other = heads[b].organization;
+    int order = one && other ? strcmp(one, other) : (other != NULL) - (one != NULL);
+    return order ? order : (a > b) - (a < b);
 }
 
-static int compare_members(const void *left, const void *right)
+/* Whether two files are of one series: those without an organisation are series of their own. */
+static bool together(const ts_head *heads, uint32_t a, uint32_t b)
 {
-    const member *a = left, *b = right;
-    if (!a->organization || !b->organization) {
-        int known = (b->organization != NULL) - (a->organization != NULL);
-        return known ? known : compare_index(a->file, b->file);
-    }
-    int order = strcmp(a->organization, b->organization);
-    return order ? order : compare_index(a->file, b->file);
+    const char *one = heads[a].organization, *other = heads[b].organization;
+    return one && other && strcmp(one, other) == 0;
 }
 
-static int compare_series(const void *left, const void *right)
-{
-    const ts_series *a = left, *b = right;
-    return compare_index(a->files[0], b->files[0]);
-}
-
-static bool together(const member *a, const member *b)
-{
-    return a->organization && b->organization && strcmp(a->organization, b->organization) == 0;
-}
-
+/* A run may have a hundred thousand files: all that is needed meanwhile are two numbers for each. */
 ts_series *ts_series_group(ts_arena *arena, const ts_head *heads, size_t count, size_t *series_count)
 {
-    member *members = malloc((count + 1) * sizeof *members);
-    if (!members) ts_out_of_memory(count * sizeof *members);
-    for (size_t i = 0; i < count; i++)
-        members[i] = (member){heads[i].organization, i};
-    if (count > 0) qsort(members, count, sizeof *members, compare_members);
+    uint32_t *files = ts_arena_alloc(arena, (count + 1) * sizeof *files);
+    for (size_t i = 0; i < count; i++) files[i] = (uint32_t)i;
+    if (count > 0) qsort_r(files, count, sizeof *files, compare_files, (void *)heads);
 
+    size_t groups = 0;
+    uint32_t *lengths = calloc(count + 1, sizeof *lengths); /* of the series, by where it begins in `files` */
+    uint32_t *begins = calloc(count + 1, sizeof *begins);   /* that place, by its first file, and one more */
+    if (!lengths || !begins) ts_out_of_memory(count * sizeof *lengths);
+    for (size_t i = 0, begin = 0; i < count; i++) {
+        if (i == 0 || !together(heads, files[i - 1], files[i])) {
+            begin = i;
+            begins[files[i]] = (uint32_t)i + 1;
+            groups++;
+        }
+        lengths[begin]++;
+    }
+    ts_series *series = ts_arena_alloc(arena, (groups + 1) * sizeof *series);
     *series_count = 0;
     for (size_t i = 0; i < count; i++)
-        *series_count += i == 0 || !together(&members[i - 1], &members[i]);
-    size_t *files = ts_arena_alloc(arena, count * sizeof *files);
-    ts_series *series = ts_arena_alloc(arena, *series_count * sizeof *series), *last = series;
-    for (size_t i = 0; i < count; i++) {
-        files[i] = members[i].file;
-        if (i > 0 && !together(&members[i - 1], &members[i])) last++;
-        if (last->count++ == 0) *last = (ts_series){members[i].organization, files + i, 1};
-    }
-    free(members);
-    if (count > 0) qsort(series, *series_count, sizeof *series, compare_series);
+        if (begins[i] > 0)
+            series[(*series_count)++] = (ts_series){heads[i].organization, files + begins[i] - 1, lengths[begins[i] - 1]};
+    free(lengths);
+    free(begins);
     return series;
 }
 

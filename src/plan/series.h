@@ -9,8 +9,8 @@
 /* A series over heads alone, so that the files can be sorted before they are read. */
 typedef struct ts_series {
     const char *organization; /* NULL for a file whose head could not be read: a series of its own */
-    size_t *files;            /* indexes into the heads, in the order of the files */
-    size_t count;
+    uint32_t *files;          /* indexes into the heads, in the order of the files */
+    uint32_t count;
 } ts_series;
 
 /* Groups files by organisation. Series come in the order of their first file, files in the order given; both

@@ -29,7 +29,7 @@ static void files_are_grouped_by_organisation(void **state)
             ts_buffer_format(&text, "%s%s:", k ? " " : "",
                              series[k].organization ? series[k].organization : "?");
             for (size_t f = 0; f < series[k].count; f++)
-                ts_buffer_format(&text, "%s%zu", f ? "," : "", series[k].files[f]);
+                ts_buffer_format(&text, "%s%u", f ? "," : "", series[k].files[f]);
         }
         assert_string_equal(ts_buffer_string(&text), cases[i].series);
         ts_buffer_free(&text);
