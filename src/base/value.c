@@ -107,6 +107,10 @@ void ts_value_write(json_t *value, ts_buffer *out)
     if (!json) ts_out_of_memory(sizeof(void *));
     size_t length = strlen(json), written = 0;
     for (size_t i = 0; i < length;) {
+        if (json[i] >= ' ' && json[i] < 0x7F) {
+            i++;
+            continue;
+        }
         uint32_t character;
         size_t size = ts_utf8_decode(json + i, length - i, &character);
         if (ts_utf8_is_control(character)) { /* always inside a string: jansson escaped those below U+0020 */

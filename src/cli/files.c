@@ -47,6 +47,10 @@ static char *read_up_to(int file, size_t expected, size_t max, size_t *length, b
             break;
         }
         *length += (size_t)got;
+        if (*length == expected && *length < capacity) { /* less than was asked for, and as much as the system says there is */
+            *whole = true;
+            break;
+        }
         if (*length == capacity && capacity <= max) { /* it grew while it was read */
             capacity = capacity * 2 < max ? capacity * 2 : max + 1;
             bytes = realloc(bytes, capacity);

@@ -158,7 +158,8 @@ static bool add_directory(pack_reading *reading, const char *path, const char *p
         for (int i = 0; i < count && done; i++) {
             const char *below = ts_arena_format(arena, "%s/%s", path, entries[i]->d_name);
             const char *name = ts_arena_format(arena, "%s%s", prefix, entries[i]->d_name);
-            bool directory = is_directory(below);
+            unsigned char type = entries[i]->d_type;
+            bool directory = type == DT_DIR || (type != DT_REG && is_directory(below));
             bool test = strchr(name, '/') == NULL && ends_with(name, "_test.lua");
             if (test && !reading->packs->tests) continue;
             if (pass == 0 && !directory && (is_lua(name) || ends_with(name, ".yaml")))
