@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "built/built.h"
 #include "cli/command.h"
+#include "rule/built.h"
 #include "rule/config.h"
 
 static void complain(const ts_options *options, ts_message error)

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "built/built.h"
 #include "lua/meter.h"
+#include "rule/built.h"
 #include "rule/check.h"
 #include "rule/config.h"
 #include "rule/rule_test.h"

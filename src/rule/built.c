@@ -1,8 +1,8 @@
 /* Built: giving back the memory of what was looked at. */
+#include "rule/built.h"
+
 #include <sys/mman.h>
 #include <unistd.h>
-
-#include "built/built.h"
 
 void ts_built_forget(const ts_built *built)
 {
