@@ -169,6 +169,7 @@ static void tell(ts_told *told, const ts_concepts *concepts, const manner *how, 
 {
     uint32_t number = (uint32_t)(found->pattern - concepts->patterns);
     bool hint = found->pattern->kind == TS_PATTERN_HINT;
+    told->removed |= found->pattern->kind == TS_PATTERN_REMOVED;
     bool weak = hint || (how->other && found->pattern->kind == TS_PATTERN_NAMED);
     if (told->strength == TS_TOLD_STRONG || (weak && told->strength == TS_TOLD_HINTS)) return;
     bool second = hint && told->strength == TS_TOLD_HINT && told->hint != number;

@@ -83,7 +83,8 @@ typedef enum ts_strength {
 /* What a text tells of one concept, and the piece of it that does. */
 typedef struct ts_told {
     ts_strength strength;
-    bool denied; /* HAPPENED: elsewhere it is said not to have been so; then hints say nothing */
+    bool denied;  /* HAPPENED: elsewhere it is said not to have been so; then hints say nothing */
+    bool removed; /* a measure against it (or the lack of one) is told; else it is only named */
     uint32_t start, end;
     uint32_t hint; /* which pattern was the hint */
 } ts_told;

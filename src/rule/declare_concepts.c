@@ -5,14 +5,15 @@
  *     speech.happened("USBメモリを紛失した")
  *         --> { { id = "loss", piece = "紛失", hint = false }, … }, nil, false
  *     speech.planned("送る前にもう一人が見る")
- *         --> { { id = "wrong_recipient", piece = "送る前にもう一人", … } }, "plain"
+ *         --> { { id = "wrong_recipient", piece = "送る前にもう一人", removed = true, … } }, "plain"
  *     speech.relation("missend", "wrong_recipient")            --> "below"
  *     speech.concept("missend")       --> { name = { ja = …, en = … }, context = false, broad = false }
  *     speech.terms("二次元コードの読取試験")                   --> { "二次", "次元", "コード", … }
  *     speech.leaning("廃棄する端末")  --> topics (for likeness), 0.6 (how far it leans to the first), "data_disposal"
  *     speech.likeness(topics, other_topics)                    --> 0.93: how far both lean to the same topics
  *
- * A reading is what the text tells, outright or by hints. Then, of what happened, "prepared" when it speaks
+ * A reading is what the text tells, outright or by hints, and whether it speaks of a measure against it or only
+ * names it. Then, of what happened, "prepared" when it speaks
  * of nothing but preparations and "denied" when it says of something that it was not so, and whether it says
  * that the cause is not known; of what is planned, whether that is a matter of "security", "other" or, when
  * there is no telling, "plain". A vocabulary is built when it is first needed, which for most plans is never;
@@ -143,13 +144,15 @@ static void push_reading(lua_State *L, const ts_concepts *concepts, const ts_rea
     for (size_t i = 0; i < concepts->count; i++) {
         const ts_told *told = &reading->told[i];
         if (told->strength == TS_TOLD_NOT) continue;
-        lua_createtable(L, 0, 3); /* form list one */
+        lua_createtable(L, 0, 4); /* form list one */
         lua_pushstring(L, concepts->items[i].id);
         lua_setfield(L, -2, "id");
         lua_pushlstring(L, form + told->start, told->end - told->start);
         lua_setfield(L, -2, "piece");
         lua_pushboolean(L, told->strength == TS_TOLD_HINT);
         lua_setfield(L, -2, "hint");
+        lua_pushboolean(L, told->removed);
+        lua_setfield(L, -2, "removed");
         lua_rawseti(L, -2, ++count); /* form list */
     }
 }
