@@ -25,6 +25,8 @@ local OTHER_EFFECT = { led = 0.4, ["may be led"] = 0.3 } -- where the incident t
 local UNKNOWN_CAUSE = { below = 0.5, leads = 0.5, ["may lead"] = 0.3 } -- where nobody knows yet which it was
 local HINT = 0.55 -- of the worth, where one side only hints at it
 local PLACE = 0.4 -- of the worth of a place or a thing, where both sides say something more special
+local OTHERWISE = 0.5 -- of what only happened there, where the incident tells a cause of its own
+local NAMED = 0.5 -- of what a title without a word of security only names: オンライン会議の音質の改善
 -- What speech.likeness has to tell of texts that lean to something by that weight at least (`plain`: of one that has no word of
 -- its own). Where concepts are silent: `answered`, `perhaps`, and `differing`, where both sides speak of something special and of
 -- different things. Where concepts speak, texts are on something else below `foreign`, and those that only name a measure against
@@ -67,11 +69,26 @@ local function distil(told)
   return kept, special
 end
 
+-- 連用形, as in 引上げ and 取りやめ, is a noun as well; 見る, 渡さない and 消すこと are not.
+local noun_ends = {}
+for _, code in utf8.codes "きぎしちびみりえけげせてべめれ" do noun_ends[code] = true end
+
+-- Whether a text is a title: it ends in a noun. People who do not write 管理 or 点検 say in a verb what they will do; a title that
+-- has no such word either (ログイン画面の多言語対応) is on something else, though it shares a word.
+local function is_title(words)
+  local last
+  for _, code in utf8.codes(text.normal(words)) do
+    if code > 0x3002 and code ~= 0x300D then last = code end
+  end
+  return last and (last < 0x3041 or last > 0x3096 or noun_ends[last]) or false
+end
+
 local function reading_of(words)
   local reading = reading_by_words[words]
   if not reading then
     local told, matter = speech.planned(words)
-    reading = { matter = matter, words = words }
+    local title = is_title(words)
+    reading = { matter = matter, words = words, title = title, bare = title and matter ~= "security" }
     reading.told, reading.special = distil(told)
     reading_by_words[words] = reading
   end
@@ -102,12 +119,13 @@ end
 -- Then whether the words as such may be compared: not where something was denied, or only trained for. And whether the cause is
 -- said not to be known.
 local function happened_in(incident)
-  local told, comparable, unexplained = {}, true, false
+  local told, comparable, unexplained, causes = {}, true, false, {}
   for _, field in ipairs { "subject", "cause" } do
     if not text.blank(incident[field]) then
       local said, without, unknown = speech.happened(incident[field])
       if without then comparable = false end
       if field == "cause" and unknown then said, unexplained = {}, true end
+      if field == "cause" then causes = said end
       add(told, said)
     end
   end
@@ -118,17 +136,18 @@ local function happened_in(incident)
     end
     add(told, more)
   end
-  return told, comparable, unexplained
+  return told, comparable, unexplained, causes
 end
 
 -- An incident, ready to be compared: what happened, its words, and what measures against each concept are worth to it.
 local function case_of(incident)
   local case = case_by_incident[incident]
   if not case then
-    local told, comparable, unexplained = happened_in(incident)
+    local told, comparable, unexplained, causes = happened_in(incident)
     case = { worth = {}, words = (incident.subject or "") .. "。" .. (incident.cause or "") }
     case.comparable, case.unexplained = comparable, unexplained
     case.told, case.special = distil(told)
+    case.causes = distil(causes)
     case_by_incident[incident] = case
   end
   return case
@@ -154,6 +173,11 @@ local function has_effect(i, case)
   return false
 end
 
+-- Whether `i` is where it happened, or with whom (委託先), and the incident tells a cause that has nothing to do with it.
+local function is_aside(i, case)
+  return concept(i).loose and is_special(case.causes) and not belongs({ id = i }, case.causes)
+end
+
 local function worth_to(p, i, case)
   local relation = speech.relation(p, i)
   if not relation then return 0 end
@@ -163,7 +187,7 @@ local function worth_to(p, i, case)
   if OTHER_CAUSE[relation] and not place and is_explained(i, case) then
     return concept(p).broad and relation == "leads" and BROAD or OTHER_CAUSE[relation]
   end
-  return WORTH[relation]
+  return is_aside(i, case) and OTHERWISE or WORTH[relation]
 end
 
 -- What a measure against `p` is worth to an incident whether or not the measure's text says something special: the best of what
@@ -184,16 +208,20 @@ local function worth_of(p, special, case)
   return known[1], known[2]
 end
 
--- The best of what a reading tells: its worth, the piece of text, and what of the incident it answers.
+-- The best of what a reading tells: its worth, the piece of text, and what of the incident it answers. A contractor,
+-- where the measure is against something else (委託先のサーバの修正プログラム), is where it is done, and no answer.
 local function compare(reading, case)
-  local best, piece, of = 0, nil, nil
+  local best, piece, of, where, aside = 0, nil, nil, false, false
   local told = reading.told
   for at = 1, #told do
     local one = told[at]
     local worth, i = worth_of(one.id, reading.special, case)
+    if one.removed and worth < PERHAPS and not concept(one.id).context and not concept(one.id).loose then aside = true end
     if one.hint then worth = worth * HINT end
-    if worth > best then best, piece, of = worth, one.piece, i end
+    if reading.bare and not one.removed and worth > NAMED then worth = NAMED end
+    if worth > best then best, piece, of, where = worth, one.piece, i, concept(one.id).loose end
   end
+  if where and aside and best > NAMED then best = NAMED end
   return best, piece, of
 end
 
@@ -220,7 +248,8 @@ local function likeness(reading, case)
   if reading.topic == "business" then return 0 end
   if reading.weight < LIKE.plain and reading.weight < (#terms_of(reading) > 0 and LIKE.weight or LIKE.plain) then return 0 end -- 意識の向上: the same
   local like = like_each_other(reading, case)
-  if case.unexplained or reading.special and case.special then return like >= LIKE.differing and PERHAPS or 0 end
+  if case.unexplained or reading.bare or reading.special and case.special then return like >= LIKE.differing and PERHAPS or 0 end
+  if reading.title then return like >= LIKE.answered and #terms_of(reading) > 0 and PERHAPS or 0 end
   return like >= LIKE.answered and ANSWERED or like >= LIKE.perhaps and PERHAPS or 0
 end
 

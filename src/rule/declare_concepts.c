@@ -7,7 +7,7 @@
  *     speech.planned("送る前にもう一人が見る")
  *         --> { { id = "wrong_recipient", piece = "送る前にもう一人", removed = true, … } }, "plain"
  *     speech.relation("missend", "wrong_recipient")            --> "below"
- *     speech.concept("missend")       --> { name = { ja = …, en = … }, context = false, broad = false }
+ *     speech.concept("missend")       --> { name = { ja = …, en = … }, context = false, broad = false, loose = false }
  *     speech.terms("二次元コードの読取試験")                   --> { "二次", "次元", "コード", … }
  *     speech.leaning("廃棄する端末")  --> topics (for likeness), 0.6 (how far it leans to the first), "data_disposal"
  *     speech.likeness(topics, other_topics)                    --> 0.93: how far both lean to the same topics
@@ -230,7 +230,7 @@ static int vocabulary_concept(lua_State *L)
 {
     const ts_concepts *concepts = concepts_of(L);
     const ts_concept *one = &concepts->items[check_concept(L, concepts, 1)];
-    lua_createtable(L, 0, 4); /* concept */
+    lua_createtable(L, 0, 5); /* concept */
     lua_createtable(L, 0, 2); /* concept name */
     lua_pushstring(L, one->name.ja);
     lua_setfield(L, -2, "ja");
@@ -241,6 +241,8 @@ static int vocabulary_concept(lua_State *L)
     lua_setfield(L, -2, "context");
     lua_pushboolean(L, one->broad);
     lua_setfield(L, -2, "broad");
+    lua_pushboolean(L, one->loose);
+    lua_setfield(L, -2, "loose");
     return 1;
 }
 
