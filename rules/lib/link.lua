@@ -31,7 +31,7 @@ local NAMED = 0.5 -- of what a title without a word of security only names: オ�
 -- its own). Where concepts are silent: `answered`, `perhaps`, and `differing`, where both sides speak of something special and of
 -- different things. Where concepts speak, texts are on something else below `foreign`, and those that only name a measure against
 -- much below `elsewhere`.
-local LIKE = { weight = 0.23, plain = 0.4, answered = 0.58, perhaps = 0.45, differing = 0.78, elsewhere = 0.45, foreign = 0.2 }
+local LIKE = { weight = 0.23, plain = 0.4, answered = 0.58, title = 0.85, perhaps = 0.45, differing = 0.78, elsewhere = 0.45, foreign = 0.2 }
 
 -- What one text tells is worked out once for a plan, and so is what any incident makes of a concept.
 local concept_by_id, reading_by_words, case_by_incident = {}, {}, {}
@@ -249,7 +249,10 @@ local function likeness(reading, case)
   if reading.weight < LIKE.plain and reading.weight < (#terms_of(reading) > 0 and LIKE.weight or LIKE.plain) then return 0 end -- 意識の向上: the same
   local like = like_each_other(reading, case)
   if case.unexplained or reading.bare or reading.special and case.special then return like >= LIKE.differing and PERHAPS or 0 end
-  if reading.title then return like >= LIKE.answered and #terms_of(reading) > 0 and PERHAPS or 0 end
+  if reading.title then
+    if #terms_of(reading) == 0 or like < LIKE.answered then return 0 end
+    return like >= LIKE.title and ANSWERED or PERHAPS
+  end
   return like >= LIKE.answered and ANSWERED or like >= LIKE.perhaps and PERHAPS or 0
 end
 
