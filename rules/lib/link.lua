@@ -173,9 +173,14 @@ local function has_effect(i, case)
   return false
 end
 
--- Whether `i` is where it happened, or with whom (委託先), and the incident tells a cause that has nothing to do with it.
-local function is_aside(i, case)
-  return concept(i).loose and is_special(case.causes) and not belongs({ id = i }, case.causes)
+-- Whether `i` is only where it happened, or with whom (委託先): its cause does not speak of that, and `told` tells something special
+-- that has nothing to do with it.
+local function is_aside(i, told, case)
+  if not concept(i).loose or belongs({ id = i }, case.causes) then return false end
+  for _, one in ipairs(told) do
+    if not one.hint and one.id ~= i and not concept(one.id).context and not speech.relation(i, one.id) then return true end
+  end
+  return false
 end
 
 local function worth_to(p, i, case)
@@ -187,7 +192,7 @@ local function worth_to(p, i, case)
   if OTHER_CAUSE[relation] and not place and is_explained(i, case) then
     return concept(p).broad and relation == "leads" and BROAD or OTHER_CAUSE[relation]
   end
-  return is_aside(i, case) and OTHERWISE or WORTH[relation]
+  return is_aside(i, case.causes, case) and OTHERWISE or WORTH[relation]
 end
 
 -- What a measure against `p` is worth to an incident whether or not the measure's text says something special: the best of what
@@ -218,7 +223,7 @@ local function compare(reading, case)
     local worth, i = worth_of(one.id, reading.special, case)
     if one.removed and worth < PERHAPS and not concept(one.id).context and not concept(one.id).loose then aside = true end
     if one.hint then worth = worth * HINT end
-    if reading.bare and not one.removed and worth > NAMED then worth = NAMED end
+    if not one.removed and worth > NAMED and (reading.bare or is_aside(i, case.told, case)) then worth = NAMED end
     if worth > best then best, piece, of, where = worth, one.piece, i, concept(one.id).loose end
   end
   if where and aside and best > NAMED then best = NAMED end
