@@ -138,9 +138,12 @@ static void test_what_is_planned(void **state)
 {
     bench *one = *state;
     const ts_concepts_mode planned = TS_CONCEPTS_PLANNED;
+    size_t missend = (size_t)ts_concepts_find(one->concepts, "missend");
     assert_int_equal(tells(one, planned, "送る前にもう一人が見る", "missend"), TS_TOLD_STRONG);
+    assert_true(one->reading.told[missend].removed);
     assert_int_equal(tells(one, planned, "放送の確認", "missend"), TS_TOLD_NOT);
     assert_int_equal(tells(one, planned, "誤送信の教材", "missend"), TS_TOLD_STRONG);
+    assert_false(one->reading.told[missend].removed); /* it is only named */
     /* Beside prices and the like a name is only a hint. */
     assert_int_equal(tells(one, planned, "誤送信に係る料金", "missend"), TS_TOLD_HINT);
     assert_int_equal(one->reading.matter, TS_MATTER_OTHER);

@@ -4,13 +4,13 @@
 /* Slightly below what is reached. What is set aside was never tuned on. */
 static const measured_floor floors[] = {
     {"answered, tuned, ordinary", 98, 98},
-    {"answered, tuned, hard", 95, 95},
-    {"unanswered, tuned, ordinary", 90, 98},
-    {"unanswered, tuned, hard", 95, 86},
-    {"answered, set-aside, ordinary", 95, 94},
-    {"answered, set-aside, hard", 78, 60},
-    {"unanswered, set-aside, ordinary", 60, 98},
-    {"unanswered, set-aside, hard", 58, 62},
+    {"answered, tuned, hard", 96, 86},
+    {"unanswered, tuned, ordinary", 94, 98},
+    {"unanswered, tuned, hard", 88, 82},
+    {"answered, set-aside, ordinary", 98, 98},
+    {"answered, set-aside, hard", 79, 68},
+    {"unanswered, set-aside, ordinary", 98, 98},
+    {"unanswered, set-aside, hard", 78, 61},
     {"extended", 100, 100},
 };
 
