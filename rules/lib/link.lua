@@ -28,7 +28,7 @@ local PLACE = 0.4 -- of the worth of a place or a thing, where both sides say so
 local OTHERWISE = 0.5 -- of what only happened there, where the incident tells a cause of its own
 local NAMED = 0.5 -- of what a title without a word of security only names: オンライン会議の音質の改善
 -- What speech.likeness has to tell of texts that lean to something by that weight at least (`plain`: of one that has no word of
--- its own). Where concepts are silent: `answered`, `perhaps`, and `differing`, where both sides speak of something special and of
+-- its own). Where concepts are silent: `answered` (`title`: the same for a title), `perhaps`, and `differing`, where both sides speak of something special and of
 -- different things. Where concepts speak, texts are on something else below `foreign`, and those that only name a measure against
 -- much below `elsewhere`.
 local LIKE = { weight = 0.23, plain = 0.4, answered = 0.58, title = 0.85, perhaps = 0.45, differing = 0.78, elsewhere = 0.45, foreign = 0.2 }
@@ -76,11 +76,13 @@ for _, code in utf8.codes "きぎしちびみりえけげせてべめれ" do nou
 -- Whether a text is a title: it ends in a noun. People who do not write 管理 or 点検 say in a verb what they will do; a title that
 -- has no such word either (ログイン画面の多言語対応) is on something else, though it shares a word.
 local function is_title(words)
-  local last
-  for _, code in utf8.codes(text.normal(words)) do
-    if code > 0x3002 and code ~= 0x300D then last = code end
+  local form = text.normal(words)
+  local at, code = #form + 1, 0
+  while at > 1 and (code <= 0x3002 or code == 0x300D) do -- back past 。 and 」
+    at = utf8.offset(form, -1, at)
+    code = utf8.codepoint(form, at)
   end
-  return last and (last < 0x3041 or last > 0x3096 or noun_ends[last]) or false
+  return code < 0x3041 or code > 0x3096 or noun_ends[code] or false
 end
 
 local function reading_of(words)
@@ -177,7 +179,8 @@ end
 -- that has nothing to do with it.
 local function is_aside(i, told, case)
   if not concept(i).loose or belongs({ id = i }, case.causes) then return false end
-  for _, one in ipairs(told) do
+  for at = 1, #told do
+    local one = told[at]
     if not one.hint and one.id ~= i and not concept(one.id).context and not speech.relation(i, one.id) then return true end
   end
   return false
