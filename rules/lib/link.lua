@@ -25,13 +25,15 @@ local OTHER_EFFECT = { led = 0.4, ["may be led"] = 0.3 } -- where the incident t
 local UNKNOWN_CAUSE = { below = 0.5, leads = 0.5, ["may lead"] = 0.3 } -- where nobody knows yet which it was
 local HINT = 0.55 -- of the worth, where one side only hints at it
 local PLACE = 0.4 -- of the worth of a place or a thing, where both sides say something more special
-local OTHERWISE = 0.5 -- of what only happened there, where the incident tells a cause of its own
-local NAMED = 0.5 -- of what a title without a word of security only names: オンライン会議の音質の改善
+local OTHERWISE = 0.5 -- the worth of a place where it only happened, where the incident tells a cause of its own
+local NAMED = 0.5 -- the worth, at most, of what a title without a word of security only names: オンライン会議の音質の改善
 -- What speech.likeness has to tell of texts that lean to something by that weight at least (`plain`: of one that has no word of
--- its own). Where concepts are silent: `answered` (`title`: the same for a title), `perhaps`, and `differing`, where both sides speak of something special and of
--- different things. Where concepts speak, texts are on something else below `foreign`, and those that only name a measure against
--- much below `elsewhere`.
-local LIKE = { weight = 0.23, plain = 0.4, answered = 0.58, title = 0.85, perhaps = 0.45, differing = 0.78, elsewhere = 0.45, foreign = 0.2 }
+-- its own). Where concepts are silent: `answered` (`title`: the same of a title), `perhaps`, and `differing`, where both sides speak
+-- of something special and of different things. Where concepts speak, texts are on something else below `foreign`, and those that
+-- only name a measure against much below `elsewhere`.
+local LIKE = {
+  weight = 0.23, plain = 0.4, answered = 0.58, title = 0.85, perhaps = 0.45, differing = 0.78, elsewhere = 0.45, foreign = 0.2,
+}
 
 -- What one text tells is worked out once for a plan, and so is what any incident makes of a concept.
 local concept_by_id, reading_by_words, case_by_incident = {}, {}, {}
