@@ -24,7 +24,8 @@ static const ts_document *plan_of(const ts_series_view *series, int year)
     return plan;
 }
 
-/* The year that is evaluated: the newest that has a plan and records, else that of the newest plan, else of the newest records. */
+/* The year that is evaluated: the newest that has a plan and records; else that of the newest records, of which an evaluation is made,
+ * unless they are older than what the newest plan looks back on; else that of the newest plan. */
 static int year_of(const ts_series_view *series)
 {
     int both = 0, plan = 0, record = 0;
@@ -36,7 +37,8 @@ static int year_of(const ts_series_view *series)
         if (year > record) record = year;
         if (year > both && plan_of(series, year) != NULL) both = year;
     }
-    return both != 0 ? both : plan != 0 ? plan : record;
+    if (both != 0) return both;
+    return record + 1 >= plan ? record : plan;
 }
 
 bool ts_evaluation_find(ts_evaluation *evaluation, ts_message *why)

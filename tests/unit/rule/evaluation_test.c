@@ -422,6 +422,8 @@ static void the_newest_year_with_records_is_evaluated(void **state)
         {{WHOLE("plan", "2024"), WHOLE("record", "2024"), WHOLE("plan", "2025")}, 2025, "令和8年度"},
         {{WHOLE("plan", "2024"), WHOLE("plan", "2025")}, 0, "令和8年度"},
         {{NULL, WHOLE("record", "2025")}, 0, "令和8年度"},
+        {{NULL, WHOLE("record", "2024"), WHOLE("plan", "2025")}, 0, "令和7年度"}, /* its first year: last year had no plan */
+        {{NULL, WHOLE("record", "2020"), WHOLE("plan", "2025")}, 0, "令和8年度"},
         {{WHOLE("plan", "2024") "period: { from: 2024, to: 2026 }\ninitiatives: [{ id: A, title: 続く取組 }]", WHOLE("record", "2025")}, 0, "令和8年度"},
         {{WHOLE("plan", "2024")}, 2023, NULL},
     };
@@ -436,7 +438,7 @@ static void the_newest_year_with_records_is_evaluated(void **state)
             assert_non_null(drafted.draft.paper);
             assert_int_equal(strncmp(drafted.draft.paper->title, cases[i].title, strlen(cases[i].title)), 0);
         }
-        if (i == 4) assert_true(any_run(drafted.draft.paper, is_cited, "続く取組"));
+        if (i == 6) assert_true(any_run(drafted.draft.paper, is_cited, "続く取組"));
         ts_arena_free(&drafted.arena);
     }
 }
