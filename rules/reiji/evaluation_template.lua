@@ -3,23 +3,37 @@ local draft = require "draft"
 
 local cite, blank = paper.cite, paper.blank
 
--- 取組の成果: all initiatives of the plan in one table.
+-- The reports on initiatives that the plan does not have, by id.
+local function others(plan, reports)
+  local found = {}
+  for id, own in pairs(reports) do
+    if not plan.initiatives:find(id) then found[#found + 1] = own end
+  end
+  return found
+end
+
+-- A row of 取組の成果: what it is called, its policy, and what the reports on it say. `initiative` is nil where the plan has none.
+local function outcome(name, initiative, own)
+  return {
+    draft.lines { name, draft.reporters(own) or (initiative and cite(initiative, "owner")) },
+    initiative and cite(initiative, "policy"),
+    draft.lines { draft.told(own, "done") or draft.ask("done", initiative), draft.measures(own) },
+    draft.lines {
+      draft.told(own, "validity") or draft.ask("validity", initiative),
+      { { ja = "情勢の変化：", en = "Circumstances: " }, draft.told(own, "circumstances") or draft.ask("circumstances", initiative) },
+      draft.each(own, draft.withheld),
+    },
+  }
+end
+
+-- 取組の成果: all initiatives of the plan in one table, then what is reported of others (in a first year there is no plan).
 local function outcomes(plan, reports)
   paper.heading(1, { ja = "１　取組の成果", en = "1 Outcomes" })
   local rows = {}
   for i, initiative in ipairs(plan.initiatives) do
-    local own = initiative.id and reports[initiative.id] or {}
-    rows[i] = {
-      draft.lines { { cite(initiative, "id"), "　", cite(initiative, "title") }, draft.reporters(own) or cite(initiative, "owner") },
-      cite(initiative, "policy"),
-      draft.lines { draft.told(own, "done") or draft.ask("done", initiative), draft.measures(own) },
-      draft.lines {
-        draft.told(own, "validity") or draft.ask("validity", initiative),
-        { { ja = "情勢の変化：", en = "Circumstances: " }, draft.told(own, "circumstances") or draft.ask("circumstances", initiative) },
-        draft.each(own, draft.withheld),
-      },
-    }
+    rows[i] = outcome({ cite(initiative, "id"), "　", cite(initiative, "title") }, initiative, initiative.id and reports[initiative.id] or {})
   end
+  for _, own in ipairs(others(plan, reports)) do rows[#rows + 1] = outcome(cite(own[1], "initiative"), nil, own) end
   paper.table {
     columns = {
       { ja = "取組", en = "Initiative", share = 4 }, { ja = "方針", en = "Policy", share = 5 },
@@ -32,15 +46,20 @@ end
 -- 教訓: of initiatives, incidents and the self-check, one below the other.
 local function lessons(plan, records, reports)
   paper.heading(1, { ja = "２　教訓", en = "2 Lessons" })
+  local function learnt(own)
+    return draft.lines { draft.told(own, "lessons"), draft.told(own, "improvements"), draft.told(own, "issues") }
+  end
   for _, initiative in ipairs(plan.initiatives) do
     local own = initiative.id and reports[initiative.id] or {}
-    local learnt = draft.lines { draft.told(own, "lessons"), draft.told(own, "improvements"), draft.told(own, "issues") }
-    paper.item { cite(initiative, "title"), "：", learnt or draft.ask("lessons", initiative) }
+    paper.item { cite(initiative, "title"), "：", learnt(own) or draft.ask("lessons", initiative) }
+  end
+  for _, own in ipairs(others(plan, reports)) do
+    paper.item { cite(own[1], "initiative"), "：", learnt(own) or draft.ask("lessons") }
   end
   for _, incident in ipairs(records:all "incidents") do
-    local learnt = draft.lines { cite(incident, "lessons"), cite(incident, "issues") }
+    local shown = draft.lines { cite(incident, "lessons"), cite(incident, "issues") }
     paper.item {
-      cite(incident, "id"), "　", cite(incident, "subject"), "：", learnt or blank {
+      cite(incident, "id"), "　", cite(incident, "subject"), "：", shown or blank {
         ja = "「{subject}」から何を学び、新たに何に対応するか。", en = "What was learnt from '{subject}', and what is to be done?",
         subject = incident.subject or incident.id or { ja = "この事案", en = "this incident" },
       },

@@ -22,5 +22,11 @@ self_check: { held: 2025-10, answered: 98, findings: [{ id: C-1, what: 記録が
       asks = { "何をどこまで実施したか", "初動を速める。", "に影響を及ぼす", "「職員研修」から", "発生した事案はあるか", "次年度に優先して" },
       left_out = { "独自/決裁：済" }, -- this form has no place for it: it is listed
     },
+    { -- a first year: what is reported has no plan to go by
+      plan = "initiatives: []", record = "results: [{ initiative: EDU-9, done: 試行した。, lessons: 時期が遅れた。 }]",
+      says = { "EDU-9 |  | 試行した。", "EDU-9：時期が遅れた。" },
+      asks = { "実施した結果は妥当であったか", "に影響を及ぼす", "発生した事案はあるか", "次年度に優先して" },
+      left_out = {},
+    },
   },
 }
