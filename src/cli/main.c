@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/nearest.h"
+#include "built/image.h"
 #include "cli/command.h"
 #include "rule/built.h"
 
@@ -86,6 +87,8 @@ static void print_help(const ts_command *command, ts_language language)
 
 int main(int count, char **arguments)
 {
+    if (count == 3 && strcmp(arguments[1], "make-image") == 0) /* for built/image.sh */
+        return ts_built_make_image(arguments[2]) ? TS_EXIT_GOOD : TS_EXIT_USAGE;
     const ts_command *command = count > 1 ? find_command(arguments[1]) : NULL;
     int skipped = command == NULL ? 1 : 2;
     const char *meant = count > 1 && command == NULL ? meant_command(arguments[1]) : NULL;

@@ -133,8 +133,6 @@ static bool add_file(pack_reading *reading, const char *path, const char *name)
     file->size = size;
     if (built != NULL) { /* the bytes are in the program already */
         file->bytes = (const char *)reading->built + built->source;
-        file->built = built->made_size == 0 ? NULL : (const char *)reading->built + built->made;
-        file->built_size = built->made_size;
     } else {
         file->bytes = ts_arena_copy(arena, bytes, size);
     }

@@ -38,7 +38,6 @@ bool ts_session_open(ts_session *session, const ts_options *options, ts_session_
         .config = session->packs.config,
         .limits = options->limits,
         .today = options->today,
-        .built = options->built,
     };
     ts_built_forget(options->built); /* files were compared with it */
     ts_message error;

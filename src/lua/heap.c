@@ -37,7 +37,12 @@ struct ts_heap {
     char *copy; /* of the first `copied` bytes of the region; NULL before ts_heap_keep */
     size_t copied;
     size_t room; /* bytes that the copy has */
+    ts_heap_fill *fill; /* writes what the copy will have; NULL: the copy is there */
+    void *context;      /* of fill */
+    bool untouched;     /* it was filled, and nothing done with it since */
 };
+
+bool ts_heap_for_image;
 
 static size_t round_up(size_t size, size_t step)
 {
@@ -125,6 +130,7 @@ static void *take(ts_heap *heap, size_t size)
     if (*list != NULL) {
         free_block *block = *list;
         *list = block->next;
+        if (ts_heap_for_image) memset(block, 0, sizeof(*block));
         return block;
     }
     if (block_size > heap->cap - book->used) return refuse(heap);
@@ -142,8 +148,10 @@ static void give(ts_heap *heap, void *block, size_t size)
     char *end = heap->region + book->used;
     if ((char *)block + block_size == end) { /* the last one handed out: take it back */
         book->used -= block_size;
+        if (ts_heap_for_image) memset(block, 0, block_size);
         return;
     }
+    if (ts_heap_for_image) memset(block, 0, block_size);
     ((free_block *)block)->next = *list;
     *list = block;
 }
@@ -172,6 +180,7 @@ void *ts_heap_allocate(void *opaque, void *block, size_t old_size, size_t new_si
 
 void ts_heap_keep(ts_heap *heap)
 {
+    heap->fill = NULL;
     heap->copied = ts_heap_used(heap);
     if (heap->copied > heap->room) { /* with some to spare: a pack that fails to load is kept again after each file */
         free_copy(heap);
@@ -183,10 +192,37 @@ void ts_heap_keep(ts_heap *heap)
     memcpy(heap->copy, heap->region, heap->copied);
 }
 
+void ts_heap_keep_filled(ts_heap *heap, size_t size, ts_heap_fill *fill, void *context)
+{
+    have_pages(heap, size);
+    fill(context, heap->region);
+    heap->copied = size;
+    heap->fill = fill;
+    heap->context = context;
+    heap->untouched = true;
+}
+
+const void *ts_heap_contents(const ts_heap *heap)
+{
+    return heap->region;
+}
+
+/* Sets back a heap that was filled: the first time there is nothing to do, which is all for a process that checks one plan; the second
+ * time it is filled again, and copied aside for those to come. */
+static void restore_filled(ts_heap *heap)
+{
+    if (!heap->untouched) {
+        heap->fill(heap->context, heap->region);
+        ts_heap_keep(heap);
+    }
+    heap->untouched = false;
+}
+
 void ts_heap_restore(ts_heap *heap)
 {
     size_t used = ts_heap_used(heap);
-    memcpy(heap->region, heap->copy, heap->copied);
+    if (heap->fill != NULL) restore_filled(heap);
+    else memcpy(heap->region, heap->copy, heap->copied);
     size_t keep = round_up(heap->copied + KEPT_PAGES, PAGES);
     if (used <= keep) return;
     madvise(heap->region + keep, heap->cap - keep, MADV_DONTNEED);

@@ -29,6 +29,19 @@ void ts_heap_keep(ts_heap *heap);
 /* Sets the heap back to the moment of ts_heap_keep. No Lua call may be under way. */
 void ts_heap_restore(ts_heap *heap);
 
+/* Makes the heap what `fill` writes: `size` bytes, which another heap held (ts_heap_contents, ts_heap_used) at whatever address. That is
+ * the moment it is set back to. `context` lives as long as the heap; nothing may have been asked of the heap before, and nothing is done
+ * with what is in it before the first ts_heap_restore. */
+typedef void ts_heap_fill(void *context, void *contents);
+void ts_heap_keep_filled(ts_heap *heap, size_t size, ts_heap_fill *fill, void *context);
+
+/* What the heap holds now, from its beginning on. */
+const void *ts_heap_contents(const ts_heap *heap);
+
+/* Set before heaps are made of which one is to become an image (rule/image.h): blocks given back are wiped, so that what it holds depends
+ * on nothing but what was done. */
+extern bool ts_heap_for_image;
+
 /* Whether a request beyond the cap was refused since ts_heap_forgive. */
 bool ts_heap_refused(const ts_heap *heap);
 void ts_heap_forgive(ts_heap *heap);

@@ -160,7 +160,7 @@ static void set_string_methods(lua_State *L)
     lua_pop(L, 1);                      /* names */
 }
 
-static const char ENVIRONMENT; /* its address is the registry key of the locked names */
+static const char environment[] = "environment"; /* the registry key of the locked names; no address, whose place would differ from run to run */
 
 void ts_sandbox_open(lua_State *L, const luaL_Reg *host)
 {
@@ -174,28 +174,11 @@ void ts_sandbox_open(lua_State *L, const luaL_Reg *host)
         lua_setfield(L, -2, libraries[row].library); /* names */
     }
     lock(L, "");                           /* face */
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &ENVIRONMENT); /* */
+    lua_setfield(L, LUA_REGISTRYINDEX, environment); /* */
 
     /* The libraries left themselves in Lua's own table of globals, which no chunk of ours sees: leave nothing there. */
     lua_createtable(L, 0, 0); /* empty */
     lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS); /* */
-}
-
-/* Loads a chunk and gives it the locked names for its globals. */
-static int load(lua_State *L, const char *name, const char *bytes, size_t size, const char *mode)
-{
-    char chunk[80];
-    snprintf(chunk, sizeof(chunk), "=%s", name); /* "=": shown as it is, without Lua's own decoration */
-    int status = luaL_loadbufferx(L, bytes, size, chunk, mode); /* function | error */
-    if (status != LUA_OK) return status;
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &ENVIRONMENT); /* function face */
-    lua_setupvalue(L, -2, 1);                        /* function */
-    return LUA_OK;
-}
-
-int ts_sandbox_load_built(lua_State *L, const char *name, const char *code, size_t size)
-{
-    return load(L, name, code, size, "b");
 }
 
 int ts_sandbox_load(lua_State *L, const char *name, const char *bytes, size_t size)
@@ -203,7 +186,13 @@ int ts_sandbox_load(lua_State *L, const char *name, const char *bytes, size_t si
     /* What Lua's own loader of files passes over: a byte order mark, and a first line that begins with #. */
     if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) bytes += 3, size -= 3;
     for (bool comment = size > 0 && bytes[0] == '#'; comment && size > 0 && bytes[0] != '\n'; size--) bytes++;
-    return load(L, name, bytes, size, "t");
+    char chunk[80];
+    snprintf(chunk, sizeof(chunk), "=%s", name); /* "=": shown as it is, without Lua's own decoration */
+    int status = luaL_loadbufferx(L, bytes, size, chunk, "t"); /* function | error */
+    if (status != LUA_OK) return status;
+    lua_getfield(L, LUA_REGISTRYINDEX, environment); /* function face */
+    lua_setupvalue(L, -2, 1);                        /* function; the locked names are its globals */
+    return LUA_OK;
 }
 
 void ts_sandbox_names(const luaL_Reg *host, ts_sandbox_name *out, void *context)

@@ -17,9 +17,6 @@ void ts_sandbox_open(lua_State *L, const luaL_Reg *host);
  * does; pushes the function, or the error. */
 int ts_sandbox_load(lua_State *L, const char *name, const char *bytes, size_t size);
 
-/* The same of bytecode that this program's own build made: never of anything that was read from a file. */
-int ts_sandbox_load_built(lua_State *L, const char *name, const char *code, size_t size);
-
 /* Calls `out` for each name that a rule can reach ("" for the library of plain names): for the test of rules/taisaku.d.lua. */
 typedef void ts_sandbox_name(void *context, const char *library, const char *name);
 void ts_sandbox_names(const luaL_Reg *host, ts_sandbox_name *out, void *context);

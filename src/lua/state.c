@@ -19,22 +19,28 @@ static int panic(lua_State *L)
     abort();
 }
 
-ts_lua *ts_lua_make(ts_limits limits)
+ts_lua *ts_lua_make_hollow(ts_limits limits)
 {
     ts_heap *heap = ts_heap_make(limits.memory);
     if (heap == NULL) return NULL;
-    lua_State *L = lua_newstate(ts_heap_allocate, heap);
-    if (L == NULL) {
-        ts_heap_free(heap);
-        return NULL;
-    }
     ts_lua *lua = calloc(1, sizeof(*lua));
     if (lua == NULL) ts_out_of_memory(sizeof(*lua));
-    lua->L = L;
     lua->heap = heap;
     lua->limits = limits;
-    lua_atpanic(L, panic);
-    *(ts_lua **)lua_getextraspace(L) = lua;
+    return lua;
+}
+
+ts_lua *ts_lua_make(ts_limits limits)
+{
+    ts_lua *lua = ts_lua_make_hollow(limits);
+    if (lua == NULL) return NULL;
+    lua->L = lua_newstate(ts_heap_allocate, lua->heap);
+    if (lua->L == NULL) {
+        ts_lua_free(lua);
+        return NULL;
+    }
+    lua_atpanic(lua->L, panic);
+    *(ts_lua **)lua_getextraspace(lua->L) = lua;
     return lua;
 }
 

@@ -179,13 +179,8 @@ static void waive(const ts_field *waived[5], const ts_kind *kind, const ts_head 
 ts_document *ts_document_read_as(ts_arena *arena, const char *path, const char *bytes, uint32_t size,
                                  const ts_kind *kind, const ts_head *defaults)
 {
-    return ts_document_read_source(arena, ts_source_make(arena, path, bytes, size), kind, defaults);
-}
-
-ts_document *ts_document_read_source(ts_arena *arena, ts_source *source, const ts_kind *kind, const ts_head *defaults)
-{
     ts_document *document = ts_arena_alloc(arena, sizeof *document);
-    document->source = source;
+    document->source = ts_source_make(arena, path, bytes, size);
     document->problems.arena = arena;
     ts_node *root = ts_yaml_read(document->source, arena, &document->problems);
     if (!root || document->problems.fatal) return document;

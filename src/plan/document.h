@@ -33,7 +33,6 @@ ts_document *ts_document_read(ts_arena *arena, const char *path, const char *byt
  * pack.yaml): `kind` and what `defaults` gives stand in for keys that are absent. `defaults` may be NULL. */
 ts_document *ts_document_read_as(ts_arena *arena, const char *path, const char *bytes, uint32_t size,
                                  const ts_kind *kind, const ts_head *defaults);
-ts_document *ts_document_read_source(ts_arena *arena, ts_source *source, const ts_kind *kind, const ts_head *defaults);
 
 /* A first look at the beginning of a file: stops as soon as kind, organisation and year were seen (right or
  * wrong, a full reading will say). Returns false when the bytes ended before that; then the caller has to

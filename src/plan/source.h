@@ -27,7 +27,6 @@ typedef struct ts_source {
     const char *path;  /* as the user named it; not owned */
     const char *bytes; /* the whole file; not owned, must outlive the source */
     uint32_t size;
-    const void *image;   /* the tree of exactly these bytes (yaml_image.h), for ts_yaml_read; NULL: they are to be read */
     uint32_t *lines;     /* offset of each line's first byte; made at the first question */
     uint32_t *blocks;    /* characters before each TS_SOURCE_BLOCK bytes, so that long lines cost no more than
                             short ones */

@@ -5,7 +5,6 @@
 #include <string.h>
 #include <yaml.h>
 
-#include "plan/yaml_image.h"
 #include "plan/yaml_private.h"
 
 /* A collection whose end has not come yet. */
@@ -431,7 +430,6 @@ static bool build(builder *b)
 
 ts_node *ts_yaml_read(ts_source *source, ts_arena *arena, ts_problems *problems)
 {
-    if (source->image != NULL) return ts_yaml_image_read(source->image, arena);
     if (!ts_yaml_check_head(source, problems)) return NULL;
     builder b;
     begin(&b, source, arena, problems);

@@ -1,11 +1,12 @@
-/* Built: the rules that lay beside this program's sources when it was built, compiled then, and their data, read then.
+/* Built: the rules that lay beside this program's sources when it was built.
  *
- * To compile the manual's rules takes longer than all else that a start does. A file of a pack whose bytes are those that were there
- * at the build need not be compiled or read again: its bytecode or its tree is part of the program. Nothing else ever is: what a pack
- * brings is source text, and bytecode in a pack is refused (docs/sandbox.md). Whether a file was found here changes nothing but the
- * time it takes.
+ * To load the manual's rules takes longer than all else that a start does. So the program has their texts, the vocabulary that is built of
+ * them, and an image of what their pack is when it is loaded (image.h). Where the files of a pack are, byte for byte, those that were
+ * there at the build, it is read from the image. Nothing else ever is: what a pack brings is source text, and bytecode in a pack is
+ * refused (docs/sandbox.md). Whether files were found here changes nothing but the time it takes.
  *
- * The block is written by built/compile.c and stands in the program as constant data: a header, its entries, then the bytes they name. */
+ * The block is written by built/collect.c and stands in the program as constant data: a header, its entries, then the bytes they name.
+ * The image is made by the finished program (built/image.c) and put behind them. */
 #ifndef TS_RULE_BUILT_H
 #define TS_RULE_BUILT_H
 
@@ -13,10 +14,8 @@
 
 typedef struct ts_built_entry {
     uint32_t chunk;  /* places from the beginning of the block: its name, "education.lua", of the library "@link.lua", with NUL */
-    uint32_t source; /* the text, … */
+    uint32_t source; /* the text */
     uint32_t source_size;
-    uint32_t made; /* … and what came of it: Lua's bytecode with its lines, or the image of a tree (plan/yaml_image.h) */
-    uint32_t made_size; /* 0: nothing did */
 } ts_built_entry;
 
 /* A vocabulary that files of the library name (lib/link.lua), built of their words. */
@@ -30,7 +29,7 @@ typedef struct ts_built {
     uint32_t size; /* bytes of the block */
     uint32_t count;
     uint32_t vocabulary_count;
-    uint32_t unused; /* what follows is aligned */
+    uint32_t image; /* its place; 0: there is none */
     ts_built_vocabulary vocabularies[TS_BUILT_VOCABULARIES];
     ts_built_entry entries[];
 } ts_built;
@@ -41,5 +40,6 @@ void ts_built_forget(const ts_built *built);
 
 /* What this program was built with: in the program itself, not in the library that tests link. */
 extern const ts_built ts_built_rules;
+extern const char ts_built_end; /* behind it and the room for its image */
 
 #endif

@@ -57,7 +57,6 @@ typedef struct ts_concepts {
 typedef struct ts_concepts_file {
     const char *path, *bytes;
     uint32_t size;
-    const void *image; /* the tree of exactly these bytes (plan/yaml_image.h); NULL: they are to be read */
 } ts_concepts_file;
 
 /* Builds a vocabulary of files, each of which may add to those before it. Owned by the arena. NULL, with

@@ -399,7 +399,6 @@ static bool read_tree(ts_concepts_builder *to, const ts_concepts_file *file, ts_
     static const char *const known[] = {"words", "roles", "concepts", "examples", NULL};
     ts_problems problems = {.arena = tree};
     reader from = {to, ts_source_make(to->work, file->path, file->bytes, file->size)};
-    from.source->image = file->image;
     const ts_node *root = ts_yaml_read(from.source, tree, &problems);
     if (problems.count > 0)
         return ts_concepts_fail(to, from.source, problems.items[0].span, "%1$s%2$.0s", "%2$s%1$.0s",

@@ -19,7 +19,7 @@ enum {
     RULES_MAX = 1000,  /* of one pack */
 };
 
-static const char MODULES; /* registry key: name → what the module returned; this address while it loads */
+static const char MODULES[] = "modules"; /* registry key: name → what the module returned; this address while it loads */
 
 static ts_pack *pack_of(lua_State *L)
 {
@@ -253,7 +253,7 @@ static _Noreturn void no_file(lua_State *L, const ts_pack *pack, const char *wha
 /* What is wrong with the bytes of a Lua file, and in which line; absent for UTF-8. Bytecode is left to Lua, which refuses it. */
 static ts_message encoding_problem(const ts_pack *pack, const ts_pack_file *file, int *line)
 {
-    size_t bad = file->built != NULL ? file->size : ts_utf8_valid(file->bytes, file->size);
+    size_t bad = ts_utf8_valid(file->bytes, file->size);
     if (bad == file->size || file->bytes[0] == LUA_SIGNATURE[0]) return (ts_message){NULL, NULL};
     *line = 1;
     for (size_t i = 0; i < bad; i++) *line += file->bytes[i] == '\n';
@@ -265,24 +265,17 @@ static ts_message encoding_problem(const ts_pack *pack, const ts_pack_file *file
                              "this is not UTF-8 but looks like %s; save it as UTF-8", guess);
 }
 
-/* Pushes the chunk that a file is, or the error. */
-static int load_file(lua_State *L, const ts_pack_file *file, const char *chunk)
-{
-    if (file->built != NULL) return ts_sandbox_load_built(L, chunk, file->built, file->built_size);
-    return ts_sandbox_load(L, chunk, file->bytes, file->size);
-}
-
 /* require "link": a file of rules/lib; require "parts.dates": parts/dates.lua of the pack. Loaded once, then the same value. */
 static int declare_require(lua_State *L)
 {
     ts_pack *pack = pack_of(L);
     const char *name = luaL_checkstring(L, 1);
     lua_settop(L, 1);
-    if (lua_rawgetp(L, LUA_REGISTRYINDEX, &MODULES) == LUA_TNIL) { /* name nil */
+    if (lua_getfield(L, LUA_REGISTRYINDEX, MODULES) == LUA_TNIL) { /* name nil */
         lua_pop(L, 1);
         lua_createtable(L, 0, 0);
         lua_pushvalue(L, -1);
-        lua_rawsetp(L, LUA_REGISTRYINDEX, &MODULES);
+        lua_setfield(L, LUA_REGISTRYINDEX, MODULES);
     }                                       /* name modules */
     if (lua_getfield(L, 2, name) != LUA_TNIL) { /* name modules value */
         if (lua_islightuserdata(L, -1))
@@ -303,9 +296,9 @@ static int declare_require(lua_State *L)
     ts_message bad = encoding_problem(pack, file, &line);
     if (bad.en != NULL)
         ts_lua_raise(L, "%1$s:%2$d: %3$s%4$.0s", "%1$s:%2$d: %4$s%3$.0s", file->path, line, bad.ja, bad.en);
-    lua_pushlightuserdata(L, (void *)&MODULES);
+    lua_pushlightuserdata(L, (void *)MODULES);
     lua_setfield(L, 2, name); /* name modules */
-    int status = load_file(L, file, chunk);                /* name modules chunk */
+    int status = ts_sandbox_load(L, chunk, file->bytes, file->size); /* name modules chunk */
     if (status == LUA_OK) status = lua_pcall(L, 0, 1, 0);            /* name modules value */
     if (status != LUA_OK) {
         ts_lua_pass_limit(L, status);
@@ -336,7 +329,7 @@ static ts_document *read_data(ts_pack *pack, const ts_pack_file *file)
     ts_document *document = &data->document;
     data->file = file;
     document->problems.arena = arena;
-    document->source = ts_pack_file_source(arena, file);
+    document->source = ts_source_make(arena, file->path, file->bytes, file->size);
     document->root = ts_yaml_read(document->source, arena, &document->problems);
     data->next = pack->data;
     pack->data = data;
@@ -380,7 +373,7 @@ bool ts_pack_run_file(ts_pack *pack, const ts_pack_file *file, const char *chunk
         return false;
     }
     ts_lua_start(pack->lua);
-    int status = load_file(L, file, chunk);                         /* chunk | error */
+    int status = ts_sandbox_load(L, chunk, file->bytes, file->size); /* chunk | error */
     if (status != LUA_OK) ts_lua_describe(pack->lua, status, error); /* */
     bool done = status == LUA_OK && ts_lua_call(pack->lua, 0, 0, error);
     ts_lua_stop(pack->lua);

@@ -120,8 +120,7 @@ static void add_file(lua_State *L, vocabulary *words, int index)
     if (words->count == FILES_MAX)
         ts_lua_raise(L, "1つの語彙に使えるファイルは%d個までです", "a vocabulary takes at most %d files",
                      FILES_MAX);
-    words->files[words->count++] = (ts_concepts_file){file->path, file->bytes,
-                                                        file->size, file->built};
+    words->files[words->count++] = (ts_concepts_file){file->path, file->bytes, file->size};
 }
 
 static int vocabulary_add(lua_State *L)

@@ -17,13 +17,6 @@ const ts_pack_file *ts_pack_file_named(const ts_pack_input *input, const char *n
     return NULL;
 }
 
-ts_source *ts_pack_file_source(ts_arena *arena, const ts_pack_file *file)
-{
-    ts_source *source = ts_source_make(arena, file->path, file->bytes, file->size);
-    source->image = file->built;
-    return source;
-}
-
 ts_location ts_pack_locate(ts_arena *arena, const ts_pack *pack, const char *chunk, int line)
 {
     const ts_pack_file *file = NULL;
@@ -84,7 +77,7 @@ static const ts_document *read_document(ts_pack *pack, const ts_pack_file *file,
     if (file->skip) return NULL;
     ts_progress_begin(pack->book->progress, TS_STAGE_LOAD, ts_pack_file_index(pack, file), 0);
     ts_document *document =
-        ts_document_read_source(arena, ts_pack_file_source(arena, file), ts_schema_kind(kind), NULL);
+        ts_document_read_as(arena, file->path, file->bytes, file->size, ts_schema_kind(kind), NULL);
     for (size_t i = 0; i < document->problems.count; i++) {
         const ts_problem *problem = &document->problems.items[i];
         ts_failure *failure = ts_rulebook_fail(

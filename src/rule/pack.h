@@ -23,9 +23,6 @@ typedef struct ts_pack_file {
     const char *name; /* inside the pack: "education.lua", "lib/dates.lua"; at most TS_PACK_NAME_MAX bytes */
     const char *bytes;
     uint32_t size;
-    const char *built; /* what was made of exactly these bytes when this program was built (rule/built.h): of a Lua file bytecode, of a
-                          YAML file its tree; NULL: nothing */
-    uint32_t built_size;
     ts_message unread; /* why it could not be read; absent when it could. With `skip`. */
     bool skip; /* it could not be loaded before: leave it out; what is left of its pack without pack.yaml or clauses.yaml is nothing */
 } ts_pack_file;
@@ -39,7 +36,7 @@ typedef struct ts_pack_input {
     bool library;     /* rules/lib: modules and data for all packs, no rules */
     ts_pack_file *files;
     size_t count;
-    const struct ts_built *built; /* what its files' `built` are parts of; NULL: none are */
+    const struct ts_built *built; /* the block whose texts are those of some of its files (rule/built.h); NULL: none */
 } ts_pack_input;
 
 typedef enum ts_applies { TS_APPLIES_ALL, TS_APPLIES_GOV, TS_APPLIES_CORP } ts_applies;
@@ -129,9 +126,6 @@ typedef struct ts_rulebook {
     size_t left_out_count;
     ts_progress *progress; /* NULL: nobody watches */
 } ts_rulebook;
-
-/* The source that a YAML file is. Owned by the arena. */
-ts_source *ts_pack_file_source(ts_arena *arena, const ts_pack_file *file);
 
 /* The file of that name, or NULL. `input` may be NULL. */
 const ts_pack_file *ts_pack_file_named(const ts_pack_input *input, const char *name);

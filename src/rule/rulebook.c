@@ -8,6 +8,7 @@
 #include "lua/sandbox.h"
 #include "lua/view.h"
 #include "rule/declare.h"
+#include "rule/image.h"
 
 /* A file at the top of the pack that holds rules. */
 static bool holds_rules(const ts_pack_file *file)
@@ -49,8 +50,8 @@ static bool open_pack(ts_pack *pack, ts_limits limits, int32_t today)
         ts_rulebook_fail(book, "load", (ts_location){.path = pack->input->path}, error.message);
         return false;
     }
-    /* Garbage that loading leaves would be copied back before each plan. */
-    lua_gc(pack->lua->L, LUA_GCINC, 200, 1000, 0);
+    /* Room that garbage takes while loading would be copied back before each plan. Most of all it is to be small in an image. */
+    lua_gc(pack->lua->L, LUA_GCINC, ts_heap_for_image ? 101 : 200, 1000, 0);
     return true;
 }
 
@@ -190,32 +191,53 @@ static bool check_needs(ts_pack *pack)
     return true;
 }
 
-ts_rulebook *ts_rulebook_load(const ts_pack_input *inputs, size_t count, ts_limits limits, int32_t today,
-                              ts_progress *progress)
+/* Adds a pack to the book, unless what it says of itself is wrong. Its rules come later: they may cite clauses of other packs. */
+static void add_pack(ts_pack *pack, const ts_pack_input *inputs, size_t count, ts_limits limits)
+{
+    ts_rulebook *book = pack->book;
+    report_unread(pack);
+    ts_progress_begin(book->progress, TS_STAGE_LOAD, pack->first_file, 0);
+    if (ts_image_read(pack, limits, book->today)) { /* its rules as well */
+        if (check_name(pack, inputs, count)) book->pack_count++;
+        else ts_lua_free(pack->lua);
+    } else if (ts_pack_read_meta(pack) && check_name(pack, inputs, count) && ts_pack_read_clauses(pack)) {
+        book->pack_count++;
+    }
+}
+
+ts_rulebook *ts_rulebook_make(int32_t today, ts_progress *progress)
 {
     ts_rulebook *book = calloc(1, sizeof(*book));
     if (book == NULL) ts_out_of_memory(sizeof(*book));
     book->progress = progress;
     book->today = today;
+    return book;
+}
+
+void ts_rulebook_add(ts_rulebook *book, const ts_pack_input *inputs, size_t count, ts_limits limits)
+{
     book->packs = ts_arena_alloc(&book->arena, (count + 1) * sizeof(*book->packs));
+    for (size_t i = 0; i < count; i++)
+        if (inputs[i].library) book->library = &inputs[i];
     uint32_t files = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (inputs[i].library) {
-            book->library = &inputs[i];
-            files += (uint32_t)inputs[i].count;
-            continue;
-        }
+    for (size_t i = 0; i < count; files += (uint32_t)inputs[i++].count) {
+        if (inputs[i].library) continue;
         ts_pack *pack = &book->packs[book->pack_count];
         *pack = (ts_pack){.input = &inputs[i], .book = book, .first_file = files};
-        files += (uint32_t)inputs[i].count;
-        report_unread(pack);
-        if (ts_pack_read_meta(pack) && check_name(pack, inputs, count) && ts_pack_read_clauses(pack)) book->pack_count++;
+        add_pack(pack, inputs, count, limits);
     }
     for (size_t i = 0; i < book->pack_count; i++) {
         ts_pack *pack = &book->packs[i];
-        if (!check_needs(pack) || !load_rules(pack, limits, today)) continue;
+        if (!check_needs(pack) || (pack->lua == NULL && !load_rules(pack, limits, book->today))) continue;
         for (size_t k = 0; k < pack->rule_count; k++) pack->rules[k].index = book->rule_count++;
     }
+}
+
+ts_rulebook *ts_rulebook_load(const ts_pack_input *inputs, size_t count, ts_limits limits, int32_t today,
+                              ts_progress *progress)
+{
+    ts_rulebook *book = ts_rulebook_make(today, progress);
+    ts_rulebook_add(book, inputs, count, limits);
     return book;
 }
 

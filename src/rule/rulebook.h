@@ -10,4 +10,8 @@ ts_rulebook *ts_rulebook_load(const ts_pack_input *inputs, size_t count, ts_limi
                               ts_progress *progress);
 void ts_rulebook_free(ts_rulebook *book);
 
+/* The two steps of ts_rulebook_load, for who has a wish about the arena of the book (built/image.c). */
+ts_rulebook *ts_rulebook_make(int32_t today, ts_progress *progress);
+void ts_rulebook_add(ts_rulebook *book, const ts_pack_input *inputs, size_t count, ts_limits limits);
+
 #endif

@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "lua/meter.h"
-#include "rule/built.h"
 #include "rule/check.h"
 #include "rule/config.h"
 #include "rule/rule_test.h"
@@ -227,7 +226,6 @@ _Noreturn void ts_worker_serve(int in, int out, const ts_worker_setup *setup, ts
     worker_server server = {.in = in, .out = out};
     server.book = ts_rulebook_load(setup->packs, setup->pack_count, setup->limits, setup->today, progress);
     if (setup->config != NULL) ts_config_apply(server.book, setup->config);
-    ts_built_forget(setup->built); /* bytecode and trees are needed once */
     answer_ready(&server);
     for (;;) {
         ts_progress_begin(progress, TS_STAGE_IDLE, 0, 0);

@@ -10,7 +10,6 @@ typedef struct ts_worker_setup {
     const ts_pack_file *config; /* the agency's configuration (rule/config.h); NULL: none */
     ts_limits limits;
     int32_t today; /* calendar.h */
-    const struct ts_built *built; /* what files of the packs were found in (rule/built.h); NULL: nothing */
 } ts_worker_setup;
 
 enum { TS_WORKER_UNCONFINED = 77 }; /* exit status when the kernel refused to confine it: no request was served */

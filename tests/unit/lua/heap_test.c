@@ -108,6 +108,34 @@ static void an_earlier_moment_comes_back(void **state)
     ts_heap_free(heap);
 }
 
+/* Fills a heap with what another one holds. */
+static void fill(void *context, void *contents)
+{
+    memcpy(contents, ts_heap_contents(context), ts_heap_used(context));
+}
+
+static void what_it_was_filled_with_comes_back(void **state)
+{
+    (void)state;
+    ts_heap *model = ts_heap_make(CAP), *heap = ts_heap_make(CAP);
+    static const char words[] = "a moment to come back to";
+    char *own = ts_heap_allocate(model, NULL, 0, sizeof(words));
+    memcpy(own, words, sizeof(words));
+    size_t used = ts_heap_used(model), place = (size_t)(own - (const char *)ts_heap_contents(model));
+    ts_heap_keep_filled(heap, used, fill, model);
+    for (int again = 0; again < 4; again++) {
+        ts_heap_restore(heap);
+        assert_int_equal(ts_heap_used(heap), used);
+        char *there = (char *)ts_heap_contents(heap) + place;
+        assert_string_equal(there, words);
+        memset(there, 0xEE, sizeof(words));
+        memset(ts_heap_allocate(heap, NULL, 0, 100000), 0xEE, 100000);
+        if (again == 2) memset(own, 0, sizeof(words)); /* by now it has a copy of its own */
+    }
+    ts_heap_free(heap);
+    ts_heap_free(model);
+}
+
 static void the_cap_holds(void **state)
 {
     (void)state;
@@ -167,6 +195,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(blocks_never_meet),
         cmocka_unit_test(an_earlier_moment_comes_back),
+        cmocka_unit_test(what_it_was_filled_with_comes_back),
         cmocka_unit_test(the_cap_holds),
         cmocka_unit_test(what_is_freed_serves_again),
         cmocka_unit_test(a_full_heap_shrinks_in_place),

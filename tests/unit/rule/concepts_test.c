@@ -48,7 +48,7 @@ static int set_up(void **state)
 {
     static bench one;
     one = (bench){0};
-    ts_concepts_file file = {"words.yaml", vocabulary, sizeof(vocabulary) - 1, NULL};
+    ts_concepts_file file = {"words.yaml", vocabulary, sizeof(vocabulary) - 1};
     ts_message problem = {0};
     one.concepts = ts_concepts_build(&one.arena, &file, 1, &problem);
     *state = &one;
@@ -211,7 +211,7 @@ static void test_mistakes_are_placed(void **state)
         {"examples: { a: [文] }\n", "words.yaml:1:"},
     };
     for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
-        ts_concepts_file file = {"words.yaml", wrong[i][0], (uint32_t)strlen(wrong[i][0]), NULL};
+        ts_concepts_file file = {"words.yaml", wrong[i][0], (uint32_t)strlen(wrong[i][0])};
         ts_message problem = {0};
         assert_null(ts_concepts_build(&one->arena, &file, 1, &problem));
         assert_non_null(strstr(problem.ja, wrong[i][1]));

@@ -1,16 +1,11 @@
-/* compile OUTPUT DIRECTORY FILE… [DIRECTORY FILE…]: compiles Lua files and reads YAML files at build time, and writes the block that
- * built.h describes. Each FILE is a name below the DIRECTORY before it, which ends in "/"; what lies in one called lib/ is for all
+/* collect OUTPUT DIRECTORY FILE… [DIRECTORY FILE…]: writes the block that rule/built.h describes, but for its image. Each FILE is a name below the DIRECTORY before it, which ends in "/"; what lies in one called lib/ is for all
  * packs. */
-#include <lauxlib.h>
-#include <lua.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
-#include "plan/yaml.h"
-#include "plan/yaml_image.h"
 #include "rule/built.h"
 #include "rule/concepts_image.h"
 
@@ -24,7 +19,7 @@ typedef struct block {
 
 static _Noreturn void fail(const char *path, const char *why)
 {
-    fprintf(stderr, "compile: %s: %s\n", path, why);
+    fprintf(stderr, "collect: %s: %s\n", path, why);
     exit(1);
 }
 
@@ -39,13 +34,6 @@ static void read_file(const char *path, ts_buffer *out)
     fclose(file);
 }
 
-static int write_code(lua_State *L, const void *bytes, size_t size, void *out)
-{
-    (void)L;
-    ts_buffer_add(out, bytes, size);
-    return 0;
-}
-
 /* Puts bytes with a NUL behind them at a multiple of 8. Returns their place. */
 static uint32_t put(ts_buffer *into, const ts_buffer *bytes)
 {
@@ -54,37 +42,6 @@ static uint32_t put(ts_buffer *into, const ts_buffer *bytes)
     if (bytes->length > 0) ts_buffer_add(into, bytes->bytes, bytes->length);
     ts_buffer_add_char(into, '\0');
     return place;
-}
-
-/* Compiles a text as the sandbox does (lua/sandbox.c), without running it. One that begins with what the sandbox passes over is left to
- * the sandbox. */
-static bool compile(lua_State *L, const char *source, uint32_t size, const char *chunk, ts_buffer *made)
-{
-    if (source[0] == '#' || source[0] == '\xEF') return false;
-    char shown[256];
-    snprintf(shown, sizeof(shown), "=%s", chunk);
-    bool good = luaL_loadbufferx(L, source, size, shown, "t") == LUA_OK;
-    if (good) lua_dump(L, write_code, made, 0);
-    lua_settop(L, 0);
-    return good;
-}
-
-/* Reads a text as YAML. One with the least problem is left to whoever reports it. */
-static bool read_tree(const char *source, uint32_t size, ts_buffer *made)
-{
-    ts_arena arena = {0};
-    ts_problems problems = {.arena = &arena};
-    const ts_node *root = ts_yaml_read(ts_source_make(&arena, "", source, size), &arena, &problems);
-    bool good = root != NULL && problems.count == 0;
-    if (good) ts_yaml_image_write(root, made);
-    ts_arena_free(&arena);
-    return good;
-}
-
-static bool is_yaml(const char *name)
-{
-    size_t length = strlen(name);
-    return length > 5 && strcmp(name + length - 5, ".yaml") == 0;
 }
 
 /* Takes the text of one file into the block. */
@@ -103,18 +60,6 @@ static void take(block *into, const char *directory, const char *name)
     entry->source_size = (uint32_t)source.length;
     ts_buffer_free(&source);
     ts_buffer_free(&chunk);
-}
-
-/* Adds what comes of the text of one file. Of one with a mistake nothing: whoever loads it is to hear of it. */
-static void make(block *into, lua_State *L, ts_built_entry *entry)
-{
-    const char *chunk = into->sources.bytes + entry->chunk, *source = into->sources.bytes + entry->source;
-    ts_buffer made = {0};
-    if (is_yaml(chunk) ? read_tree(source, entry->source_size, &made) : compile(L, source, entry->source_size, chunk, &made)) {
-        entry->made = put(&into->made, &made);
-        entry->made_size = (uint32_t)made.length;
-    }
-    ts_buffer_free(&made);
 }
 
 /* The entry of a file of the library, or NULL. */
@@ -136,7 +81,7 @@ static void build_vocabulary(block *into, const char *names)
     for (const char *end; *names == '"' && (end = strchr(names + 1, '"')) != NULL; names = end + 1 + strspn(end + 1, ", \n")) {
         const ts_built_entry *entry = find(into, names + 1, (size_t)(end - names - 1));
         if (entry == NULL || count == TS_BUILT_FILES) return;
-        files[count] = (ts_concepts_file){"", into->sources.bytes + entry->source, entry->source_size, NULL};
+        files[count] = (ts_concepts_file){"", into->sources.bytes + entry->source, entry->source_size};
         vocabulary.sources[count++] = entry->source;
     }
     if (count == 0 || *names != ')') return;
@@ -166,23 +111,12 @@ static void build_vocabularies(block *into)
     }
 }
 
-/* Whether a file is one of a vocabulary. What comes of it by itself would take more room than all else here: who adds words of their own
- * has all of them read. */
-static bool in_vocabulary(const ts_built *head, const ts_built_entry *entry)
-{
-    for (uint32_t i = 0; i < head->vocabulary_count; i++)
-        for (size_t k = 0; k < TS_BUILT_FILES; k++)
-            if (head->vocabularies[i].sources[k] == entry->source) return true;
-    return false;
-}
-
 /* Makes places those in the whole block, of which the buffers begin there. */
 static void finish(ts_built *head, uint32_t sources, uint32_t made)
 {
     for (uint32_t i = 0; i < head->count; i++) {
         head->entries[i].chunk += sources;
         head->entries[i].source += sources;
-        head->entries[i].made += made;
     }
     for (uint32_t i = 0; i < head->vocabulary_count; i++) {
         ts_built_vocabulary *one = &head->vocabularies[i];
@@ -194,11 +128,10 @@ static void finish(ts_built *head, uint32_t sources, uint32_t made)
 int main(int argc, char **argv)
 {
     if (argc < 2) fail("OUTPUT", "is missing");
-    lua_State *L = luaL_newstate();
     /* An entry for each argument is more than enough; an even number of them keeps what follows aligned. */
     size_t size = sizeof(ts_built) + (size_t)(argc + argc % 2) * sizeof(ts_built_entry);
     block built = {.head = calloc(1, size)};
-    if (L == NULL || built.head == NULL) fail(argv[1], "no memory");
+    if (built.head == NULL) fail(argv[1], "no memory");
     const char *directory = "";
     for (int i = 2; i < argc; i++) {
         size_t length = strlen(argv[i]);
@@ -206,8 +139,6 @@ int main(int argc, char **argv)
         else take(&built, directory, argv[i]);
     }
     build_vocabularies(&built);
-    for (uint32_t i = 0; i < built.head->count; i++)
-        if (!in_vocabulary(built.head, &built.head->entries[i])) make(&built, L, &built.head->entries[i]);
     ts_buffer_add(&built.sources, "\0\0\0\0\0\0\0", -built.sources.length % 8);
     finish(built.head, (uint32_t)size, (uint32_t)(size + built.sources.length));
     built.head->size = (uint32_t)(size + built.sources.length + built.made.length);
@@ -217,7 +148,6 @@ int main(int argc, char **argv)
     fwrite(built.sources.bytes, 1, built.sources.length, out);
     fwrite(built.made.bytes, 1, built.made.length, out);
     if (fclose(out) != 0) fail(argv[1], "cannot be written");
-    lua_close(L);
     ts_buffer_free(&built.sources);
     ts_buffer_free(&built.made);
     free(built.head);
