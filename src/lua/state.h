@@ -32,6 +32,16 @@ typedef struct ts_lua_error {
     int line;            /* 0 when unknown */
 } ts_lua_error;
 
+/* A name that a record was asked for by Lua's own copy of it, which stays at its address (lua/view.c). */
+typedef struct ts_asked {
+    const struct ts_record *record; /* NULL: nothing is noted here */
+    const void *name;
+    const struct ts_field *field; /* NULL: what a root answers to besides its fields */
+    int slot;                     /* of the answer in a view of this record */
+} ts_asked;
+
+enum { TS_ASKED_MAX = 1024 };
+
 typedef struct ts_lua {
     lua_State *L;
     ts_heap *heap;
@@ -44,6 +54,7 @@ typedef struct ts_lua {
     struct ts_seen *seen;         /* where the fields that a rule asks for are noted (lua/view.h); NULL: nowhere */
     ts_arena *arena;              /* where errors and findings of the call under way go */
     int view_metatable, view_values, normal_forms; /* references into the registry, of view.c and module_text.c */
+    ts_asked asked[TS_ASKED_MAX]; /* found by their addresses */
     ts_buffer scratch; /* for functions that build a text: no Lua error on the way can leak it */
     ts_limit limit;   /* hit by the call under way */
     int limit_line;   /* where it was hit */

@@ -10,8 +10,7 @@
 #include "lua/view_internal.h"
 
 /* What was pushed for a node before is pushed again: it is kept in a table, under the node's address. Small integers find that
- * table and the metatable in the registry, and addresses are integers there too: Lua finds nothing faster, and rules ask for
- * thousands of fields. */
+ * table and the metatable in the registry, and addresses are integers there too: Lua finds nothing faster. */
 static inline lua_Integer key_of(const void *place)
 {
     return (lua_Integer)(intptr_t)place;
@@ -48,9 +47,10 @@ void ts_view_forget(lua_State *L)
     lua_rawseti(L, LUA_REGISTRYINDEX, ts_lua_of(L)->view_values);    /* */
 }
 
-static ts_view *new_view(lua_State *L, size_t members)
+/* A view with room for members, and for so many answers. */
+static ts_view *new_view(lua_State *L, size_t members, size_t answers)
 {
-    ts_view *view = lua_newuserdatauv(L, sizeof(ts_view) + members * sizeof(ts_member), 0); /* view */
+    ts_view *view = lua_newuserdatauv(L, sizeof(ts_view) + members * sizeof(ts_member), (int)answers); /* view */
     memset(view, 0, sizeof(*view));
     lua_rawgeti(L, LUA_REGISTRYINDEX, ts_lua_of(L)->view_metatable); /* view meta */
     lua_setmetatable(L, -2);                                         /* view */
@@ -76,10 +76,43 @@ void ts_view_remember(lua_State *L, const void *place)
     lua_pop(L, 1);                                                /* value */
 }
 
+bool ts_view_push_answer(lua_State *L, int index, int slot)
+{
+    switch (lua_getiuservalue(L, index, slot)) { /* answer */
+    case LUA_TNONE: /* the view has no such slot */
+    case LUA_TNIL: lua_pop(L, 1); return false;
+    case LUA_TLIGHTUSERDATA: /* nil nil */
+        lua_pop(L, 1);
+        lua_pushnil(L);
+        return true;
+    default: return true;
+    }
+}
+
+void ts_view_keep_answer(lua_State *L, int index, int slot)
+{
+    if (lua_isnil(L, -1)) lua_pushlightuserdata(L, NULL); /* answer mark: nil alone says that nothing is kept */
+    else lua_pushvalue(L, -1);                            /* answer answer */
+    lua_setiuservalue(L, index, slot);                    /* answer */
+}
+
+static size_t count_fields(const ts_record *record)
+{
+    size_t count = 0;
+    while (record->fields[count].en != NULL) count++;
+    return count;
+}
+
+/* How many slots a record's view has: one for each field, and for what a root answers to besides. */
+static size_t answers_of(const ts_record *record)
+{
+    return count_fields(record) + TS_ROOT_EXTRAS;
+}
+
 void ts_view_push_record(lua_State *L, const ts_document *document, const ts_node *node, const ts_record *record)
 {
     if (ts_view_push_known(L, node)) return;
-    ts_view *view = new_view(L, 0);
+    ts_view *view = new_view(L, 0, answers_of(record));
     view->kind = TS_VIEW_RECORD;
     view->document = document;
     view->node = node;
@@ -91,7 +124,7 @@ void ts_view_push_record(lua_State *L, const ts_document *document, const ts_nod
 static void push_days(lua_State *L, const ts_document *document, const ts_node *node)
 {
     if (ts_view_push_known(L, node)) return;
-    ts_view *view = new_view(L, 0);
+    ts_view *view = new_view(L, 0, 0);
     view->kind = TS_VIEW_DAYS;
     view->document = document;
     view->node = node;
@@ -121,7 +154,7 @@ void ts_view_push_any(lua_State *L, const ts_document *document, const ts_node *
     case TS_NODE_SEQUENCE:
     case TS_NODE_MAPPING:
         if (ts_view_push_known(L, node)) break;
-        ts_view *view = new_view(L, 0);
+        ts_view *view = new_view(L, 0, 0);
         view->kind = TS_VIEW_ANY;
         view->document = document;
         view->node = node;
@@ -158,7 +191,7 @@ void ts_view_push_value(lua_State *L, const ts_document *document, const ts_node
 
 ts_view *ts_view_push_list(lua_State *L, const ts_field *field, size_t members)
 {
-    ts_view *view = new_view(L, members);
+    ts_view *view = new_view(L, members, members < TS_VIEW_ANSWERS_MAX ? members : TS_VIEW_ANSWERS_MAX);
     view->kind = TS_VIEW_LIST;
     view->field = field;
     view->count = (uint32_t)members;
@@ -198,7 +231,8 @@ static void push_absent(lua_State *L, const ts_view *above, const ts_field *fiel
 {
     const void *place = place_of_absent(above, field);
     if (place != NULL && ts_view_push_known(L, place)) return;
-    ts_view *view = new_view(L, 0);
+    bool record = !(field->flags & TS_FIELD_LIST) && field->type == TS_TYPE_RECORD;
+    ts_view *view = new_view(L, 0, record ? answers_of(field->record) : 0);
     view->kind = (field->flags & TS_FIELD_LIST) ? TS_VIEW_LIST
                  : field->type == TS_TYPE_ANY   ? TS_VIEW_ANY
                                                 : TS_VIEW_RECORD;
@@ -252,27 +286,47 @@ static void note_seen(ts_seen *seen, const ts_record *record, const ts_field *fi
     seen->items[seen->count++].field = field;
 }
 
-/* The field of that name, or NULL. Rules ask for the same few hundred names again and again, by strings that stay where they are:
- * the last answer for a record and an address is tried first. */
-static const ts_field *find_field(const ts_record *record, const char *name, size_t length)
-{
-    enum { ANSWERS = 512 };
-    static struct {
-        const ts_record *asked;
-        const ts_field *field;
-        size_t length;
-    } answers[ANSWERS];
-    size_t at = ((uintptr_t)name / 8 ^ (uintptr_t)record / 16) % ANSWERS;
-    /* The name is compared as well: another string may have come to that address, also one that holds a NUL. */
-    if (answers[at].asked == record && answers[at].length == length && memcmp(answers[at].field->en, name, length) == 0)
-        return answers[at].field;
-    const ts_field *field = ts_schema_english(record, name, length);
-    if (field != NULL) {
-        answers[at].asked = record;
-        answers[at].field = field;
-        answers[at].length = length;
+/* Adds the names of all fields below a record to the list on top. */
+static void anchor(lua_State *L, const ts_record *record, lua_Integer *count)
+{                                                               /* names */
+    for (const ts_field *field = record->fields; field->en != NULL; field++) {
+        lua_pushstring(L, field->en);                           /* names name */
+        lua_rawseti(L, -2, ++*count);                           /* names */
+        if (field->record != NULL) anchor(L, field->record, count); /* no record holds itself */
     }
-    return field;
+}
+
+void ts_view_anchor_names(lua_State *L)
+{
+    lua_Integer count = 0;
+    lua_createtable(L, 0, 0); /* names */
+    for (const ts_kind *kind = ts_kinds; kind->name != NULL; kind++) anchor(L, kind->root, &count);
+    for (size_t i = 0; i < TS_ROOT_EXTRAS; i++) {
+        lua_pushstring(L, ts_root_extras[i]); /* names name */
+        lua_rawseti(L, -2, ++count);          /* names */
+    }
+    luaL_ref(L, LUA_REGISTRYINDEX); /* */
+}
+
+const ts_asked *ts_view_asked(lua_State *L, const ts_record *record, int index)
+{
+    ts_lua *lua = ts_lua_of(L);
+    const void *address = lua_topointer(L, index);
+    size_t at = ((uintptr_t)address / 16 ^ (uintptr_t)record / 8) % TS_ASKED_MAX, tried = 0;
+    for (; lua->asked[at].record != NULL; at = (at + 1) % TS_ASKED_MAX) {
+        if (lua->asked[at].record == record && lua->asked[at].name == address) return &lua->asked[at];
+        if (++tried == TS_ASKED_MAX / 2) return NULL; /* there are not nearly so many */
+    }
+    if (lua_type(L, index) != LUA_TSTRING) return NULL;
+    size_t length;
+    const char *name = lua_tolstring(L, index, &length);
+    if (strlen(name) != length) return NULL;
+    const ts_field *field = ts_schema_english(record, name, length); /* anchored, hence the only one that ever has this address */
+    size_t extra = ts_root_extra(record, name);
+    if (field == NULL && extra == TS_ROOT_EXTRAS) return NULL;
+    size_t slot = field != NULL ? (size_t)(field - record->fields) : count_fields(record) + extra;
+    lua->asked[at] = (ts_asked){record, address, field, (int)slot + 1};
+    return &lua->asked[at];
 }
 
 /* Raises an error that says which name comes nearest. */
@@ -292,13 +346,17 @@ _Noreturn static void refuse_field(lua_State *L, const ts_record *record, const 
 
 const ts_field *ts_view_check_field(lua_State *L, const ts_record *record, int index)
 {
-    if (lua_type(L, index) != LUA_TSTRING)
+    const ts_asked *asked = ts_view_asked(L, record, index);
+    if (asked == NULL && lua_type(L, index) != LUA_TSTRING)
         ts_lua_raise(L, "項目名ではなく%s型の値で引いています", "a field is asked for by a %s value, not by its name",
                      luaL_typename(L, index));
-    size_t length;
-    const char *name = lua_tolstring(L, index, &length);
-    const ts_field *field = find_field(record, name, length);
-    if (field == NULL) refuse_field(L, record, name, length);
+    const ts_field *field = asked != NULL ? asked->field : NULL;
+    if (field == NULL) {
+        size_t length;
+        const char *name = lua_tolstring(L, index, &length);
+        field = ts_schema_english(record, name, length);
+        if (field == NULL) refuse_field(L, record, name, length);
+    }
     ts_lua *lua = ts_lua_of(L);
     if (lua->seen != NULL) note_seen(lua->seen, record, field);
     return field;
@@ -336,9 +394,11 @@ void ts_view_push_element(lua_State *L, int index, lua_Integer at)
 {
     const ts_view *view = lua_touserdata(L, index);
     if (view->kind == TS_VIEW_LIST) {
+        if (ts_view_push_answer(L, index, (int)at)) return;
         const ts_member *member = &view->members[at - 1];
         if (view->field == NULL) ts_view_push_document(L, member->document);
         else ts_view_push_value(L, member->document, member->node, view->field);
+        ts_view_keep_answer(L, index, (int)at);
     } else {
         ts_view_push_any(L, view->document, view->node->items[at - 1]);
     }

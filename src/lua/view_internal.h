@@ -11,6 +11,8 @@ typedef struct ts_member {
     const ts_node *node;
 } ts_member;
 
+/* Its user values are answers that were given before: of a record one for each field and for what a root answers to besides, of a list
+ * its elements, up to TS_VIEW_ANSWERS_MAX. Rules ask for the same things thousands of times. */
 typedef struct ts_view {
     ts_view_kind kind;
     bool extra;                  /* of a RECORD: it may answer to more than its fields (ts_root_push_extra) */
@@ -33,6 +35,17 @@ void ts_view_push_value(lua_State *L, const ts_document *document, const ts_node
 /* Pushes a record: always the same value for the same node. */
 void ts_view_push_record(lua_State *L, const ts_document *document, const ts_node *node, const ts_record *record);
 
+enum { TS_VIEW_ANSWERS_MAX = 4096 };
+
+/* Pushes the answer that is kept in the slot of the view at `index` and returns true; or pushes nothing. */
+bool ts_view_push_answer(lua_State *L, int index, int slot);
+
+/* Keeps the value on top, which may be nil, as such an answer; where there is no slot it is not kept. Stack: unchanged. */
+void ts_view_keep_answer(lua_State *L, int index, int slot);
+
+/* What is noted of the name at `index` once a record was asked for it; NULL for what is no name of this record. */
+const ts_asked *ts_view_asked(lua_State *L, const ts_record *record, int index);
+
 /* Pushes untyped data by its YAML type. */
 void ts_view_push_any(lua_State *L, const ts_document *document, const ts_node *node);
 
@@ -44,6 +57,9 @@ bool ts_view_push_known(lua_State *L, const void *place);
 
 /* Remembers the value on top for this place. Stack: unchanged. */
 void ts_view_remember(lua_State *L, const void *place);
+
+/* Has Lua keep its own copies of the names of fields where they are, for as long as the state lives. Stack: unchanged. */
+void ts_view_anchor_names(lua_State *L);
 
 /* Makes the table on top, which is popped, the metatable of all views to come. */
 void ts_view_set_metatable(lua_State *L);
@@ -66,7 +82,14 @@ const ts_field *ts_view_check_field(lua_State *L, const ts_record *record, int i
 /* view_list.c: pushes what a list answers to the key at index 2: an element, a method, or an error. */
 void ts_list_push_index(lua_State *L, const ts_view *list);
 
-/* view_root.c: whether that is for a view to ask at all: a root, and what is not given right below it. */
+/* view_root.c: what the root of a plan answers to besides its fields. */
+enum { TS_ROOT_EXTRAS = 4 };
+extern const char *const ts_root_extras[TS_ROOT_EXTRAS];
+
+/* Which of them the name is; TS_ROOT_EXTRAS: none, or the record is no plan. */
+size_t ts_root_extra(const ts_record *record, const char *name);
+
+/* Whether that is for a view to ask at all: a root, and what is not given right below it. */
 bool ts_root_has_extra(const ts_view *view);
 
 /* Pushes what the key at index 2 means beyond the fields of a root (`last`, `full`, `records`, `resolve`) or, where the document

@@ -37,15 +37,21 @@ static void push_days_field(lua_State *L, const ts_view *view, int key)
                      "a date or span has first, last and text, but no '%s'", name);
 }
 
+/* Pushes a field of a record. While notes are taken of what a rule looks at, no answer is given without looking. */
+static void push_record_field(lua_State *L, const ts_view *view)
+{
+    const ts_asked *asked = ts_lua_of(L)->seen == NULL ? ts_view_asked(L, view->record, 2) : NULL;
+    if (asked != NULL && ts_view_push_answer(L, 1, asked->slot)) return;
+    if (!view->extra || !ts_root_push_extra(L, view)) ts_view_push_field(L, view, ts_view_check_field(L, view->record, 2));
+    if (asked != NULL) ts_view_keep_answer(L, 1, asked->slot);
+}
+
 /* __index. This function is reached through the metatable alone, which rules cannot get at: argument 1 is a view. */
 static int view_index(lua_State *L)
 {
     const ts_view *view = lua_touserdata(L, 1);
     switch (view->kind) {
-    case TS_VIEW_RECORD:
-        if (view->extra && ts_root_push_extra(L, view)) break;
-        ts_view_push_field(L, view, ts_view_check_field(L, view->record, 2));
-        break;
+    case TS_VIEW_RECORD: push_record_field(L, view); break;
     case TS_VIEW_LIST: ts_list_push_index(L, view); break;
     case TS_VIEW_DAYS: push_days_field(L, view, 2); break;
     case TS_VIEW_ANY: push_any_field(L, view, 2); break;
@@ -92,6 +98,7 @@ void ts_view_open(lua_State *L)
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
     ts_view_set_metatable(L);
+    ts_view_anchor_names(L);
 }
 
 /* The iterator of pairs over a view. Upvalues: the view, how many were given out. */

@@ -100,11 +100,21 @@ bool ts_root_has_extra(const ts_view *view)
     return document != NULL && (view->node == document->root || (view->node == NULL && view->above == document->root));
 }
 
+const char *const ts_root_extras[TS_ROOT_EXTRAS] = {"last", "full", "records", "resolve"};
+
+size_t ts_root_extra(const ts_record *record, const char *name)
+{
+    size_t at = 0;
+    while (at < TS_ROOT_EXTRAS && strcmp(ts_root_extras[at], name) != 0) at++;
+    return record == ts_schema_kind("plan")->root ? at : TS_ROOT_EXTRAS;
+}
+
 bool ts_root_push_extra(lua_State *L, const ts_view *view)
 {
     if (lua_type(L, 2) != LUA_TSTRING) return false;
-    const char *name = lua_tostring(L, 2);
-    if (strchr("fintlr", name[0]) == NULL) return false; /* what any of the names below begins with */
+    size_t length;
+    const char *name = lua_tolstring(L, 2, &length);
+    if (strchr("fintlr", name[0]) == NULL || strlen(name) != length) return false; /* what any of the names below begins with */
     const ts_document *document = view->document;
     bool root = view->node == document->root;
     bool organization = !root && strcmp(view->field->en, "organization") == 0;

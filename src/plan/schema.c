@@ -28,7 +28,7 @@ bool ts_schema_next_spelling(const char **rest, const char **name, size_t *lengt
 /* The first letter tells most names apart, without a call. */
 static bool same(const char *name, const char *text, size_t length)
 {
-    return length > 0 && *name == *text && strncmp(name, text, length) == 0 && name[length] == '\0';
+    return length > 0 && *name == *text && strlen(name) == length && memcmp(name, text, length) == 0;
 }
 
 static bool among(const char *spellings, const char *text, size_t length)

@@ -62,11 +62,20 @@ static void fields(void **state)
         {"eq(plan.publication.submitted, nil)", NULL}, /* a section that is left out is there, and empty */
         {"eq(#plan.chart, 0)", NULL},
         {"eq(#plan.publication.x, 0) eq(plan.publication.x.y, nil)", NULL},
+        /* Asked again, and by a name that was put together: the same answer, nil and errors included. */
+        {"for _, name in ipairs { 'title', 'when', 'title' } do eq(plan.initiatives[1]['de' .. 'pends_on'] ~= nil, true)"
+         " eq(plan.initiatives[1]['t' .. 'itle'], '教育') eq(plan.initiatives[1]['ow' .. 'ner'], nil) end", NULL},
+        {"for _ = 1, 2 do eq(plan.evaluation.incidents[2].cause, nil) eq(plan.organization.id, 'reiji')"
+         " eq(plan.last.initiatives[1].id, 'OLD-1') eq(plan.last == plan.last, true) eq(#plan.records, 1)"
+         " eq(plan.initiatives[1] == plan.initiatives:find('EDU-1'), true) end", NULL},
+        {"for _ = 1, 2 do local ok = pcall(function() return plan.organization.records end) eq(ok, false) end", NULL},
         {"return plan.initiativs", "plan has no field 'initiativs'; did you mean 'initiatives'?"},
         {"return plan['個別の取組']", "plan has no field '個別の取組'; did you mean 'initiatives'?"},
         {"return plan.zzzzzz", "plan has no field 'zzzzzz'"},
         {"return plan.initiatives[1].titel", "initiative has no field 'titel'; did you mean 'title'?"},
         {"return plan.publication.zzzzzz", "has no field 'zzzzzz'"},
+        {"return plan.initiatives[1]['title\\0' .. ('x'):rep(30)]", "initiative has no field"},
+        {"return plan['last\\0' .. ('x'):rep(30)]", "plan has no field"},
         {"return plan[1]", "a field is asked for by a number value"},
         {"return plan.initiatives[1].detail_plan.due.month",
          "a date or span has first, last and text, but no 'month'"},
@@ -137,7 +146,8 @@ static void the_same_thing_is_the_same_value(void **state)
         {"eq(plan.initiatives[1] == plan.initiatives[2], false)", NULL},
         {"eq(plan.publication, plan.publication) eq(plan.publication == plan.period, false)",
          NULL}, /* neither is given */
-        {"eq(plan.last.last == plan.last.last, false)",
+        {"eq(plan.last.last, plan.last.last) eq(plan.records, plan.records)", NULL},
+        {"eq(plan.last.last == plan.full, false)",
          NULL}, /* no place in any plan: nothing says that they are the same */
         {"local s = {} s[plan.evaluation.incidents[1].date] = 1 eq(s[plan.evaluation.incidents[1].date], 1)",
          NULL},
