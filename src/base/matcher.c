@@ -143,14 +143,14 @@ static inline void look(const void *block, const char *text, size_t length,
         }
         uint32_t character = first_character(text + at, length - at, &size);
         const slot *place = find_slot(slots, head->mask, character);
-        if (place->count == 0) continue;
+        if (place->count == 0 || (size == 1 && character >= 0x80)) continue; /* a byte that is no UTF-8 begins no word */
         uint32_t second = next_bytes(text, length, at + size);
         if ((place->seconds & second_bit(second)) == 0) continue;
         for (uint32_t i = 0; i < place->count; i++) {
             const word *one = &words[place->first + i];
-            if (((second ^ one->second) & one->mask) != 0) continue;
-            if (one->length > length - at || memcmp(text + at, texts + one->offset, one->length) != 0)
-                continue;
+            if (((second ^ one->second) & one->mask) != 0 || one->length > length - at) continue;
+            size_t known = size + 3; /* bytes that are the same by now */
+            if (one->length > known && memcmp(text + at + known, texts + one->offset + known, one->length - known) != 0) continue;
             if (stands_alone(text, length, at, at + one->length) && !found(context, one->number, at, at + one->length))
                 return;
         }

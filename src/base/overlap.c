@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-/* A set of pairs: two characters in one number, never 0. Open addressing, at most half full. */
+/* A set of pairs: two characters in one number, never 0. Open addressing, never full. */
 typedef struct pair_set {
     uint64_t *slots;
     size_t mask;
@@ -17,7 +17,7 @@ typedef struct pair_set {
 
 enum {
     LEAST = 32,  /* slots of any set */
-    SMALL = 512, /* slots that need no malloc: texts of up to 85 Japanese characters */
+    SMALL = 512, /* slots that need no malloc: texts of up to 170 Japanese characters */
 };
 
 /* Adds a pair. False when it was there already. */
@@ -42,7 +42,7 @@ static bool has(const pair_set *set, uint64_t pair)
 static pair_set make_set(uint64_t small[SMALL], size_t length)
 {
     size_t size = LEAST; /* no more than needed: each is set to zero */
-    while (size < 2 * length) size *= 2; /* a character has one byte at least */
+    while (size < length) size *= 2; /* a text has fewer pairs than bytes, one of kana and kanji a third */
     pair_set set = {.slots = small, .mask = size - 1};
     if (size > SMALL) set.slots = malloc(size * sizeof(*set.slots));
     if (set.slots == NULL) ts_out_of_memory(size);
