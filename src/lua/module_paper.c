@@ -201,7 +201,7 @@ static void add_cite(lua_State *L, parts_work *parts)
         const ts_node *node = ts_view_given(view->node, field);
         bool list = (field->flags & TS_FIELD_LIST) != 0 && node->kind == TS_NODE_SEQUENCE;
         if (list) {
-            ts_view_push_field(L, view, field); /* part view key list */
+            ts_view_push_field(L, index, field); /* part view key list */
             cite_list(L, parts, ts_view_to(L, -1));
             lua_pop(L, 1); /* part view key */
         } else {

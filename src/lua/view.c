@@ -9,7 +9,7 @@
 #include "lua/state.h"
 #include "lua/view_internal.h"
 
-/* What was pushed for a node before is pushed again: it is kept in a table, under the node's address. Small integers find that
+/* What was pushed for a node before is pushed again, by whatever way it is reached: it is kept in a table, under the node's address. Small integers find that
  * table and the metatable in the registry, and addresses are integers there too: Lua finds nothing faster. */
 static inline lua_Integer key_of(const void *place)
 {
@@ -101,6 +101,12 @@ static size_t count_fields(const ts_record *record)
     size_t count = 0;
     while (record->fields[count].en != NULL) count++;
     return count;
+}
+
+/* The slot of the answer to a field. */
+static int slot_of(const ts_record *record, const ts_field *field)
+{
+    return 1 + (int)(field - record->fields);
 }
 
 /* How many slots a record's view has: one for each field, and for what a root answers to besides. */
@@ -201,9 +207,6 @@ ts_view *ts_view_push_list(lua_State *L, const ts_field *field, size_t members)
 /* Pushes a list field that is given. */
 static void push_list(lua_State *L, const ts_document *document, const ts_node *node, const ts_field *field)
 {
-    /* A single value in place of a list is a node of its own as well: its list is known by the address behind it. */
-    const void *known = node->kind == TS_NODE_SEQUENCE ? (const void *)node : (const char *)node + 1;
-    if (ts_view_push_known(L, known)) return;
     size_t usable = 0, all = node->kind == TS_NODE_SEQUENCE ? node->count : 1;
     for (size_t i = 0; i < all; i++)
         usable += ts_view_usable(node->kind == TS_NODE_SEQUENCE ? node->items[i] : node);
@@ -214,23 +217,11 @@ static void push_list(lua_State *L, const ts_document *document, const ts_node *
         const ts_node *item = node->kind == TS_NODE_SEQUENCE ? node->items[i] : node;
         if (ts_view_usable(item)) view->members[at++] = (ts_member){document, item};
     }
-    ts_view_remember(L, known);
-}
-
-/* A place inside a record's node that stands for one of its fields that is not given; NULL where there is none. The two addresses
- * before are taken: by the record, and by the list that it may be. */
-static const void *place_of_absent(const ts_view *above, const ts_field *field)
-{
-    if (above->node == NULL || above->record == NULL) return NULL;
-    size_t place = 2 + (size_t)(field - above->record->fields);
-    return place < sizeof(ts_node) ? (const char *)above->node + place : NULL;
 }
 
 /* Pushes a record, list or `x` that is not given. `above` is the record that could have given it. */
 static void push_absent(lua_State *L, const ts_view *above, const ts_field *field)
 {
-    const void *place = place_of_absent(above, field);
-    if (place != NULL && ts_view_push_known(L, place)) return;
     bool record = !(field->flags & TS_FIELD_LIST) && field->type == TS_TYPE_RECORD;
     ts_view *view = new_view(L, 0, record ? answers_of(field->record) : 0);
     view->kind = (field->flags & TS_FIELD_LIST) ? TS_VIEW_LIST
@@ -241,7 +232,6 @@ static void push_absent(lua_State *L, const ts_view *above, const ts_field *fiel
     view->record = field->record;
     view->field = field;
     view->extra = ts_root_has_extra(view);
-    if (place != NULL) ts_view_remember(L, place);
 }
 
 const ts_node *ts_view_given(const ts_node *record, const ts_field *field)
@@ -261,9 +251,12 @@ void ts_view_note_looked(lua_State *L, const ts_view *view, const ts_field *fiel
     for (size_t i = 0; i < sizeof(apart) / sizeof(apart[0]); i++) seen->beyond |= strcmp(field->en, apart[i]) == 0;
 }
 
-void ts_view_push_field(lua_State *L, const ts_view *view, const ts_field *field)
+void ts_view_push_field(lua_State *L, int index, const ts_field *field)
 {
+    const ts_view *view = lua_touserdata(L, index);
+    int slot = slot_of(view->record, field);
     ts_view_note_looked(L, view, field);
+    if (ts_view_push_answer(L, index, slot)) return;
     const ts_node *node = ts_view_given(view->node, field);
     bool container = (field->flags & TS_FIELD_LIST) || field->type == TS_TYPE_RECORD || field->type == TS_TYPE_ANY;
     if (node == NULL || !ts_view_usable(node)) {
@@ -274,6 +267,7 @@ void ts_view_push_field(lua_State *L, const ts_view *view, const ts_field *field
     } else {
         ts_view_push_value(L, view->document, node, field);
     }
+    ts_view_keep_answer(L, index, slot);
 }
 
 /* Notes that a rule has asked for a field. */
@@ -324,8 +318,8 @@ const ts_asked *ts_view_asked(lua_State *L, const ts_record *record, int index)
     const ts_field *field = ts_schema_english(record, name, length); /* anchored, hence the only one that ever has this address */
     size_t extra = ts_root_extra(record, name);
     if (field == NULL && extra == TS_ROOT_EXTRAS) return NULL;
-    size_t slot = field != NULL ? (size_t)(field - record->fields) : count_fields(record) + extra;
-    lua->asked[at] = (ts_asked){record, address, field, (int)slot + 1};
+    int slot = field != NULL ? slot_of(record, field) : (int)(count_fields(record) + extra) + 1;
+    lua->asked[at] = (ts_asked){record, address, field, slot};
     return &lua->asked[at];
 }
 

@@ -49,8 +49,8 @@ const ts_asked *ts_view_asked(lua_State *L, const ts_record *record, int index);
 /* Pushes untyped data by its YAML type. */
 void ts_view_push_any(lua_State *L, const ts_document *document, const ts_node *node);
 
-/* Pushes a field of a record: its value, nil, or what stands for a list or record that is not given. */
-void ts_view_push_field(lua_State *L, const ts_view *view, const ts_field *field);
+/* Pushes a field of the record at `index`: its value, nil, or what stands for a list or record that is not given; always the same. */
+void ts_view_push_field(lua_State *L, int index, const ts_field *field);
 
 /* Pushes what was pushed for this place before and returns true; or pushes nothing. */
 bool ts_view_push_known(lua_State *L, const void *place);

@@ -37,13 +37,14 @@ static void push_days_field(lua_State *L, const ts_view *view, int key)
                      "a date or span has first, last and text, but no '%s'", name);
 }
 
-/* Pushes a field of a record. While notes are taken of what a rule looks at, no answer is given without looking. */
+/* Pushes a field of the record at index 1, or what a root answers to besides. While notes are taken of what a rule looks at, no
+ * answer is given without looking. */
 static void push_record_field(lua_State *L, const ts_view *view)
 {
-    const ts_asked *asked = ts_lua_of(L)->seen == NULL ? ts_view_asked(L, view->record, 2) : NULL;
-    if (asked != NULL && ts_view_push_answer(L, 1, asked->slot)) return;
-    if (!view->extra || !ts_root_push_extra(L, view)) ts_view_push_field(L, view, ts_view_check_field(L, view->record, 2));
-    if (asked != NULL) ts_view_keep_answer(L, 1, asked->slot);
+    const ts_asked *asked = ts_view_asked(L, view->record, 2);
+    if (asked != NULL && ts_lua_of(L)->seen == NULL && ts_view_push_answer(L, 1, asked->slot)) return;
+    if (!view->extra || !ts_root_push_extra(L, view)) ts_view_push_field(L, 1, ts_view_check_field(L, view->record, 2));
+    else if (asked != NULL) ts_view_keep_answer(L, 1, asked->slot);
 }
 
 /* __index. This function is reached through the metatable alone, which rules cannot get at: argument 1 is a view. */
@@ -128,7 +129,7 @@ static int next_entry(lua_State *L)
         }
         if (entry->field == NULL) continue; /* an unknown key: reported, and not there for rules */
         lua_pushstring(L, entry->field->en);
-        ts_view_push_field(L, view, entry->field);
+        ts_view_push_field(L, lua_upvalueindex(1), entry->field);
         return 2;
     }
     return 0;
