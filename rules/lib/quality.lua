@@ -60,10 +60,11 @@ end
 
 -- Only to go on as before.
 local continuation_length = 40 -- characters, of four bytes at most
+local goes_on = text.finder(words.continuation)
 
 function quality.continues(words_given)
   return words_given ~= nil and #words_given <= 4 * continuation_length and text.length(words_given) <= continuation_length
-    and found(text.normal(words_given), "continuation") ~= nil
+    and goes_on(words_given) ~= nil
 end
 
 local names_carelessness = text.finder { words.careless }

@@ -232,9 +232,11 @@ end
 
 -- A number that tells of a result, as it is written (98%, 15分, 3件; not 年2回, 6月17日), and whether it measures or only counts.
 local function figure_of(words)
-  for at, number, behind in words:gmatch "()(%d[%d%.,]*)()" do
-    local unit = words:match("^%%", behind) or words:match("^[\xC2-\xFD][\x80-\xBF]*", behind)
-    if units[unit] and words:sub(at - #"月", at - 1) ~= "月" then return number .. unit, units[unit] == "measure" end
+  local at, last = find_in(words, "%d[%d%.,]*")
+  while at do
+    local unit = words:match("^%%", last + 1) or words:match("^[\xC2-\xFD][\x80-\xBF]*", last + 1)
+    if units[unit] and sub(words, at - #"月", at - 1) ~= "月" then return sub(words, at, last) .. unit, units[unit] == "measure" end
+    at, last = find_in(words, "%d[%d%.,]*", last + 1)
   end
 end
 

@@ -105,19 +105,25 @@ rule {
 -- Above this, a row and an activity are the same, written a little differently.
 local ALIKE = 0.6
 
+-- What each row says: false where it says nothing.
+local function words_of(rows)
+  local said = {}
+  for i, row in ipairs(rows) do said[i] = row.what or false end
+  return said
+end
+
 -- The rows that show an activity: those with its words, else those that say nearly the same.
-local function rows_for(activity, rows)
+local function rows_for(activity, rows, said)
   local words = activity.what
   if text.blank(words) then return {} end
   local same, form = {}, text.normal(words)
-  for _, row in ipairs(rows) do
-    local shown_as = row.what
-    if shown_as and text.normal(shown_as) == form then same[#same + 1] = row end
+  for i, shown_as in ipairs(said) do
+    if shown_as and (shown_as == words or text.normal(shown_as) == form) then same[#same + 1] = rows[i] end
   end
   if #same > 0 then return same end
   local near = {}
-  for _, row in ipairs(rows) do
-    local shown_as = row.what
+  for i, row in ipairs(rows) do
+    local shown_as = said[i] or nil
     if not text.blank(shown_as) and similar.overlap(shown_as, words) >= ALIKE
       and similar.overlap(words, shown_as) >= ALIKE then
       near[#near + 1] = row
@@ -173,9 +179,10 @@ rule {
   check = function(initiative, plan)
     local rows = rows_of(plan, initiative)
     if #rows == 0 then return end
+    local said = words_of(rows)
     for _, activity in ipairs(initiative.schedule) do
       if #activity.when > 0 then
-        local shown_by = rows_for(activity, rows)
+        local shown_by = rows_for(activity, rows, said)
         local spans = spans_of(shown_by)
         if #spans > 0 then
           if not agree(plan, activity, spans) then disagree(initiative, activity, shown_by, spans) end

@@ -71,9 +71,10 @@ rule {
       }
       return
     end
-    local index = policies_by_evidence(plan)
+    local index
     for _, initiative in ipairs(plan.initiatives) do
       if #initiative.serves == 0 then
+        index = index or policies_by_evidence(plan)
         local ids, places = suggestion(index, { initiative.answers, initiative.priorities:all("answers") })
         finding(initiative, "serves") {
           ja = "取組「{name}」が、全体方針のどの方針に対応するかが書かれていません。",
@@ -106,12 +107,13 @@ rule {
   title = { ja = "方針ごとに、対応する取組を定める", en = "Each policy item is served by an initiative" },
   check = function(plan)
     if #plan.initiatives == 0 or plan.edition_kind == "published" or not any_serves(plan) then return end
-    local served, index = {}, initiatives_by_evidence(plan)
+    local served, index = {}, nil
     for _, id in ipairs(plan.initiatives:all("serves")) do served[id] = true end
     for _, item in ipairs(plan.policy.items) do
       if not given(item, "id") then
         without_id(item)
       elseif item.id and not served[item.id] then
+        index = index or initiatives_by_evidence(plan)
         local ids, places = suggestion(index, { item.answers })
         finding(item) {
           ja = "方針「{id}」（{what}）に対応する取組がありません。",

@@ -151,6 +151,13 @@ local function widens(initiative)
   return false
 end
 
+local function is_widened(plan)
+  for _, initiative in ipairs(education(plan)) do
+    if widens(initiative) then return true end
+  end
+  return false
+end
+
 rule {
   id = "education-opportunities",
   clause = "4.2.ア-3",
@@ -164,12 +171,9 @@ rule {
   each = function(plan) return plan.evaluation.results end,
   check = function(result, plan, parameters)
     if published(plan) or #education(plan) == 0 then return end
-    for _, initiative in ipairs(education(plan)) do
-      if widens(initiative) then return end
-    end
     for _, measure in ipairs(result.measures) do
       local percent = text.normal(measure.unit or "") == "%"
-      if percent and measure.value and measure.value < parameters.low and attendance(measure.what) then
+      if percent and measure.value and measure.value < parameters.low and attendance(measure.what) and not is_widened(plan) then
         finding(measure, "value") {
           ja = "{what}が{value}%にとどまりましたが、教育の機会を広げる重点がありません。",
           en = "{what} was {value}%, and no priority gives education more opportunities",

@@ -62,6 +62,8 @@ rule {
   end,
 }
 
+local parts = { "initiative", "done", "validity", "lessons", "circumstances" }
+
 rule {
   id = "result-complete",
   clause = { "3.1-1", "3.1-2", "4.1.ア-1" },
@@ -73,7 +75,7 @@ rule {
   check = function(result, plan)
     if published(plan) then return end
     local missing = {}
-    for _, field in ipairs { "initiative", "done", "validity", "lessons", "circumstances" } do
+    for _, field in ipairs(parts) do
       local told = not words.missing(result, field) or field == "lessons" and not words.missing(result, "improvements")
       if not told then missing[#missing + 1] = field end
     end

@@ -102,9 +102,8 @@ rule {
   each = each_issue,
   check = function(place, plan)
     local item, field = place[1], place[2]
-    if published(plan) or #plan.initiatives == 0 then return end
     local word = shortage(item[field])
-    if not word or taken_up(plan, "structure", structure) then return end
+    if not word or published(plan) or #plan.initiatives == 0 or taken_up(plan, "structure", structure) then return end
     finding(item, field) {
       ja = "体制や人員が課題とされていますが（「{word}」）、体制の整備に関する取組がありません。",
       en = "structure or people are an issue ('{word}'), and no initiative builds structure",

@@ -16,6 +16,7 @@ local function by_year(initiative)
   return phases
 end
 
+local asked = { "year", "kind", "what" }
 local parts = {
   year = { ja = "年度", en = "its year" },
   kind = { ja = "種類", en = "its kind" },
@@ -30,7 +31,7 @@ rule {
   check = function(initiative)
     for _, phase in ipairs(initiative.phases) do
       local missing = {}
-      for _, field in ipairs { "year", "kind", "what" } do
+      for _, field in ipairs(asked) do
         if words.missing(phase, field) then missing[#missing + 1] = field end
       end
       if #missing > 0 then
@@ -130,7 +131,9 @@ local function several_years(said)
   end
 end
 
-local YEARS = { "令和[0-9]+年度", "20[0-9][0-9]年度" }
+-- How the year is written in front of 「年度」, and what its number is added to.
+local YEARS = { { "(令和([0-9]+))$", 2018 }, { "((20[0-9][0-9]))$", 0 } }
+local longest = #"令和" + 9 -- bytes of a year
 -- What is said of a year to come, but not of work in it: 「令和9年度予算」 is requested the year before.
 local OF_PAPERS = { "予算", "の予算", "概算要求", "の概算要求", "計画", "の計画", "の対策推進計画", "版", "末", "まで" }
 
@@ -139,14 +142,16 @@ local function later_year(said, last)
   if not said:find("年度", 1, true) then return end
   local form = text.normal(said)
   if not form:find("年度", 1, true) then return end
-  for _, pattern in ipairs(YEARS) do
-    local from, to = form:find(pattern)
+  for _, way in ipairs(YEARS) do
+    local from, to = form:find("年度", 1, true)
     while from do
-      local word, behind = form:sub(from, to), form:sub(to + 1)
-      local year = tonumber(word:match "^20%d%d") or 2018 + tonumber(word:match "%d+")
-      local paper = any(OF_PAPERS, function(what) return behind:sub(1, #what) == what end)
-      if year > last and (not paper or form:find("から" .. word, 1, true) or form:find("~" .. word, 1, true)) then return word end
-      from, to = form:find(pattern, to + 1)
+      local written, number = form:sub(math.max(1, from - longest), from - 1):match(way[1])
+      if written and way[2] + tonumber(number) > last then
+        local word, behind = written .. "年度", form:sub(to + 1)
+        local paper = any(OF_PAPERS, function(what) return behind:sub(1, #what) == what end)
+        if not paper or form:find("から" .. word, 1, true) or form:find("~" .. word, 1, true) then return word end
+      end
+      from, to = form:find("年度", to + 1, true)
     end
   end
 end
@@ -318,6 +323,7 @@ rule {
   title = { ja = "検討、予算要求、実行の順に進める", en = "Study and budget request come before the execution" },
   each = initiatives,
   check = function(initiative)
+    if #initiative.phases < 2 then return end
     local phases = by_year(initiative)
     for _, order in ipairs(orders) do
       local earlier, later = of_kind(phases, order[1]), of_kind(phases, order[2])

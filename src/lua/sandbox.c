@@ -22,7 +22,7 @@ static const struct {
      {ts_module_base, ts_module_plan, ts_module_finding}},
     {"string",
      luaopen_string,
-     {"byte", "char", "find", "gmatch", "gsub", "len", "lower", "match", "reverse", "sub", "upper"},
+     {"byte", "char", "gmatch", "gsub", "len", "lower", "reverse", "sub", "upper"},
      {ts_module_string}},
     {"table", luaopen_table, {"concat", "insert", "pack", "remove", "unpack"}, {ts_module_table}},
     {"math",

@@ -54,26 +54,26 @@ function matters.unneeded(matter, category)
   if here and not hollow.reason(here, "unneeded") then return here end
 end
 
--- By the ids first, straight or through a risk that rests on the matter; then by the texts.
-local function voice(matter, by_id, items)
+-- "answered", "perhaps" or "unanswered", the priority (or initiative) of that category that answers it, and why. By the ids first,
+-- straight or through a risk that rests on the matter; then by the texts.
+function matters.answered(plan, matter, category)
+  local by_id = trace.priorities(plan, matter.id, category)
   if #by_id > 0 then return "answered", by_id[1] end
   if matter.advice then return "unanswered" end
-  return link.answers(items, matter.view)
-end
-
--- "answered", "perhaps" or "unanswered", the priority (or initiative) of that category that answers it, and why.
-function matters.answered(plan, matter, category)
   local initiatives = plan.initiatives:of(category)
-  local heard, item, reason = voice(matter, trace.priorities(plan, matter.id, category), initiatives:all("priorities"))
+  local heard, item, reason = link.answers(initiatives:all("priorities"), matter.view)
   if heard ~= "unanswered" then return heard, item, reason end
   -- The title and the policy of an initiative are no priority, but may show what its priorities mean.
-  heard, item, reason = voice(matter, {}, initiatives)
+  heard, item, reason = link.answers(initiatives, matter.view)
   return heard == "unanswered" and heard or "perhaps", item, reason
 end
 
 -- The same for the items of the overall policy.
 function matters.in_policy(plan, matter)
-  return voice(matter, trace.policies(plan, matter.id), plan.policy.items)
+  local by_id = trace.policies(plan, matter.id)
+  if #by_id > 0 then return "answered", by_id[1] end
+  if matter.advice then return "unanswered" end
+  return link.answers(plan.policy.items, matter.view)
 end
 
 return matters

@@ -1,4 +1,6 @@
 -- Spans of time as officials write them, and what can be said of them for sure.
+local mention = require "mention"
+
 local time = {}
 
 -- The first and the last fiscal year that the plan covers. Without `period` it covers its own.
@@ -26,14 +28,11 @@ local function month_first(day, months)
   return calendar.day(("%04d-%02d-01"):format(count // 12, count % 12 + 1))
 end
 
-local marks = { "〜", "~", "から" }
+local mark = mention.of { "〜", "~", "から" }
 
 -- 「7月～9月」 begins in July; 「第2四半期」 may begin on any day of the three months.
 local function is_range(span)
-  for _, mark in ipairs(marks) do
-    if text.contains(span.text, mark) then return true end
-  end
-  return false
+  return mark(span.text) ~= nil
 end
 
 local begins, ends = {}, {} -- span → day; each is asked for many times
