@@ -1,8 +1,9 @@
--- reason: stopped: over its time limit of 200 ms, in a function that cannot be interrupted
+-- harmless
+-- Lua's own find would compare a million bytes at each of a million places.
 rule {
   id = "attack", title = { ja = "攻撃", en = "attack" },
   check = function(plan)
     local half = ("a"):rep(1000000)
-    local _ = (half .. half):find(half .. "b", 1, true)
+    if (half .. half):find(half .. "b", 1, true) then error("ESCAPED") end
   end,
 }
