@@ -5,6 +5,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "plan/yaml_input.h"
 #include "plan/yaml_private.h"
 
 /* A collection whose end has not come yet. */
@@ -17,6 +18,7 @@ typedef struct frame {
 
 typedef struct builder {
     yaml_parser_t parser;
+    ts_yaml_input input;
     ts_source *source;
     ts_arena *arena;
     ts_problems *problems;
@@ -45,13 +47,12 @@ static void begin(builder *b, ts_source *source, ts_arena *arena, ts_problems *p
     b->cursor = ts_yaml_cursor_begin(source);
     if (!yaml_parser_initialize(&b->parser)) ts_out_of_memory(0);
     uint32_t mark = ts_source_mark(source);
-    yaml_parser_set_input_string(&b->parser, (const unsigned char *)source->bytes + mark,
-                                 source->size - mark);
-    yaml_parser_set_encoding(&b->parser, YAML_UTF8_ENCODING);
+    ts_yaml_input_begin(&b->input, &b->parser, source->bytes + mark, source->size - mark);
 }
 
 static void end(builder *b)
 {
+    ts_yaml_input_end(&b->input, &b->parser);
     yaml_parser_delete(&b->parser);
     free(b->children);
 }
