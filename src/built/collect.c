@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/hash.h"
 #include "rule/built.h"
 #include "rule/concepts_image.h"
 
@@ -58,6 +59,7 @@ static void take(block *into, const char *directory, const char *name)
     entry->chunk = put(&into->sources, &chunk);
     entry->source = put(&into->sources, &source);
     entry->source_size = (uint32_t)source.length;
+    entry->hash = ts_hash_bulk(TS_HASH_BEGIN, source.bytes, source.length);
     ts_buffer_free(&source);
     ts_buffer_free(&chunk);
 }
@@ -128,8 +130,7 @@ static void finish(ts_built *head, uint32_t sources, uint32_t made)
 int main(int argc, char **argv)
 {
     if (argc < 2) fail("OUTPUT", "is missing");
-    /* An entry for each argument is more than enough; an even number of them keeps what follows aligned. */
-    size_t size = sizeof(ts_built) + (size_t)(argc + argc % 2) * sizeof(ts_built_entry);
+    size_t size = sizeof(ts_built) + (size_t)argc * sizeof(ts_built_entry); /* one for each argument is more than enough */
     block built = {.head = calloc(1, size)};
     if (built.head == NULL) fail(argv[1], "no memory");
     const char *directory = "";

@@ -27,37 +27,37 @@ static int open_regular(const char *path, off_t *size, int *what)
     return file;
 }
 
-/* Reads up to `max` bytes. NULL with errno when that fails. One byte more than the size is asked for, to see the end. */
-static char *read_up_to(int file, size_t expected, size_t max, size_t *length, bool *whole)
+/* Makes room for so many bytes in a buffer, and no more than that. */
+static void make_room(ts_buffer *buffer, size_t capacity)
 {
-    size_t capacity = (expected < max ? expected : max) + 1;
-    char *bytes = malloc(capacity);
-    if (bytes == NULL) ts_out_of_memory(capacity);
-    *length = 0;
+    if (capacity <= buffer->capacity) return;
+    buffer->bytes = realloc(buffer->bytes, capacity);
+    if (buffer->bytes == NULL) ts_out_of_memory(capacity);
+    buffer->capacity = capacity;
+}
+
+/* Reads up to `max` bytes and one more into a buffer. False with errno when that fails. One byte more than the size is asked for, to see
+ * the end. */
+static bool read_up_to(int file, size_t expected, size_t max, ts_buffer *into, bool *whole)
+{
+    size_t wanted = (expected < max ? expected : max) + 1;
+    make_room(into, wanted);
+    into->length = 0;
     *whole = false;
-    while (*length < capacity) {
-        ssize_t got = read(file, bytes + *length, capacity - *length);
+    while (into->length < wanted) {
+        ssize_t got = read(file, into->bytes + into->length, wanted - into->length);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) {
-            free(bytes);
-            return NULL;
-        }
-        if (got == 0) {
-            *whole = true;
-            break;
-        }
-        *length += (size_t)got;
-        if (*length == expected && *length < capacity) { /* less than was asked for, and as much as the system says there is */
-            *whole = true;
-            break;
-        }
-        if (*length == capacity && capacity <= max) { /* it grew while it was read */
-            capacity = capacity * 2 < max ? capacity * 2 : max + 1;
-            bytes = realloc(bytes, capacity);
-            if (bytes == NULL) ts_out_of_memory(capacity);
+        if (got < 0) return false;
+        into->length += (size_t)got;
+        /* At the end; or less than was asked for, and as much as the system says there is. */
+        *whole = got == 0 || (into->length == expected && into->length < wanted);
+        if (*whole) break;
+        if (into->length == wanted && wanted <= max) { /* it grew while it was read */
+            wanted = wanted * 2 < max ? wanted * 2 : max + 1;
+            make_room(into, wanted);
         }
     }
-    return bytes;
+    return true;
 }
 
 /* Says what kept a file from being opened or read: an errno, or 0 for another kind of file. */
@@ -87,30 +87,34 @@ FILE *ts_file_open(const char *path, ts_arena *arena, ts_file_error *error)
     return NULL;
 }
 
-char *ts_file_read(const char *path, size_t max, uint32_t *size, ts_arena *arena, ts_file_error *error)
+bool ts_file_read_into(ts_buffer *into, const char *path, size_t max, ts_arena *arena, ts_file_error *error)
 {
     off_t expected;
-    size_t length;
     bool whole;
     int what, file = open_regular(path, &expected, &what);
-    char *bytes = file < 0 ? NULL : read_up_to(file, (size_t)expected, max, &length, &whole);
-    if (bytes == NULL) {
+    if (file < 0 || !read_up_to(file, (size_t)expected, max, into, &whole)) {
         *error = cannot_read(arena, file < 0 ? what : errno);
         if (file >= 0) close(file);
-        return NULL;
+        return false;
     }
     close(file);
-    if (length > max) {
-        free(bytes);
-        *error = (ts_file_error){
-            .rule = "yaml/size",
-            .why = ts_message_format(arena, "大きすぎます（上限は%zu MiB）。", "too large (the limit is %zu MiB)",
-                                     max / (1024 * 1024)),
-        };
+    if (into->length <= max) return true;
+    *error = (ts_file_error){
+        .rule = "yaml/size",
+        .why = ts_message_format(arena, "大きすぎます（上限は%zu MiB）。", "too large (the limit is %zu MiB)", max / (1024 * 1024)),
+    };
+    return false;
+}
+
+char *ts_file_read(const char *path, size_t max, uint32_t *size, ts_arena *arena, ts_file_error *error)
+{
+    ts_buffer bytes = {0};
+    if (!ts_file_read_into(&bytes, path, max, arena, error)) {
+        ts_buffer_free(&bytes);
         return NULL;
     }
-    *size = (uint32_t)length;
-    return bytes;
+    *size = (uint32_t)bytes.length;
+    return bytes.bytes;
 }
 
 char *ts_file_read_head(const char *path, size_t max, uint32_t *size, bool *whole)
@@ -119,10 +123,10 @@ char *ts_file_read_head(const char *path, size_t max, uint32_t *size, bool *whol
     int what;
     int file = open_regular(path, &expected, &what);
     if (file < 0) return NULL;
-    size_t length;
-    char *bytes = read_up_to(file, (size_t)expected, max, &length, whole);
+    ts_buffer bytes = {0};
+    bool done = read_up_to(file, (size_t)expected, max, &bytes, whole);
     close(file);
-    if (bytes == NULL) return NULL;
-    *size = (uint32_t)(length < max ? length : max);
-    return bytes;
+    if (!done) ts_buffer_free(&bytes);
+    *size = (uint32_t)(bytes.length < max ? bytes.length : max);
+    return bytes.bytes;
 }

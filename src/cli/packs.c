@@ -59,12 +59,11 @@ static bool is_lua(const char *name)
 /* Whether a directory is a pack itself: it has a pack.yaml or Lua files at its top. */
 static bool is_pack(const char *path)
 {
-    struct dirent **entries;
-    int count = list(path, &entries);
+    DIR *directory = opendir(path);
     bool found = false;
-    for (int i = 0; i < count; i++)
-        found |= strcmp(entries[i]->d_name, "pack.yaml") == 0 || is_lua(entries[i]->d_name);
-    if (count >= 0) free_list(entries, count);
+    for (struct dirent *entry; !found && directory != NULL && (entry = readdir(directory)) != NULL;)
+        found = visible(entry) && (strcmp(entry->d_name, "pack.yaml") == 0 || is_lua(entry->d_name));
+    if (directory != NULL) closedir(directory);
     return found;
 }
 
@@ -80,23 +79,28 @@ typedef struct pack_reading {
     ts_pack_input *input;
     size_t capacity;
     const ts_built *built; /* NULL: none */
+    uint32_t next;         /* entry of it that the next file is likely to be */
+    ts_buffer text;        /* of the file at hand */
     ts_language language;
 } pack_reading;
 
-/* What the program was built with of a file of that name and those bytes, or NULL. */
-static const ts_built_entry *find_built(const pack_reading *reading, const char *name, const char *bytes, uint32_t size)
+/* What the program was built with of a file of that name and the bytes at hand, or NULL. */
+static const ts_built_entry *find_built(pack_reading *reading, const char *name)
 {
     const ts_built *built = reading->built;
+    const ts_buffer *text = &reading->text;
     for (uint32_t i = 0; built != NULL && i < built->count; i++) {
-        const ts_built_entry *entry = &built->entries[i];
+        const ts_built_entry *entry = &built->entries[(reading->next + i) % built->count];
         const char *chunk = (const char *)built + entry->chunk;
-        if (entry->source_size != size || (chunk[0] == '@') != reading->input->library) continue;
-        if (strcmp(chunk + (chunk[0] == '@'), name) == 0 && memcmp((const char *)built + entry->source, bytes, size) == 0)
-            return entry;
+        if ((chunk[0] == '@') != reading->input->library || strcmp(chunk + reading->input->library, name) != 0) continue;
+        reading->next = (uint32_t)(entry - built->entries) + 1;
+        bool same = entry->source_size == text->length && memcmp((const char *)built + entry->source, text->bytes, text->length) == 0;
+        return same ? entry : NULL;
     }
     return NULL;
 }
 
+/* Path and name are the arena's. */
 static bool add_file(pack_reading *reading, const char *path, const char *name)
 {
     ts_arena *arena = &reading->packs->arena;
@@ -111,9 +115,8 @@ static bool add_file(pack_reading *reading, const char *path, const char *name)
                     PACK_FILES_MAX);
         return false;
     }
-    uint32_t size;
     ts_file_error error;
-    char *bytes = ts_file_read(path, PACK_FILE_MAX, &size, arena, &error);
+    bool read = ts_file_read_into(&reading->text, path, PACK_FILE_MAX, arena, &error);
     if (input->count == reading->capacity) {
         reading->capacity = reading->capacity == 0 ? 32 : reading->capacity * 2;
         ts_pack_file *files = ts_arena_alloc(arena, reading->capacity * sizeof(*files));
@@ -122,22 +125,31 @@ static bool add_file(pack_reading *reading, const char *path, const char *name)
     }
     ts_pack_file *file = &input->files[input->count++];
     *file = (ts_pack_file){
-        .path = ts_arena_copy(arena, path, strlen(path)),
-        .name = ts_arena_copy(arena, name, strlen(name)),
+        .path = path,
+        .name = name,
         .bytes = "",
-        .skip = bytes == NULL,
-        .unread = bytes == NULL ? error.why : (ts_message){0},
+        .skip = !read,
+        .unread = read ? (ts_message){0} : error.why,
     };
-    if (bytes == NULL) return true;
-    const ts_built_entry *built = find_built(reading, name, bytes, size);
-    file->size = size;
-    if (built != NULL) { /* the bytes are in the program already */
-        file->bytes = (const char *)reading->built + built->source;
-    } else {
-        file->bytes = ts_arena_copy(arena, bytes, size);
-    }
-    free(bytes);
+    if (!read) return true;
+    const ts_built_entry *built = find_built(reading, name);
+    file->size = (uint32_t)reading->text.length;
+    /* Bytes that are in the program already are not kept twice. */
+    file->bytes = built != NULL ? (const char *)reading->built + built->source
+                                : ts_arena_copy(arena, reading->text.bytes, reading->text.length);
+    file->hash = built != NULL ? built->hash : ts_hash_bulk(TS_HASH_BEGIN, file->bytes, file->size);
     return true;
+}
+
+/* Puts a text and a name together: a start does it for a hundred files. */
+static const char *join(ts_arena *arena, const char *before, const char *between, const char *name)
+{
+    size_t lengths[] = {strlen(before), strlen(between), strlen(name)};
+    char *joined = ts_arena_alloc(arena, lengths[0] + lengths[1] + lengths[2] + 1);
+    memcpy(joined, before, lengths[0]);
+    memcpy(joined + lengths[0], between, lengths[1]);
+    memcpy(joined + lengths[0] + lengths[1], name, lengths[2]);
+    return joined;
 }
 
 /* Adds the files of a directory of the pack, those of folders below it after them. `prefix` is the name inside the pack. */
@@ -154,8 +166,8 @@ static bool add_directory(pack_reading *reading, const char *path, const char *p
     bool done = true;
     for (int pass = 0; pass < 2; pass++)
         for (int i = 0; i < count && done; i++) {
-            const char *below = ts_arena_format(arena, "%s/%s", path, entries[i]->d_name);
-            const char *name = ts_arena_format(arena, "%s%s", prefix, entries[i]->d_name);
+            const char *below = join(arena, path, "/", entries[i]->d_name);
+            const char *name = join(arena, prefix, "", entries[i]->d_name);
             unsigned char type = entries[i]->d_type;
             bool directory = type == DT_DIR || (type != DT_REG && is_directory(below));
             bool test = strchr(name, '/') == NULL && ends_with(name, "_test.lua");
@@ -163,7 +175,7 @@ static bool add_directory(pack_reading *reading, const char *path, const char *p
             if (pass == 0 && !directory && (is_lua(name) || ends_with(name, ".yaml")))
                 done = add_file(reading, below, name);
             else if (pass == 1 && directory && depth < 2)
-                done = add_directory(reading, below, ts_arena_format(arena, "%s/", name), depth + 1);
+                done = add_directory(reading, below, join(arena, name, "/", ""), depth + 1);
         }
     free_list(entries, count);
     return done;
@@ -193,7 +205,9 @@ static bool add_pack(ts_packs *packs, const char *path, const ts_options *option
     ts_pack_input *input = &packs->items[packs->count++];
     *input = (ts_pack_input){.name = name, .path = path, .library = strcmp(name, "lib") == 0, .built = options->built};
     pack_reading reading = {.packs = packs, .input = input, .built = options->built, .language = options->language};
-    return add_directory(&reading, path, "", 0);
+    bool done = add_directory(&reading, path, "", 0);
+    ts_buffer_free(&reading.text);
+    return done;
 }
 
 /* Adds a directory named by the user: a pack, or packs side by side. */
@@ -304,7 +318,7 @@ uint64_t ts_packs_hash(const ts_packs *packs)
         for (size_t k = 0; k < packs->items[i].count; k++) {
             const ts_pack_file *file = &packs->items[i].files[k];
             hash = ts_hash_string(ts_hash_string(hash, packs->items[i].path), file->name);
-            hash = ts_hash_bulk(ts_hash_string(hash, ""), file->bytes, file->size);
+            hash = ts_hash(hash, (const char *)&(uint64_t){htole64(file->hash)}, sizeof(file->hash));
         }
     return hash;
 }

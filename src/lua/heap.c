@@ -16,6 +16,7 @@ enum {
     LARGE_CLASSES = STEPS * 40,
     KEPT_PAGES = 2 * 1024 * 1024, /* beyond the kept part, this much stays in memory for the next plan */
     PAGES = 256 * 1024,           /* pages are had so many at a time */
+    HUGE = 2 * 1024 * 1024,       /* the first ones as a single one of this size, where the system can: a pack fits into it */
 };
 
 typedef struct free_block {
@@ -30,6 +31,8 @@ typedef struct ledger {
 } ledger;
 
 struct ts_heap {
+    char *mapped; /* what was asked of the system */
+    size_t mapped_size;
     char *region;
     size_t cap;
     size_t had; /* bytes from the beginning whose pages were asked for */
@@ -60,17 +63,30 @@ static void populate(void *pages, size_t size)
 #endif
 }
 
-ts_heap *ts_heap_make(size_t cap)
+ts_heap *ts_heap_make_behind(size_t cap, size_t size, void **before)
 {
     cap = round_up(cap + sizeof(ledger), 4096);
-    void *region = mmap(NULL, cap, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (region == MAP_FAILED) return NULL;
+    size = round_up(size, 4096);
+    size_t mapped_size = HUGE + size + cap;
+    char *mapped = mmap(NULL, mapped_size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (mapped == MAP_FAILED) return NULL;
     ts_heap *heap = calloc(1, sizeof(*heap));
     if (heap == NULL) ts_out_of_memory(sizeof(*heap));
-    heap->region = region;
-    heap->cap = cap;
-    ((ledger *)region)->used = round_up(sizeof(ledger), ALIGN);
+    char *begin = mapped + (HUGE - (uintptr_t)mapped % HUGE) % HUGE;
+#ifdef MADV_HUGEPAGE
+    (void)madvise(begin, HUGE, MADV_HUGEPAGE);
+#endif
+    *heap = (ts_heap){.mapped = mapped, .mapped_size = mapped_size, .region = begin + size, .cap = cap};
+    if (size > 0) populate(begin, size);
+    *before = begin;
+    ((ledger *)heap->region)->used = round_up(sizeof(ledger), ALIGN);
     return heap;
+}
+
+ts_heap *ts_heap_make(size_t cap)
+{
+    void *nothing;
+    return ts_heap_make_behind(cap, 0, &nothing);
 }
 
 static void free_copy(ts_heap *heap)
@@ -81,7 +97,7 @@ static void free_copy(ts_heap *heap)
 void ts_heap_free(ts_heap *heap)
 {
     if (heap == NULL) return;
-    munmap(heap->region, heap->cap);
+    munmap(heap->mapped, heap->mapped_size);
     free_copy(heap);
     free(heap);
 }

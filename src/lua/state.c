@@ -19,9 +19,9 @@ static int panic(lua_State *L)
     abort();
 }
 
-ts_lua *ts_lua_make_hollow(ts_limits limits)
+ts_lua *ts_lua_make_hollow(ts_limits limits, size_t size, void **before)
 {
-    ts_heap *heap = ts_heap_make(limits.memory);
+    ts_heap *heap = ts_heap_make_behind(limits.memory, size, before);
     if (heap == NULL) return NULL;
     ts_lua *lua = calloc(1, sizeof(*lua));
     if (lua == NULL) ts_out_of_memory(sizeof(*lua));
@@ -32,7 +32,8 @@ ts_lua *ts_lua_make_hollow(ts_limits limits)
 
 ts_lua *ts_lua_make(ts_limits limits)
 {
-    ts_lua *lua = ts_lua_make_hollow(limits);
+    void *nothing;
+    ts_lua *lua = ts_lua_make_hollow(limits, 0, &nothing);
     if (lua == NULL) return NULL;
     lua->L = lua_newstate(ts_heap_allocate, lua->heap);
     if (lua->L == NULL) {

@@ -68,8 +68,8 @@ typedef struct ts_lua {
 ts_lua *ts_lua_make(ts_limits limits);
 void ts_lua_free(ts_lua *lua);
 
-/* The same without its state: `L` is NULL, and nothing was asked of the heap. */
-ts_lua *ts_lua_make_hollow(ts_limits limits);
+/* The same without its state: `L` is NULL, and nothing was asked of the heap. *before are `size` bytes more (ts_heap_make_behind). */
+ts_lua *ts_lua_make_hollow(ts_limits limits, size_t size, void **before);
 
 /* The ts_lua behind a state. */
 static inline ts_lua *ts_lua_of(lua_State *L)

@@ -13,9 +13,11 @@
 #include <stdint.h>
 
 typedef struct ts_built_entry {
+    uint64_t hash;   /* of the text (ts_hash_bulk) */
     uint32_t chunk;  /* places from the beginning of the block: its name, "education.lua", of the library "@link.lua", with NUL */
     uint32_t source; /* the text */
     uint32_t source_size;
+    uint32_t unused;
 } ts_built_entry;
 
 /* A vocabulary that files of the library name (lib/link.lua), built of their words. */

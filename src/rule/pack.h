@@ -23,6 +23,7 @@ typedef struct ts_pack_file {
     const char *name; /* inside the pack: "education.lua", "lib/dates.lua"; at most TS_PACK_NAME_MAX bytes */
     const char *bytes;
     uint32_t size;
+    uint64_t hash;     /* of the bytes (ts_hash_bulk); 0 where whoever reads files has none */
     ts_message unread; /* why it could not be read; absent when it could. With `skip`. */
     bool skip; /* it could not be loaded before: leave it out; what is left of its pack without pack.yaml or clauses.yaml is nothing */
 } ts_pack_file;
