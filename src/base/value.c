@@ -1,126 +1,164 @@
-/* Value: JSON values on jansson. */
+/* Value: JSON written value by value. */
 #include "base/value.h"
 
+#include <jansson.h>
 #include <math.h>
-#include <stdbool.h>
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
 
-static json_t *checked(json_t *value)
+/* How many bytes from here on stand in JSON as they are: ASCII, and kana and kanji, which are three bytes. */
+static size_t plain(const char *at)
 {
-    if (!value) ts_out_of_memory(sizeof(void *));
-    return value;
-}
-
-json_t *ts_value_object(void)
-{
-    return checked(json_object());
-}
-
-json_t *ts_value_array(void)
-{
-    return checked(json_array());
-}
-
-/* jansson takes nothing but UTF-8. */
-json_t *ts_value_text(const char *string)
-{
-    size_t length = strlen(string);
-    if (ts_utf8_valid(string, length) == length) return checked(json_stringn_nocheck(string, length));
-    ts_buffer repaired = {0};
-    for (size_t i = 0; i < length;) {
-        uint32_t character;
-        size_t size = ts_utf8_decode(string + i, length - i, &character);
-        ts_buffer_add_string(&repaired, character == 0xFFFD ? "\uFFFD" : "");
-        ts_buffer_add(&repaired, string + i, character == 0xFFFD ? 0 : size);
-        i += size;
+    const unsigned char *byte = (const unsigned char *)at;
+    for (;;) {
+        if (*byte >= ' ' && *byte < 0x7F && *byte != '"' && *byte != '\\') byte++;
+        else if (*byte >= 0xE3 && *byte <= 0xEC && (byte[1] & 0xC0) == 0x80 && (byte[2] & 0xC0) == 0x80) byte += 3;
+        else return (size_t)((const char *)byte - at);
     }
-    json_t *value = checked(json_stringn_nocheck(repaired.bytes, repaired.length));
-    ts_buffer_free(&repaired);
-    return value;
 }
 
-json_t *ts_value_text_or_null(const char *string)
+/* Adds the one character that begins there; returns its bytes. */
+static size_t add_character(const char *at, size_t left, ts_buffer *out)
 {
-    return string && *string ? ts_value_text(string) : json_null();
+    static const char named[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
+    uint32_t character;
+    size_t size = ts_utf8_decode(at, left, &character);
+    const char *name = character < 0x7F ? strchr(named, (int)character) : NULL;
+    if (name != NULL) ts_buffer_add(out, (char[]){'\\', names[name - named]}, 2);
+    else if (ts_utf8_is_control(character)) ts_buffer_format(out, "\\u%04X", character);
+    else if (character == 0xFFFD) ts_buffer_add_string(out, "\uFFFD"); /* the bytes may be none of it */
+    else ts_buffer_add(out, at, size);
+    return size;
 }
 
-json_t *ts_value_number(size_t number)
+static void add_quoted(ts_buffer *out, const char *string)
 {
-    return checked(json_integer((json_int_t)number));
-}
-
-json_t *ts_value_real(double number)
-{
-    if (!isfinite(number)) return json_null();
-    bool whole = number == floor(number) && fabs(number) < 1e15;
-    return checked(whole ? json_integer((json_int_t)number) : json_real(number));
-}
-
-json_t *ts_value_year(int year)
-{
-    return year != 0 ? ts_value_number((size_t)year) : json_null();
-}
-
-json_t *ts_value_message(ts_message message)
-{
-    if (!message.ja && !message.en) return json_null();
-    json_t *object = ts_value_object();
-    ts_value_set(object, "ja", ts_value_text(ts_message_in(message, TS_LANGUAGE_JA)));
-    ts_value_set(object, "en", ts_value_text(ts_message_in(message, TS_LANGUAGE_EN)));
-    return object;
-}
-
-json_t *ts_value_list(const char **strings)
-{
-    json_t *array = ts_value_array();
-    for (; strings && *strings; strings++)
-        ts_value_append(array, ts_value_text(*strings));
-    return array;
-}
-
-void ts_value_set(json_t *object, const char *key, json_t *value)
-{
-    if (json_object_set_new_nocheck(object, key, value) != 0) ts_out_of_memory(sizeof(void *));
-}
-
-void ts_value_append(json_t *array, json_t *value)
-{
-    if (json_array_append_new(array, value) != 0) ts_out_of_memory(sizeof(void *));
-}
-
-static void add_escaped(uint32_t character, ts_buffer *out)
-{
-    if (character > 0xFFFF) {
-        ts_buffer_format(out, "\\u%04X", 0xD800 + ((character - 0x10000) >> 10));
-        character = 0xDC00 + ((character - 0x10000) & 0x3FF);
+    ts_buffer_add_char(out, '"');
+    for (const char *at = string, *end = string + strlen(string); at < end;) {
+        size_t size = plain(at);
+        ts_buffer_add(out, at, size);
+        at += size;
+        if (at < end) at += add_character(at, (size_t)(end - at), out);
     }
-    ts_buffer_format(out, "\\u%04X", character);
+    ts_buffer_add_char(out, '"');
 }
 
-void ts_value_write(json_t *value, ts_buffer *out)
+/* Adds what stands before a value: a comma where another value ends right there, and the key. */
+static void begin(ts_buffer *out, const char *key)
 {
-    char *json = json_dumps(value, JSON_COMPACT | JSON_REAL_PRECISION(15));
-    if (!json) ts_out_of_memory(sizeof(void *));
-    size_t length = strlen(json), written = 0;
-    for (size_t i = 0; i < length;) {
-        if (json[i] >= ' ' && json[i] < 0x7F) {
-            i++;
-            continue;
-        }
-        uint32_t character;
-        size_t size = ts_utf8_decode(json + i, length - i, &character);
-        if (ts_utf8_is_control(character)) { /* always inside a string: jansson escaped those below U+0020 */
-            ts_buffer_add(out, json + written, i - written);
-            add_escaped(character, out);
-            written = i + size;
-        }
-        i += size;
+    char last = out->length > 0 ? out->bytes[out->length - 1] : '\n';
+    bool behind_value = last == '"' || last == '}' || last == ']' || (last >= '0' && last <= '9') || (last >= 'a' && last <= 'z');
+    if (behind_value) ts_buffer_add_char(out, ',');
+    if (key == NULL) return;
+    add_quoted(out, key);
+    ts_buffer_add_char(out, ':');
+}
+
+static void add(ts_buffer *out, const char *key, const char *value)
+{
+    begin(out, key);
+    ts_buffer_add_string(out, value);
+}
+
+void ts_value_object(ts_buffer *out, const char *key)
+{
+    add(out, key, "{");
+}
+
+void ts_value_end_object(ts_buffer *out)
+{
+    ts_buffer_add_char(out, '}');
+}
+
+void ts_value_list(ts_buffer *out, const char *key)
+{
+    add(out, key, "[");
+}
+
+void ts_value_end_list(ts_buffer *out)
+{
+    ts_buffer_add_char(out, ']');
+}
+
+void ts_value_null(ts_buffer *out, const char *key)
+{
+    add(out, key, "null");
+}
+
+void ts_value_flag(ts_buffer *out, const char *key, bool flag)
+{
+    add(out, key, flag ? "true" : "false");
+}
+
+void ts_value_text(ts_buffer *out, const char *key, const char *string)
+{
+    begin(out, key);
+    add_quoted(out, string);
+}
+
+void ts_value_text_or_null(ts_buffer *out, const char *key, const char *string)
+{
+    if (string != NULL && *string != '\0') ts_value_text(out, key, string);
+    else ts_value_null(out, key);
+}
+
+void ts_value_number(ts_buffer *out, const char *key, size_t number)
+{
+    char digits[24], *first = digits + sizeof(digits);
+    do *--first = (char)('0' + number % 10);
+    while ((number /= 10) > 0);
+    begin(out, key);
+    ts_buffer_add(out, first, (size_t)(digits + sizeof(digits) - first));
+}
+
+void ts_value_number_or_null(ts_buffer *out, const char *key, size_t number)
+{
+    if (number > 0) ts_value_number(out, key, number);
+    else ts_value_null(out, key);
+}
+
+void ts_value_real(ts_buffer *out, const char *key, double number)
+{
+    if (!isfinite(number)) {
+        ts_value_null(out, key);
+        return;
     }
-    ts_buffer_add(out, json + written, length - written);
-    free(json);
+    begin(out, key);
+    if (number == floor(number) && fabs(number) < 1e15) {
+        ts_buffer_format(out, "%.0f", number + 0.0); /* no -0 */
+        return;
+    }
+    char digits[64]; /* jansson knows how JSON writes one, whatever the locale */
+    json_t *value = json_real(number);
+    if (value == NULL) ts_out_of_memory(sizeof(void *));
+    ts_buffer_add(out, digits, json_dumpb(value, digits, sizeof(digits), JSON_ENCODE_ANY | JSON_REAL_PRECISION(15)));
     json_decref(value);
+}
+
+void ts_value_hash(ts_buffer *out, const char *key, unsigned long long hash)
+{
+    begin(out, key);
+    ts_buffer_format(out, "\"%016llx\"", hash);
+}
+
+void ts_value_message(ts_buffer *out, const char *key, ts_message message)
+{
+    if (message.ja == NULL && message.en == NULL) {
+        ts_value_null(out, key);
+        return;
+    }
+    ts_value_object(out, key);
+    ts_value_text(out, "ja", ts_message_in(message, TS_LANGUAGE_JA));
+    ts_value_text(out, "en", ts_message_in(message, TS_LANGUAGE_EN));
+    ts_value_end_object(out);
+}
+
+void ts_value_texts(ts_buffer *out, const char *key, const char **strings)
+{
+    ts_value_list(out, key);
+    for (; strings != NULL && *strings != NULL; strings++) ts_value_text(out, NULL, *strings);
+    ts_value_end_list(out);
 }

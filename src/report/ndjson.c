@@ -3,40 +3,36 @@
 #include "report/format.h"
 #include "report/record.h"
 
-static void write_line(json_t *line, json_t *record, ts_buffer *out)
+static void begin_line(const char *type, ts_buffer *out)
 {
-    if (json_object_update(line, record) != 0) ts_out_of_memory(sizeof(void *));
-    json_decref(record);
-    ts_value_write(line, out);
-    ts_buffer_add_char(out, '\n');
-}
-
-static json_t *begin_line(const char *type)
-{
-    json_t *line = ts_value_object();
-    ts_value_set(line, "type", ts_value_text(type));
-    return line;
-}
-
-static void add_line(const char *type, json_t *record, ts_buffer *out)
-{
-    write_line(begin_line(type), record, out);
+    ts_value_object(out, NULL);
+    ts_value_text(out, "type", type);
 }
 
 /* A line of a series, whose number tells where the next one begins. */
-static void add_result_line(const char *type, size_t series, json_t *record, ts_buffer *out)
+static void begin_result_line(const char *type, size_t series, ts_buffer *out)
 {
-    json_t *line = begin_line(type);
-    ts_value_set(line, "series", ts_value_number(series));
-    write_line(line, record, out);
+    begin_line(type, out);
+    ts_value_number(out, "series", series);
+}
+
+static void end_line(ts_buffer *out)
+{
+    ts_value_end_object(out);
+    ts_buffer_add_char(out, '\n');
 }
 
 static void begin(ts_report *report, const ts_rule_info *rules, size_t count)
 {
     ts_buffer out = {0};
-    add_line("run", ts_record_run(&report->options), &out);
-    for (size_t i = 0; i < count; i++)
-        add_line("rule", ts_record_rule(&rules[i]), &out);
+    begin_line("run", &out);
+    ts_record_run(&report->options, &out);
+    end_line(&out);
+    for (size_t i = 0; i < count; i++) {
+        begin_line("rule", &out);
+        ts_record_rule(&rules[i], &out);
+        end_line(&out);
+    }
     ts_report_flush(report, &out);
     ts_buffer_free(&out);
 }
@@ -44,12 +40,21 @@ static void begin(ts_report *report, const ts_rule_info *rules, size_t count)
 static void result(ts_report *report, const ts_result *found)
 {
     ts_buffer out = {0};
-    for (size_t i = 0; i < found->file_count; i++)
-        add_result_line("file", found->series, ts_record_file(&found->files[i]), &out);
-    for (size_t i = 0; i < found->finding_count; i++)
-        add_result_line("finding", found->series, ts_record_finding(&found->findings[i]), &out);
-    for (size_t i = 0; i < found->failure_count; i++)
-        add_result_line("failure", found->series, ts_record_failure(&found->failures[i]), &out);
+    for (size_t i = 0; i < found->file_count; i++) {
+        begin_result_line("file", found->series, &out);
+        ts_record_file(&found->files[i], &out);
+        end_line(&out);
+    }
+    for (size_t i = 0; i < found->finding_count; i++) {
+        begin_result_line("finding", found->series, &out);
+        ts_record_finding(&found->findings[i], &out);
+        end_line(&out);
+    }
+    for (size_t i = 0; i < found->failure_count; i++) {
+        begin_result_line("failure", found->series, &out);
+        ts_record_failure(&found->failures[i], &out);
+        end_line(&out);
+    }
     ts_report_flush(report, &out);
     ts_buffer_free(&out);
 }
@@ -57,7 +62,9 @@ static void result(ts_report *report, const ts_result *found)
 static void end(ts_report *report, const ts_totals *totals)
 {
     ts_buffer out = {0};
-    add_line("totals", ts_record_totals(totals), &out);
+    begin_line("totals", &out);
+    ts_record_totals(totals, &out);
+    end_line(&out);
     ts_report_flush(report, &out);
     ts_buffer_free(&out);
 }

@@ -9,7 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/value.h"
 #include "report/record.h"
 
 /* Bytes of one value: broken input must not take all memory. What a worker may send of one series stays below. */
@@ -180,6 +179,12 @@ static int list_ahead(const ts_reader *reader)
     return -1;
 }
 
+/* Sets a value, whose reference it takes. NULL for either comes of a lack of memory alone. */
+static void put(json_t *object, const char *key, json_t *value)
+{
+    if (json_object_set_new(object, key, value) != 0) ts_out_of_memory(sizeof(json_t *));
+}
+
 static ts_reading next_lines(ts_reader *reader, ts_result *result)
 {
     static const char *const names[] = {"files", "findings", "failures"};
@@ -189,9 +194,9 @@ static ts_reading next_lines(ts_reader *reader, ts_result *result)
         ts_reading got = take_totals(reader, state->ahead, line);
         return got == TS_READING_END ? expect_end(reader) : got;
     }
-    json_t *series = json_incref(json_object_get(state->ahead, "series")), *lists[3], *record = ts_value_object();
-    if (series != NULL) ts_value_set(record, "series", series);
-    for (int i = 0; i < 3; i++) ts_value_set(record, names[i], lists[i] = ts_value_array());
+    json_t *series = json_incref(json_object_get(state->ahead, "series")), *lists[3], *record = json_object();
+    if (series != NULL) put(record, "series", series);
+    for (int i = 0; i < 3; i++) put(record, names[i], lists[i] = json_array());
     int before = 0, list;
     ts_reading got = TS_READING_RESULT;
     while (got == TS_READING_RESULT && (list = list_ahead(reader)) >= 0 &&
@@ -212,7 +217,7 @@ static ts_reading next_lines(ts_reader *reader, ts_result *result)
 static ts_reading begin_document(ts_reader *reader)
 {
     struct ts_reader_state *state = reader->state;
-    json_t *run = ts_value_object(), *key = NULL, *value = NULL;
+    json_t *run = json_object(), *key = NULL, *value = NULL;
     ts_reading got = expect(reader, '{');
     while (got == TS_READING_RESULT && (got = read_value(reader, &key)) == TS_READING_RESULT) {
         if (!json_is_string(key)) got = refuse_text(reader, state->line);
@@ -220,13 +225,13 @@ static ts_reading begin_document(ts_reader *reader)
         if (got != TS_READING_RESULT || strcmp(json_string_value(key), "results") == 0) break;
         int byte = peek(state);
         if (byte >= '0' && byte <= '9') { /* the version of the format, the one number here */
-            value = ts_value_number((size_t)(getc_unlocked(state->in) - '0'));
+            value = json_integer(getc_unlocked(state->in) - '0');
             got = TS_READING_RESULT;
         } else {
             got = read_value(reader, &value);
         }
         if (got == TS_READING_RESULT) {
-            ts_value_set(run, json_string_value(key), value);
+            put(run, json_string_value(key), value);
             got = expect(reader, ',');
         }
         json_decref(key);

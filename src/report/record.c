@@ -1,25 +1,19 @@
-/* Record: findings and what belongs to them as JSON values, on jansson. */
+/* Record: findings and what belongs to them as JSON. */
 #include "report/record.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
 #include "base/value.h"
 
-static json_t *hash(uint64_t number)
-{
-    char digits[17];
-    snprintf(digits, sizeof digits, "%016" PRIx64, number);
-    return ts_value_text(digits);
-}
-
 /* The bytes of a path that is not UTF-8, each that is no plain ASCII as %XX; null where the path says it all. */
-static json_t *raw_path(const char *path)
+static void raw_path(const char *path, ts_buffer *out)
 {
     size_t length = strlen(path);
-    if (ts_utf8_valid(path, length) == length) return json_null();
+    if (ts_utf8_valid(path, length) == length) {
+        ts_value_null(out, "rawPath");
+        return;
+    }
     ts_buffer raw = {0};
     for (const char *at = path; *at; at++) {
         if (*at > ' ' && *at < 0x7F && *at != '%')
@@ -27,152 +21,157 @@ static json_t *raw_path(const char *path)
         else
             ts_buffer_format(&raw, "%%%02X", (unsigned char)*at);
     }
-    json_t *value = ts_value_text(raw.bytes);
+    ts_value_text(out, "rawPath", raw.bytes);
     ts_buffer_free(&raw);
-    return value;
 }
 
-static json_t *excerpt(const ts_location *at)
+static void excerpt(const ts_location *at, ts_buffer *out)
 {
-    if (!at->excerpt) return json_null();
-    json_t *record = ts_value_object();
-    ts_value_set(record, "text", ts_value_text(at->excerpt));
-    ts_value_set(record, "column", ts_value_number(at->excerpt_column));
-    return record;
+    if (!at->excerpt) {
+        ts_value_null(out, "excerpt");
+        return;
+    }
+    ts_value_object(out, "excerpt");
+    ts_value_text(out, "text", at->excerpt);
+    ts_value_number(out, "column", at->excerpt_column);
+    ts_value_end_object(out);
 }
 
-static json_t *location(const ts_location *at)
+/* A number that is known of part of a file, but not of the whole. */
+static void part_number(const ts_location *at, const char *key, size_t number, ts_buffer *out)
 {
-    bool part = at->start.line > 0;
-    json_t *record = ts_value_object();
-    ts_value_set(record, "path", ts_value_text(at->path));
-    ts_value_set(record, "rawPath", raw_path(at->path));
-    ts_value_set(record, "line", part ? ts_value_number(at->start.line) : json_null());
-    ts_value_set(record, "column", part ? ts_value_number(at->start.column) : json_null());
-    ts_value_set(record, "endLine", part ? ts_value_number(at->end.line) : json_null());
-    ts_value_set(record, "endColumn", part ? ts_value_number(at->end.column) : json_null());
-    ts_value_set(record, "startByte", part ? ts_value_number(at->start_byte) : json_null());
-    ts_value_set(record, "endByte", part ? ts_value_number(at->end_byte) : json_null());
-    ts_value_set(record, "excerpt", excerpt(at));
-    return record;
+    if (at->start.line > 0) ts_value_number(out, key, number);
+    else ts_value_null(out, key);
 }
 
-static json_t *related(const ts_finding *finding)
+static void location(const ts_location *at, ts_buffer *out)
 {
-    json_t *array = ts_value_array();
+    ts_value_object(out, "location");
+    ts_value_text(out, "path", at->path);
+    raw_path(at->path, out);
+    part_number(at, "line", at->start.line, out);
+    part_number(at, "column", at->start.column, out);
+    part_number(at, "endLine", at->end.line, out);
+    part_number(at, "endColumn", at->end.column, out);
+    part_number(at, "startByte", at->start_byte, out);
+    part_number(at, "endByte", at->end_byte, out);
+    excerpt(at, out);
+    ts_value_end_object(out);
+}
+
+static void related(const ts_finding *finding, ts_buffer *out)
+{
+    ts_value_list(out, "related");
     for (size_t i = 0; i < finding->related_count; i++) {
-        json_t *place = ts_value_object();
-        ts_value_set(place, "label", ts_value_message(finding->related[i].label));
-        ts_value_set(place, "location", location(&finding->related[i]));
-        ts_value_append(array, place);
+        ts_value_object(out, NULL);
+        ts_value_message(out, "label", finding->related[i].label);
+        location(&finding->related[i], out);
+        ts_value_end_object(out);
     }
-    return array;
+    ts_value_end_list(out);
 }
 
-static json_t *scope(const ts_report_scope *over)
+static void year(int number, ts_buffer *out)
 {
-    json_t *record = ts_value_object(), *shard = json_null();
+    ts_value_number_or_null(out, "fiscalYear", (size_t)number);
+}
+
+static void scope(const ts_report_scope *over, ts_buffer *out)
+{
+    ts_value_object(out, "scope");
     if (over->parts > 0) {
-        shard = ts_value_object();
-        ts_value_set(shard, "number", ts_value_number(over->part));
-        ts_value_set(shard, "of", ts_value_number(over->parts));
+        ts_value_object(out, "shard");
+        ts_value_number(out, "number", over->part);
+        ts_value_number(out, "of", over->parts);
+        ts_value_end_object(out);
+    } else {
+        ts_value_null(out, "shard");
     }
-    ts_value_set(record, "shard", shard);
-    ts_value_set(record, "files", ts_value_number(over->files));
-    ts_value_set(record, "series", ts_value_number(over->series));
-    ts_value_set(record, "plansHash", hash(over->plans));
-    ts_value_set(record, "rulesHash", hash(over->rules));
-    ts_value_set(record, "maxFindings", over->most > 0 ? ts_value_number(over->most) : json_null());
-    return record;
+    ts_value_number(out, "files", over->files);
+    ts_value_number(out, "series", over->series);
+    ts_value_hash(out, "plansHash", over->plans);
+    ts_value_hash(out, "rulesHash", over->rules);
+    ts_value_number_or_null(out, "maxFindings", over->most);
+    ts_value_end_object(out);
 }
 
-json_t *ts_record_run(const ts_report_options *options)
+void ts_record_run(const ts_report_options *options, ts_buffer *out)
 {
-    json_t *tool = ts_value_object(), *record = ts_value_object();
-    ts_value_set(tool, "name", ts_value_text("taisaku-check"));
-    ts_value_set(tool, "version", ts_value_text(options->version));
-    ts_value_set(record, "format", ts_value_text("taisaku-check findings"));
-    ts_value_set(record, "version", ts_value_number(1));
-    ts_value_set(record, "tool", tool);
-    ts_value_set(record, "today", ts_value_text(options->today));
-    ts_value_set(record, "scope", scope(&options->scope));
-    return record;
+    ts_value_text(out, "format", "taisaku-check findings");
+    ts_value_number(out, "version", 1);
+    ts_value_object(out, "tool");
+    ts_value_text(out, "name", "taisaku-check");
+    ts_value_text(out, "version", options->version);
+    ts_value_end_object(out);
+    ts_value_text(out, "today", options->today);
+    scope(&options->scope, out);
 }
 
-json_t *ts_record_rule(const ts_rule_info *rule)
+void ts_record_rule(const ts_rule_info *rule, ts_buffer *out)
 {
-    json_t *record = ts_value_object();
-    ts_value_set(record, "id", ts_value_text(rule->id));
-    ts_value_set(record, "title", ts_value_message(rule->title));
-    ts_value_set(record, "severity", ts_value_text(ts_severity_name(rule->severity)));
-    ts_value_set(record, "force", ts_value_text_or_null(ts_force_name(rule->force)));
-    ts_value_set(record, "clauses", ts_value_list(rule->clauses));
-    ts_value_set(record, "file", ts_value_text_or_null(rule->file));
-    ts_value_set(record, "line", rule->line > 0 ? ts_value_number(rule->line) : json_null());
-    ts_value_set(record, "builtin", json_boolean(rule->builtin));
-    return record;
+    ts_value_text(out, "id", rule->id);
+    ts_value_message(out, "title", rule->title);
+    ts_value_text(out, "severity", ts_severity_name(rule->severity));
+    ts_value_text_or_null(out, "force", ts_force_name(rule->force));
+    ts_value_texts(out, "clauses", rule->clauses);
+    ts_value_text_or_null(out, "file", rule->file);
+    ts_value_number_or_null(out, "line", rule->line);
+    ts_value_flag(out, "builtin", rule->builtin);
 }
 
-json_t *ts_record_file(const ts_file_info *file)
+void ts_record_file(const ts_file_info *file, ts_buffer *out)
 {
-    json_t *record = ts_value_object();
-    ts_value_set(record, "path", ts_value_text(file->path));
-    ts_value_set(record, "rawPath", raw_path(file->path));
-    ts_value_set(record, "kind", ts_value_text_or_null(file->kind));
-    ts_value_set(record, "organization", ts_value_text_or_null(file->organization));
-    ts_value_set(record, "name", ts_value_text_or_null(file->name));
-    ts_value_set(record, "fiscalYear", ts_value_year(file->fiscal_year));
-    ts_value_set(record, "checked", json_boolean(file->checked));
-    return record;
+    ts_value_text(out, "path", file->path);
+    raw_path(file->path, out);
+    ts_value_text_or_null(out, "kind", file->kind);
+    ts_value_text_or_null(out, "organization", file->organization);
+    ts_value_text_or_null(out, "name", file->name);
+    year(file->fiscal_year, out);
+    ts_value_flag(out, "checked", file->checked);
 }
 
-json_t *ts_record_finding(const ts_finding *finding)
+void ts_record_finding(const ts_finding *finding, ts_buffer *out)
 {
-    json_t *record = ts_value_object();
-    ts_value_set(record, "rule", ts_value_text(finding->rule));
-    ts_value_set(record, "severity", ts_value_text(ts_severity_name(finding->severity)));
-    ts_value_set(record, "force", ts_value_text_or_null(ts_force_name(finding->force)));
-    ts_value_set(record, "clauses", ts_value_list(finding->clauses));
-    ts_value_set(record, "authority", ts_value_message(finding->authority));
-    ts_value_set(record, "message", ts_value_message(finding->message));
-    ts_value_set(record, "fix", ts_value_message(finding->fix));
-    ts_value_set(record, "location", location(&finding->at));
-    ts_value_set(record, "related", related(finding));
-    ts_value_set(record, "organization", ts_value_text_or_null(finding->organization));
-    ts_value_set(record, "fiscalYear", ts_value_year(finding->fiscal_year));
-    ts_value_set(record, "fingerprint", ts_value_text(finding->fingerprint));
-    ts_value_set(record, "evidence", hash(finding->evidence));
-    ts_value_set(record, "review", json_boolean(finding->review));
-    ts_value_set(record, "answer", ts_value_text_or_null(finding->answer));
-    return record;
+    ts_value_text(out, "rule", finding->rule);
+    ts_value_text(out, "severity", ts_severity_name(finding->severity));
+    ts_value_text_or_null(out, "force", ts_force_name(finding->force));
+    ts_value_texts(out, "clauses", finding->clauses);
+    ts_value_message(out, "authority", finding->authority);
+    ts_value_message(out, "message", finding->message);
+    ts_value_message(out, "fix", finding->fix);
+    location(&finding->at, out);
+    related(finding, out);
+    ts_value_text_or_null(out, "organization", finding->organization);
+    year(finding->fiscal_year, out);
+    ts_value_text(out, "fingerprint", finding->fingerprint);
+    ts_value_hash(out, "evidence", finding->evidence);
+    ts_value_flag(out, "review", finding->review);
+    ts_value_text_or_null(out, "answer", finding->answer);
 }
 
-json_t *ts_record_failure(const ts_failure *failure)
+void ts_record_failure(const ts_failure *failure, ts_buffer *out)
 {
-    json_t *record = ts_value_object();
-    ts_value_set(record, "stage", ts_value_text(failure->stage));
-    ts_value_set(record, "rule", ts_value_text_or_null(failure->rule));
-    ts_value_set(record, "plan", ts_value_text_or_null(failure->plan));
-    ts_value_set(record, "message", ts_value_message(failure->message));
-    ts_value_set(record, "fix", ts_value_message(failure->fix));
-    ts_value_set(record, "location", *failure->at.path ? location(&failure->at) : json_null());
-    return record;
+    ts_value_text(out, "stage", failure->stage);
+    ts_value_text_or_null(out, "rule", failure->rule);
+    ts_value_text_or_null(out, "plan", failure->plan);
+    ts_value_message(out, "message", failure->message);
+    ts_value_message(out, "fix", failure->fix);
+    if (*failure->at.path) location(&failure->at, out);
+    else ts_value_null(out, "location");
 }
 
-json_t *ts_record_totals(const ts_totals *totals)
+void ts_record_totals(const ts_totals *totals, ts_buffer *out)
 {
-    json_t *findings = ts_value_object(), *record = ts_value_object();
+    ts_value_number(out, "rules", totals->rules);
+    ts_value_number(out, "plans", totals->plans);
+    ts_value_number(out, "records", totals->records);
+    ts_value_number(out, "unchecked", totals->unchecked);
+    ts_value_object(out, "findings");
     for (int severity = TS_SEVERITY_ERROR; severity >= TS_SEVERITY_NOTE; severity--)
-        ts_value_set(findings, ts_severity_name((ts_severity)severity),
-                     ts_value_number(totals->findings[severity]));
-    ts_value_set(record, "rules", ts_value_number(totals->rules));
-    ts_value_set(record, "plans", ts_value_number(totals->plans));
-    ts_value_set(record, "records", ts_value_number(totals->records));
-    ts_value_set(record, "unchecked", ts_value_number(totals->unchecked));
-    ts_value_set(record, "findings", findings);
-    ts_value_set(record, "reviews", ts_value_number(totals->reviews));
-    ts_value_set(record, "answered", ts_value_number(totals->answered));
-    ts_value_set(record, "failures", ts_value_number(totals->failures));
-    ts_value_set(record, "stopped", json_boolean(totals->stopped));
-    return record;
+        ts_value_number(out, ts_severity_name((ts_severity)severity), totals->findings[severity]);
+    ts_value_end_object(out);
+    ts_value_number(out, "reviews", totals->reviews);
+    ts_value_number(out, "answered", totals->answered);
+    ts_value_number(out, "failures", totals->failures);
+    ts_value_flag(out, "stopped", totals->stopped);
 }

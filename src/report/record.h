@@ -9,13 +9,13 @@
 
 #include "report/report.h"
 
-/* New references, as those of value.h. */
-json_t *ts_record_run(const ts_report_options *options);
-json_t *ts_record_rule(const ts_rule_info *rule);
-json_t *ts_record_file(const ts_file_info *file);
-json_t *ts_record_finding(const ts_finding *finding);
-json_t *ts_record_failure(const ts_failure *failure);
-json_t *ts_record_totals(const ts_totals *totals);
+/* Add what there is to say to an object that is open in `out` (base/value.h). */
+void ts_record_run(const ts_report_options *options, ts_buffer *out);
+void ts_record_rule(const ts_rule_info *rule, ts_buffer *out);
+void ts_record_file(const ts_file_info *file, ts_buffer *out);
+void ts_record_finding(const ts_finding *finding, ts_buffer *out);
+void ts_record_failure(const ts_failure *failure, ts_buffer *out);
+void ts_record_totals(const ts_totals *totals, ts_buffer *out);
 
 /* The other way: records that somebody else may have written, or altered. */
 typedef struct ts_record_reading {

@@ -21,39 +21,37 @@ static const char **name_columns(const ts_paper *paper, const ts_table *table)
     return names;
 }
 
-static json_t *value_of(const ts_paper *paper, const ts_cell *cell)
+static void add_cell(const ts_paper *paper, const ts_cell *cell, const char *key, ts_buffer *out)
 {
     switch (cell->kind) {
     case TS_CELL_NUMBER:
-    case TS_CELL_PERCENT:
-        return ts_value_real(cell->number);
+    case TS_CELL_PERCENT: ts_value_real(out, key, cell->number); break;
     case TS_CELL_TEXT:
-    case TS_CELL_DATE:
-        break;
+    case TS_CELL_DATE: ts_value_text_or_null(out, key, ts_cell_words(paper, cell)); break;
     }
-    return ts_value_text_or_null(ts_cell_words(paper, cell));
 }
 
-static json_t *table_value(const ts_paper *paper, const ts_table *table)
+static void add_table(const ts_paper *paper, const ts_table *table, ts_buffer *out)
 {
-    json_t *value = ts_value_object(), *columns = ts_value_array(), *rows = ts_value_array();
     const char **names = name_columns(paper, table);
+    ts_value_object(out, NULL);
+    ts_value_text_or_null(out, "caption", table->caption);
+    ts_value_list(out, "columns");
     for (size_t i = 0; i < table->column_count; i++) {
-        json_t *column = ts_value_object();
-        ts_value_set(column, "key", ts_value_text(names[i]));
-        ts_value_set(column, "title", ts_value_text(table->columns[i].title));
-        ts_value_append(columns, column);
+        ts_value_object(out, NULL);
+        ts_value_text(out, "key", names[i]);
+        ts_value_text(out, "title", table->columns[i].title);
+        ts_value_end_object(out);
     }
+    ts_value_end_list(out);
+    ts_value_list(out, "rows");
     for (size_t row = 0; row < table->row_count; row++) {
-        json_t *object = ts_value_object();
-        for (size_t i = 0; i < table->column_count; i++)
-            ts_value_set(object, names[i], value_of(paper, &table->rows[row][i]));
-        ts_value_append(rows, object);
+        ts_value_object(out, NULL);
+        for (size_t i = 0; i < table->column_count; i++) add_cell(paper, &table->rows[row][i], names[i], out);
+        ts_value_end_object(out);
     }
-    ts_value_set(value, "caption", ts_value_text_or_null(table->caption));
-    ts_value_set(value, "columns", columns);
-    ts_value_set(value, "rows", rows);
-    return value;
+    ts_value_end_list(out);
+    ts_value_end_object(out);
 }
 
 static bool write_json(const ts_paper *paper, const ts_writer_options *options, ts_buffer *out, ts_message *error)
@@ -62,15 +60,15 @@ static bool write_json(const ts_paper *paper, const ts_writer_options *options, 
     const ts_table **tables = ts_paper_tables(paper);
     *error = ts_no_tables();
     if (tables[0] == NULL) return false;
-    json_t *value = ts_value_object(), *list = ts_value_array();
-    ts_value_set(value, "title", ts_value_text(paper->title));
-    ts_value_set(value, "organization", ts_value_text_or_null(paper->organization));
-    ts_value_set(value, "kind", ts_value_text_or_null(paper->kind));
-    ts_value_set(value, "day", ts_value_text_or_null(paper->day));
-    for (size_t i = 0; tables[i] != NULL; i++)
-        ts_value_append(list, table_value(paper, tables[i]));
-    ts_value_set(value, "tables", list);
-    ts_value_write(value, out);
+    ts_value_object(out, NULL);
+    ts_value_text(out, "title", paper->title);
+    ts_value_text_or_null(out, "organization", paper->organization);
+    ts_value_text_or_null(out, "kind", paper->kind);
+    ts_value_text_or_null(out, "day", paper->day);
+    ts_value_list(out, "tables");
+    for (size_t i = 0; tables[i] != NULL; i++) add_table(paper, tables[i], out);
+    ts_value_end_list(out);
+    ts_value_end_object(out);
     ts_buffer_add_char(out, '\n');
     return true;
 }
