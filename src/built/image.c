@@ -51,18 +51,16 @@ static ts_pack_input make_input(const ts_built *built, bool library, ts_arena *a
 static int settle(lua_State *L)
 {
     enum { REMAINDERS = 53, STACK = 100 };
-    static const char texts[2 * REMAINDERS + 1] = /* "n" from each even place on, "" from each odd one */
-        "n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n"
-        "\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n\0n";
+    static char texts[2][2 * REMAINDERS]; /* "\1" at every other place, which no rule asks for; "\2" */
+    for (int i = 0; i < 2 * REMAINDERS; i++) texts[i % 2][i / 2 * 2] = (char)(1 + i % 2);
     lua_getfield(L, LUA_REGISTRYINDEX, "math"); /* math */
     lua_getfield(L, -1, "randomseed");          /* math randomseed */
     lua_pushinteger(L, 0);                      /* math randomseed 0 */
     lua_call(L, 1, 0);                          /* math */
-    for (int odd = 0; odd < 2; odd++)
-        for (int i = 0; i < REMAINDERS; i++) {
-            lua_pushstring(L, texts + 2 * i + odd);
-            lua_pop(L, 1);
-        }
+    for (int i = 0; i < 2 * REMAINDERS; i++) {
+        lua_pushstring(L, texts[i / REMAINDERS] + i % REMAINDERS * 2); /* math text */
+        lua_pop(L, 1);                                                 /* math */
+    }
     for (int i = 0; i < STACK && lua_checkstack(L, 1); i++) lua_pushinteger(L, 0);
     lua_settop(L, 0); /* */
     return 0;
