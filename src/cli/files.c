@@ -27,37 +27,37 @@ static int open_regular(const char *path, off_t *size, int *what)
     return file;
 }
 
-/* Makes room for so many bytes in a buffer, and no more than that. */
-static void make_room(ts_buffer *buffer, size_t capacity)
+/* Reads up to `max` bytes. NULL with errno when that fails. One byte more than the size is asked for, to see the end. */
+static char *read_up_to(int file, size_t expected, size_t max, size_t *length, bool *whole)
 {
-    if (capacity <= buffer->capacity) return;
-    buffer->bytes = realloc(buffer->bytes, capacity);
-    if (buffer->bytes == NULL) ts_out_of_memory(capacity);
-    buffer->capacity = capacity;
-}
-
-/* Reads up to `max` bytes and one more into a buffer. False with errno when that fails. One byte more than the size is asked for, to see
- * the end. */
-static bool read_up_to(int file, size_t expected, size_t max, ts_buffer *into, bool *whole)
-{
-    size_t wanted = (expected < max ? expected : max) + 1;
-    make_room(into, wanted);
-    into->length = 0;
+    size_t capacity = (expected < max ? expected : max) + 1;
+    char *bytes = malloc(capacity);
+    if (bytes == NULL) ts_out_of_memory(capacity);
+    *length = 0;
     *whole = false;
-    while (into->length < wanted) {
-        ssize_t got = read(file, into->bytes + into->length, wanted - into->length);
+    while (*length < capacity) {
+        ssize_t got = read(file, bytes + *length, capacity - *length);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return false;
-        into->length += (size_t)got;
-        /* At the end; or less than was asked for, and as much as the system says there is. */
-        *whole = got == 0 || (into->length == expected && into->length < wanted);
-        if (*whole) break;
-        if (into->length == wanted && wanted <= max) { /* it grew while it was read */
-            wanted = wanted * 2 < max ? wanted * 2 : max + 1;
-            make_room(into, wanted);
+        if (got < 0) {
+            free(bytes);
+            return NULL;
+        }
+        if (got == 0) {
+            *whole = true;
+            break;
+        }
+        *length += (size_t)got;
+        if (*length == expected && *length < capacity) { /* less than was asked for, and as much as the system says there is */
+            *whole = true;
+            break;
+        }
+        if (*length == capacity && capacity <= max) { /* it grew while it was read */
+            capacity = capacity * 2 < max ? capacity * 2 : max + 1;
+            bytes = realloc(bytes, capacity);
+            if (bytes == NULL) ts_out_of_memory(capacity);
         }
     }
-    return true;
+    return bytes;
 }
 
 /* Says what kept a file from being opened or read: an errno, or 0 for another kind of file. */
@@ -87,34 +87,56 @@ FILE *ts_file_open(const char *path, ts_arena *arena, ts_file_error *error)
     return NULL;
 }
 
-bool ts_file_read_into(ts_buffer *into, const char *path, size_t max, ts_arena *arena, ts_file_error *error)
-{
-    off_t expected;
-    bool whole;
-    int what, file = open_regular(path, &expected, &what);
-    if (file < 0 || !read_up_to(file, (size_t)expected, max, into, &whole)) {
-        *error = cannot_read(arena, file < 0 ? what : errno);
-        if (file >= 0) close(file);
-        return false;
-    }
-    close(file);
-    if (into->length <= max) return true;
-    *error = (ts_file_error){
-        .rule = "yaml/size",
-        .why = ts_message_format(arena, "大きすぎます（上限は%zu MiB）。", "too large (the limit is %zu MiB)", max / (1024 * 1024)),
-    };
-    return false;
-}
-
 char *ts_file_read(const char *path, size_t max, uint32_t *size, ts_arena *arena, ts_file_error *error)
 {
-    ts_buffer bytes = {0};
-    if (!ts_file_read_into(&bytes, path, max, arena, error)) {
-        ts_buffer_free(&bytes);
+    off_t expected;
+    size_t length;
+    bool whole;
+    int what, file = open_regular(path, &expected, &what);
+    char *bytes = file < 0 ? NULL : read_up_to(file, (size_t)expected, max, &length, &whole);
+    if (bytes == NULL) {
+        *error = cannot_read(arena, file < 0 ? what : errno);
+        if (file >= 0) close(file);
         return NULL;
     }
-    *size = (uint32_t)bytes.length;
-    return bytes.bytes;
+    close(file);
+    if (length > max) {
+        free(bytes);
+        *error = (ts_file_error){
+            .rule = "yaml/size",
+            .why = ts_message_format(arena, "大きすぎます（上限は%zu MiB）。", "too large (the limit is %zu MiB)",
+                                     max / (1024 * 1024)),
+        };
+        return NULL;
+    }
+    *size = (uint32_t)length;
+    return bytes;
+}
+
+/* Whether what is left of a file is just these bytes. Piece by piece: where they come from stays in the processor's cache. */
+static bool holds(int file, const char *bytes, size_t size)
+{
+    char piece[32 * 1024];
+    for (;;) {
+        ssize_t got = read(file, piece, sizeof(piece));
+        if (got < 0 && errno == EINTR) continue;
+        if (got <= 0) return got == 0 && size == 0;
+        if ((size_t)got > size || memcmp(piece, bytes, (size_t)got) != 0) return false;
+        bytes += got;
+        size -= (size_t)got;
+        /* Nearly always all of it has come at once: a last call that says so is spared, as the size was asked for before. */
+        if (size == 0 && (size_t)got < sizeof(piece)) return true;
+    }
+}
+
+bool ts_file_holds(const char *path, const char *bytes, size_t size)
+{
+    off_t expected;
+    int what, file = open_regular(path, &expected, &what);
+    if (file < 0) return false;
+    bool same = (size_t)expected == size && holds(file, bytes, size);
+    close(file);
+    return same;
 }
 
 char *ts_file_read_head(const char *path, size_t max, uint32_t *size, bool *whole)
@@ -123,10 +145,10 @@ char *ts_file_read_head(const char *path, size_t max, uint32_t *size, bool *whol
     int what;
     int file = open_regular(path, &expected, &what);
     if (file < 0) return NULL;
-    ts_buffer bytes = {0};
-    bool done = read_up_to(file, (size_t)expected, max, &bytes, whole);
+    size_t length;
+    char *bytes = read_up_to(file, (size_t)expected, max, &length, whole);
     close(file);
-    if (!done) ts_buffer_free(&bytes);
-    *size = (uint32_t)(bytes.length < max ? bytes.length : max);
-    return bytes.bytes;
+    if (bytes == NULL) return NULL;
+    *size = (uint32_t)(length < max ? length : max);
+    return bytes;
 }

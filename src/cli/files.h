@@ -8,7 +8,6 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "base/buffer.h"
 #include "base/message.h"
 
 /* What kept a file from being read. */
@@ -24,9 +23,8 @@ FILE *ts_file_open(const char *path, ts_arena *arena, ts_file_error *error);
  * (malloc'd) and sets *size; or NULL and fills *error. */
 char *ts_file_read(const char *path, size_t max, uint32_t *size, ts_arena *arena, ts_file_error *error);
 
-/* The same into a buffer, in place of what it holds (and without a NUL behind): for who reads one file after the other. False, and fills
- * *error. */
-bool ts_file_read_into(ts_buffer *into, const char *path, size_t max, ts_arena *arena, ts_file_error *error);
+/* Whether a path leads to a regular file that holds just these bytes. */
+bool ts_file_holds(const char *path, const char *bytes, size_t size);
 
 /* Reads at most the first `max` bytes in the same way; *whole says whether that was all. NULL when it cannot be read. */
 char *ts_file_read_head(const char *path, size_t max, uint32_t *size, bool *whole);

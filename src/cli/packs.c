@@ -80,24 +80,36 @@ typedef struct pack_reading {
     size_t capacity;
     const ts_built *built; /* NULL: none */
     uint32_t next;         /* entry of it that the next file is likely to be */
-    ts_buffer text;        /* of the file at hand */
     ts_language language;
 } pack_reading;
 
-/* What the program was built with of a file of that name and the bytes at hand, or NULL. */
+/* What the program was built with of a file of that name, or NULL. */
 static const ts_built_entry *find_built(pack_reading *reading, const char *name)
 {
     const ts_built *built = reading->built;
-    const ts_buffer *text = &reading->text;
     for (uint32_t i = 0; built != NULL && i < built->count; i++) {
         const ts_built_entry *entry = &built->entries[(reading->next + i) % built->count];
         const char *chunk = (const char *)built + entry->chunk;
         if ((chunk[0] == '@') != reading->input->library || strcmp(chunk + reading->input->library, name) != 0) continue;
         reading->next = (uint32_t)(entry - built->entries) + 1;
-        bool same = entry->source_size == text->length && memcmp((const char *)built + entry->source, text->bytes, text->length) == 0;
-        return same ? entry : NULL;
+        return entry;
     }
     return NULL;
+}
+
+/* Reads a file whose bytes are not in the program. */
+static void read_file(ts_pack_file *file, ts_arena *arena)
+{
+    ts_file_error error;
+    char *bytes = ts_file_read(file->path, PACK_FILE_MAX, &file->size, arena, &error);
+    file->skip = bytes == NULL;
+    if (file->skip) {
+        file->unread = error.why;
+        return;
+    }
+    file->bytes = ts_arena_copy(arena, bytes, file->size);
+    file->hash = ts_hash_bulk(TS_HASH_BEGIN, file->bytes, file->size);
+    free(bytes);
 }
 
 /* Path and name are the arena's. */
@@ -115,8 +127,6 @@ static bool add_file(pack_reading *reading, const char *path, const char *name)
                     PACK_FILES_MAX);
         return false;
     }
-    ts_file_error error;
-    bool read = ts_file_read_into(&reading->text, path, PACK_FILE_MAX, arena, &error);
     if (input->count == reading->capacity) {
         reading->capacity = reading->capacity == 0 ? 32 : reading->capacity * 2;
         ts_pack_file *files = ts_arena_alloc(arena, reading->capacity * sizeof(*files));
@@ -124,20 +134,16 @@ static bool add_file(pack_reading *reading, const char *path, const char *name)
         input->files = files;
     }
     ts_pack_file *file = &input->files[input->count++];
-    *file = (ts_pack_file){
-        .path = path,
-        .name = name,
-        .bytes = "",
-        .skip = !read,
-        .unread = read ? (ts_message){0} : error.why,
-    };
-    if (!read) return true;
-    const ts_built_entry *built = find_built(reading, name);
-    file->size = (uint32_t)reading->text.length;
-    /* Bytes that are in the program already are not kept twice. */
-    file->bytes = built != NULL ? (const char *)reading->built + built->source
-                                : ts_arena_copy(arena, reading->text.bytes, reading->text.length);
-    file->hash = built != NULL ? built->hash : ts_hash_bulk(TS_HASH_BEGIN, file->bytes, file->size);
+    *file = (ts_pack_file){.path = path, .name = name, .bytes = ""};
+    const ts_built_entry *entry = find_built(reading, name);
+    const char *source = entry == NULL ? NULL : (const char *)reading->built + entry->source;
+    if (entry == NULL || !ts_file_holds(path, source, entry->source_size)) {
+        read_file(file, arena);
+        return true;
+    }
+    file->bytes = source;
+    file->size = entry->source_size;
+    file->hash = entry->hash;
     return true;
 }
 
@@ -205,9 +211,7 @@ static bool add_pack(ts_packs *packs, const char *path, const ts_options *option
     ts_pack_input *input = &packs->items[packs->count++];
     *input = (ts_pack_input){.name = name, .path = path, .library = strcmp(name, "lib") == 0, .built = options->built};
     pack_reading reading = {.packs = packs, .input = input, .built = options->built, .language = options->language};
-    bool done = add_directory(&reading, path, "", 0);
-    ts_buffer_free(&reading.text);
-    return done;
+    return add_directory(&reading, path, "", 0);
 }
 
 /* Adds a directory named by the user: a pack, or packs side by side. */

@@ -2,8 +2,9 @@
 #include "worker/confine.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <seccomp.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -19,12 +20,12 @@ static bool limit(int resource, rlim_t value)
 /* Bytes of addresses in use now: the supervisor's own, files that it holds included, which a fork brings along. */
 static size_t address_space(void)
 {
-    unsigned long pages = 0;
-    FILE *status = fopen("/proc/self/statm", "re");
-    if (status == NULL) return 0;
-    if (fscanf(status, "%lu", &pages) != 1) pages = 0;
-    fclose(status);
-    return pages * (size_t)sysconf(_SC_PAGESIZE);
+    char text[128]; /* "1388 262 192 …", in pages */
+    int file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    ssize_t length = file < 0 ? -1 : read(file, text, sizeof(text) - 1);
+    if (file >= 0) close(file);
+    text[length > 0 ? length : 0] = '\0';
+    return strtoul(text, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE);
 }
 #endif
 

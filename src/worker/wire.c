@@ -50,14 +50,24 @@ size_t ts_wire_count(ts_wire *wire, size_t count, size_t least)
     return number;
 }
 
+/* Whether all of a text is printable ASCII, kana and kanji, as nearly all are: then there is nothing to clean. */
+static bool is_plain(const char *bytes, size_t length)
+{
+    const unsigned char *byte = (const unsigned char *)bytes, *end = byte + length;
+    while (byte < end) {
+        if (*byte >= ' ' && *byte < 0x7F) byte++;
+        else if (*byte >= 0xE3 && *byte <= 0xEC && end - byte >= 3 && (byte[1] & 0xC0) == 0x80 && (byte[2] & 0xC0) == 0x80) byte += 3;
+        else return false;
+    }
+    return true;
+}
+
 /* A copy without what a terminal would obey: broken UTF-8 and control characters become U+FFFD, and line breaks
  * spaces, save where a text of several lines is meant. */
 static const char *clean(ts_arena *arena, const char *bytes, size_t length, bool lines)
 {
     static const char replacement[] = "\xEF\xBF\xBD";
-    bool good = true;
-    for (size_t i = 0; i < length && good; i++) good = (unsigned char)bytes[i] >= ' ' && (unsigned char)bytes[i] < 0x7F;
-    if (good) return ts_arena_copy(arena, bytes, length);
+    if (is_plain(bytes, length)) return ts_arena_copy(arena, bytes, length);
     char *text = ts_arena_alloc(arena, 3 * length + 1);
     size_t used = 0;
     for (size_t at = 0; at < length;) {

@@ -428,6 +428,8 @@ static void texts_are_made_harmless(void **state)
         {"a\tb", "a\tb", "a\tb"},
         {"\u202Ea\u2028b\xC2\x85", "\uFFFDa\uFFFDb\uFFFD", "\uFFFDa\uFFFDb\uFFFD"},
         {"\xFF\xE3\x81", "\uFFFD\uFFFD\uFFFD", "\uFFFD\uFFFD\uFFFD"},
+        {"取組\xE3\x81", "取組\uFFFD\uFFFD", "取組\uFFFD\uFFFD"},
+        {"\xE3\x81x 取\xED\xA0\x80", "\uFFFD\uFFFDx 取\uFFFD\uFFFD\uFFFD", "\uFFFD\uFFFDx 取\uFFFD\uFFFD\uFFFD"},
         {"", "", ""},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
