@@ -415,14 +415,25 @@ static bool read_option(ts_options *options, const ts_command *command, int coun
     return false;
 }
 
+enum { NO_DAY = INT32_MIN };
+
 static void set_defaults(ts_options *options)
 {
     memset(options, 0, sizeof(*options));
     options->language = ts_options_language();
     options->fail_on = TS_SEVERITY_ERROR;
     options->limits = (ts_limits){.rule_timeout = TS_RULE_TIMEOUT, .memory = TS_MEMORY_LIMIT};
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    options->jobs = cores < 1 ? 1 : cores > 64 ? 64 : (unsigned)cores;
+    options->today = NO_DAY;
+}
+
+/* Asks the system what no option has said: how many processors there are, and what day it is. */
+static void ask_system(ts_options *options)
+{
+    if (options->jobs == 0) {
+        long cores = sysconf(_SC_NPROCESSORS_ONLN);
+        options->jobs = cores < 1 ? 1 : cores > 64 ? 64 : (unsigned)cores;
+    }
+    if (options->today != NO_DAY) return;
     time_t now = time(NULL);
     struct tm date;
     localtime_r(&now, &date);
@@ -469,6 +480,7 @@ bool ts_options_read(ts_options *options, const ts_command *command, int count, 
             options->arguments[options->argument_count++] = argument;
         else if (!read_option(options, command, count, arguments, &at)) return false;
     }
+    ask_system(options);
     return check_outputs(options);
 }
 
