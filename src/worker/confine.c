@@ -1,14 +1,17 @@
 /* Confinement: what a worker process may ask of the kernel. */
 #include "worker/confine.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <seccomp.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stdint.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <unistd.h>
+
+#include "worker/filter.h"
 
 static bool limit(int resource, rlim_t value)
 {
@@ -52,52 +55,23 @@ static bool close_others(int in, int out)
     return close_range((unsigned)high + 1, ~0u, 0) == 0;
 }
 
-/* What comes of a call on that file descriptor. */
-static bool on_call(scmp_filter_ctx filter, uint32_t action, int call, int file)
+/* Has the kernel refuse all calls but those of the list, from now on. */
+static bool filter_calls(int in, int out)
 {
-    return seccomp_rule_add(filter, action, call, 1, SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)file)) == 0;
-}
-
-static bool allow(scmp_filter_ctx filter, int in, int out)
-{
-    static const int calls[] = {
-        SCMP_SYS(munmap),       SCMP_SYS(mremap),        SCMP_SYS(brk),  SCMP_SYS(madvise),
-        SCMP_SYS(rt_sigreturn), SCMP_SYS(clock_gettime), SCMP_SYS(exit), SCMP_SYS(exit_group),
-        SCMP_SYS(sysinfo), /* qsort asks how much memory there is */
+    struct sock_filter instructions[] = {
+#include <filter.inc> /* built/filter.c has written it */
     };
-    for (size_t i = 0; i < sizeof(calls) / sizeof(calls[0]); i++)
-        if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) != 0) return false;
-#ifdef TS_SANITIZE
-    /* What the sanitizers' own runtime asks for, also while it writes a report. */
-    static const int more[] = {
-        SCMP_SYS(mprotect), SCMP_SYS(futex),        SCMP_SYS(getpid),         SCMP_SYS(gettid),   SCMP_SYS(sched_yield),
-        SCMP_SYS(openat),   SCMP_SYS(close),        SCMP_SYS(rt_sigprocmask), SCMP_SYS(readlink), SCMP_SYS(newfstatat),
-        SCMP_SYS(tgkill),   SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),    SCMP_SYS(lseek),    SCMP_SYS(ioctl),
-        SCMP_SYS(read),     SCMP_SYS(open),         SCMP_SYS(fcntl),
-    };
-    for (size_t i = 0; i < sizeof(more) / sizeof(more[0]); i++)
-        if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, more[i], 0) != 0) return false;
-    const uint32_t error_output = SCMP_ACT_ALLOW;
-#else
-    const uint32_t error_output = SCMP_ACT_ERRNO(EBADF);
-#endif
-    /* What the C library would say on its way out (out of memory) goes nowhere, and does not hide the exit status. */
-    return on_call(filter, SCMP_ACT_ALLOW, SCMP_SYS(read), in) && on_call(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), out) &&
-           (out == STDOUT_FILENO || on_call(filter, SCMP_ACT_ERRNO(EBADF), SCMP_SYS(write), STDOUT_FILENO)) &&
-           (out == STDERR_FILENO || on_call(filter, error_output, SCMP_SYS(write), STDERR_FILENO));
+    size_t count = sizeof(instructions) / sizeof(instructions[0]);
+    for (size_t i = 0; i < count; i++) {
+        if (instructions[i].k == TS_FILTER_IN) instructions[i].k = (uint32_t)in;
+        else if (instructions[i].k == TS_FILTER_OUT) instructions[i].k = (uint32_t)out;
+    }
+    struct sock_fprog program = {.len = (unsigned short)count, .filter = instructions};
+    return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0;
 }
 
 bool ts_confine(int in, int out, size_t memory)
 {
-    if (!limit_resources(memory) || !close_others(in, out)) return false;
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return false;
-    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_KILL_PROCESS);
-    if (filter == NULL) return false;
-    bool done =
-        allow(filter, in, out) &&
-        /* memory, but never memory that can be executed */
-        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
-        seccomp_load(filter) == 0;
-    seccomp_release(filter);
-    return done;
+    if (in <= STDERR_FILENO || out <= STDERR_FILENO) return false;
+    return limit_resources(memory) && close_others(in, out) && filter_calls(in, out);
 }

@@ -20,6 +20,12 @@ static uint64_t milliseconds(clockid_t clock)
     return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
 }
 
+/* The same pipe above the standard streams, one of whose numbers it has where that was closed. */
+static int lift(int file)
+{
+    return file > STDERR_FILENO ? file : fcntl(file, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+}
+
 /* The child's half of ts_process_start. */
 static _Noreturn void become_worker(int in, int out, pid_t parent, const ts_worker_setup *setup, ts_progress *progress)
 {
@@ -28,7 +34,7 @@ static _Noreturn void become_worker(int in, int out, pid_t parent, const ts_work
     signal(SIGPIPE, SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(0); /* it died before prctl */
-    ts_worker_serve(in, out, setup, progress);
+    ts_worker_serve(lift(in), lift(out), setup, progress);
 }
 
 bool ts_process_start(ts_process *process, const ts_worker_setup *setup)
