@@ -9,7 +9,8 @@
 -- what it comes to (.last: the kind of its last word), its .text in normal form, and how many bytes of it no list knows (.open).
 local wording = {}
 
-local normal, byte, find_in, sub = text.normal, string.byte, string.find, string.sub -- asked for with every word of every text
+-- Asked for with every word of every text.
+local normal, find_in, sub, codepoint, offset = text.normal, string.find, string.sub, utf8.codepoint, utf8.offset
 
 local sources = {} -- what extend was given; the words themselves are kept in the matcher alone
 local names = {} -- the lists, in the order in which the matcher numbers them
@@ -81,11 +82,15 @@ local particle = #"が"
 -- Reads on from a place: past kana, to what follows. Also returns the last of the kana.
 local function after(form, at, kana)
   while at <= #form do
-    local code = utf8.codepoint(form, at)
+    local code = codepoint(form, at)
     if code < 0x3041 or code > 0x3096 then return kana, code end
-    kana, at = code, at + #utf8.char(code)
+    kana, at = code, at + #"か"
   end
   return kana
+end
+
+local function last_letter(word)
+  return codepoint(word, offset(word, -1))
 end
 
 local function set_of(characters)
@@ -105,7 +110,7 @@ end
 
 -- 見つかった弱点: what is only said of a noun is not what the clause tells.
 local function is_attribute(word, form, last, places, i)
-  local kana, code = after(form, last + 1, utf8.codepoint(word, utf8.offset(word, -1)))
+  local kana, code = after(form, last + 1, last_letter(word))
   return code and attributive[kana] and is_kanji(code) and not is_cut_next(places, i, last)
 end
 
@@ -159,8 +164,8 @@ end
 local nominal, ended = set_of "はがもまかにのとやへ", set_of "済及並"
 
 function mark.done(clause, word, _, last, form)
-  if last < #form and is_kanji(utf8.codepoint(word, utf8.offset(word, -1))) then
-    local code = utf8.codepoint(form, last + 1)
+  if last < #form and is_kanji(last_letter(word)) then
+    local code = codepoint(form, last + 1)
     if nominal[code] or is_kanji(code) and not ended[code] then return end
   end
   remember(clause, "done", word, last)
@@ -267,10 +272,17 @@ local function finish(clause, name, form, from, to, digit)
   return digit
 end
 
-local comma_ends = ("、"):byte(-1)
+local comma, past = "、", "た"
+local endings = {} -- word → comma or past, where it ends so, else false
 
-local past = "た"
-local past_ends = past:byte(-1)
+local function ending_of(word)
+  local ending = endings[word]
+  if ending == nil then
+    ending = sub(word, -#comma) == comma and comma or sub(word, -#past) == past and past
+    endings[word] = ending
+  end
+  return ending
+end
 
 -- With room for what most clauses come to bear: a table that grows key by key is made anew each time it is full.
 local function new_clause()
@@ -300,16 +312,16 @@ function wording.of(words)
         local _, stop = form:find(close or "\0", free, true)
         if stop then free = stop + 1 end
       elseif not cut then
-        local act = acts[number]
-        if act and act(clause, sub(form, first, last), first, last, form, places, i) == false then
+        local act, word = acts[number], sub(form, first, last)
+        if act and act(clause, word, first, last, form, places, i) == false then
           free = first
         else
           clause.covered = clause.covered + last - first + 1
+          local ending = ending_of(word)
           -- The た of 追加した may begin たが, たため.
-          local final = byte(form, last)
-          if final == past_ends and name == "done" and sub(form, last - #past + 1, last) == past then free = last - #past + 1 end
+          if ending == past and name == "done" then free = last - #past + 1 end
           -- 検出し、 ends its clause as well.
-          if final == comma_ends and sub(form, last - #"、" + 1, last) == "、" then name, first, cut = "comma", last - #"、" + 1, true end
+          if ending == comma then name, first, cut = "comma", last - #comma + 1, true end
         end
       end
       if cut then
