@@ -28,10 +28,10 @@ static bool allow(scmp_filter_ctx filter)
 #ifdef TS_SANITIZE
     /* What the sanitizers' own runtime asks for, also while it writes a report. */
     static const int more[] = {
-        SCMP_SYS(mprotect), SCMP_SYS(futex),        SCMP_SYS(getpid),         SCMP_SYS(gettid),   SCMP_SYS(sched_yield),
-        SCMP_SYS(openat),   SCMP_SYS(close),        SCMP_SYS(rt_sigprocmask), SCMP_SYS(readlink), SCMP_SYS(newfstatat),
-        SCMP_SYS(tgkill),   SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),    SCMP_SYS(lseek),    SCMP_SYS(ioctl),
-        SCMP_SYS(read),     SCMP_SYS(open),         SCMP_SYS(fcntl),
+        SCMP_SYS(futex),  SCMP_SYS(getpid),       SCMP_SYS(gettid),         SCMP_SYS(sched_yield), SCMP_SYS(openat),
+        SCMP_SYS(close),  SCMP_SYS(rt_sigprocmask), SCMP_SYS(readlink),     SCMP_SYS(newfstatat),  SCMP_SYS(tgkill),
+        SCMP_SYS(lseek),  SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),    SCMP_SYS(ioctl),       SCMP_SYS(read),
+        SCMP_SYS(open),   SCMP_SYS(fcntl),
     };
     for (size_t i = 0; i < sizeof(more) / sizeof(more[0]); i++)
         if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, more[i], 0) != 0) return false;
@@ -44,8 +44,9 @@ static bool allow(scmp_filter_ctx filter)
            on_call(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), TS_FILTER_OUT) &&
            on_call(filter, SCMP_ACT_ERRNO(EBADF), SCMP_SYS(write), STDOUT_FILENO) &&
            on_call(filter, error_output, SCMP_SYS(write), STDERR_FILENO) &&
-           /* memory, but never memory that can be executed */
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
+           /* memory, and closing it to writing (lua/pages.c), but never memory that can be executed */
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0 &&
+           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
 }
 
 /* Writes what stands in a file of instructions as rows of an array. */

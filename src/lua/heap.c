@@ -7,6 +7,7 @@
 #include <sys/mman.h>
 
 #include "base/arena.h"
+#include "lua/pages.h"
 
 enum {
     ALIGN = 16,
@@ -37,10 +38,9 @@ struct ts_heap {
     size_t cap;
     size_t had; /* bytes from the beginning whose pages were asked for */
     bool refused;
-    char *copy; /* of the first `copied` bytes of the region; NULL before ts_heap_keep */
-    size_t copied;
-    size_t room; /* bytes that the copy has */
-    ts_heap_fill *fill; /* writes what the copy will have; NULL: the copy is there */
+    ts_pages *pages;    /* of the first `kept` bytes of the region; NULL before ts_heap_keep */
+    size_t kept;
+    ts_heap_fill *fill; /* writes what is kept; NULL: the pages have it */
     void *context;      /* of fill */
     bool untouched;     /* it was filled, and nothing done with it since */
 };
@@ -89,16 +89,11 @@ ts_heap *ts_heap_make(size_t cap)
     return ts_heap_make_behind(cap, 0, &nothing);
 }
 
-static void free_copy(ts_heap *heap)
-{
-    if (heap->copy != NULL) munmap(heap->copy, heap->room);
-}
-
 void ts_heap_free(ts_heap *heap)
 {
     if (heap == NULL) return;
+    ts_pages_free(heap->pages);
     munmap(heap->mapped, heap->mapped_size);
-    free_copy(heap);
     free(heap);
 }
 
@@ -194,25 +189,28 @@ void *ts_heap_allocate(void *opaque, void *block, size_t old_size, size_t new_si
     return moved;
 }
 
+/* What is asked for from now on comes from behind all that there is: between what is kept it would be written all over its pages. */
+static void forget_free_blocks(ts_heap *heap)
+{
+    ledger *book = (ledger *)heap->region;
+    memset(book->small, 0, sizeof(book->small));
+    memset(book->large, 0, sizeof(book->large));
+}
+
 void ts_heap_keep(ts_heap *heap)
 {
     heap->fill = NULL;
-    heap->copied = ts_heap_used(heap);
-    if (heap->copied > heap->room) { /* with some to spare: a pack that fails to load is kept again after each file */
-        free_copy(heap);
-        heap->room = round_up(heap->copied + heap->copied / 2, 4096);
-        heap->copy = mmap(NULL, heap->room, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        if (heap->copy == MAP_FAILED) ts_out_of_memory(heap->room);
-        populate(heap->copy, round_up(heap->copied, 4096));
-    }
-    memcpy(heap->copy, heap->region, heap->copied);
+    heap->kept = ts_heap_used(heap);
+    ts_pages_free(heap->pages);
+    forget_free_blocks(heap);
+    heap->pages = ts_pages_keep(heap->region, heap->kept);
 }
 
 void ts_heap_keep_filled(ts_heap *heap, size_t size, ts_heap_fill *fill, void *context)
 {
     have_pages(heap, size);
     fill(context, heap->region);
-    heap->copied = size;
+    heap->kept = size;
     heap->fill = fill;
     heap->context = context;
     heap->untouched = true;
@@ -224,7 +222,7 @@ const void *ts_heap_contents(const ts_heap *heap)
 }
 
 /* Sets back a heap that was filled: the first time there is nothing to do, which is all for a process that checks one plan; the second
- * time it is filled again, and copied aside for those to come. */
+ * time it is filled again, and kept for those to come. */
 static void restore_filled(ts_heap *heap)
 {
     if (!heap->untouched) {
@@ -238,8 +236,8 @@ void ts_heap_restore(ts_heap *heap)
 {
     size_t used = ts_heap_used(heap);
     if (heap->fill != NULL) restore_filled(heap);
-    else memcpy(heap->region, heap->copy, heap->copied);
-    size_t keep = round_up(heap->copied + KEPT_PAGES, PAGES);
+    else ts_pages_restore(heap->pages);
+    size_t keep = round_up(heap->kept + KEPT_PAGES, PAGES);
     if (used <= keep) return;
     madvise(heap->region + keep, heap->cap - keep, MADV_DONTNEED);
     heap->had = keep;

@@ -1,7 +1,7 @@
 /* Heap: the memory of one Lua state, at a fixed address, with a cap, that can be set back to an earlier moment.
  *
- * A pack is loaded once; then the heap is copied aside, and copied back before each plan. That is a fresh state
- * for each plan at the price of a memcpy: nothing that a rule left behind survives, and nothing is compiled
+ * A pack is loaded once; then the heap is kept as it is (lua/pages.h), and set back before each plan. That is a fresh state
+ * for each plan at the price of what the one before has written to: nothing that a rule left behind survives, and nothing is compiled
  * twice. It works because all that a Lua state owns, the state itself included, comes from its allocator.
  *
  * Small blocks are kept by size, larger ones by four steps to a doubling; a freed block serves the next
@@ -20,13 +20,13 @@ ts_heap *ts_heap_make(size_t cap);
 /* The same, with `size` bytes more, zeroed, in *before: they are the caller's, and are given back with the heap. */
 ts_heap *ts_heap_make_behind(size_t cap, size_t size, void **before);
 
-/* Gives the memory back, the copy included. */
+/* Gives the memory back, what is kept included. */
 void ts_heap_free(ts_heap *heap);
 
 /* A lua_Alloc. Returns NULL beyond the cap, which Lua turns into LUA_ERRMEM. */
 void *ts_heap_allocate(void *heap, void *block, size_t old_size, size_t new_size);
 
-/* Copies the heap as it is now aside. Ends the process when there is no memory for the copy. */
+/* Keeps the heap as it is now. Ends the process when there is no memory for that. */
 void ts_heap_keep(ts_heap *heap);
 
 /* Sets the heap back to the moment of ts_heap_keep. No Lua call may be under way. */

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "lua/meter.h"
+#include "lua/pages.h"
 #include "rule/check.h"
 #include "rule/config.h"
 #include "rule/rule_test.h"
@@ -222,6 +223,7 @@ static void serve_one(worker_server *server)
 _Noreturn void ts_worker_serve(int in, int out, const ts_worker_setup *setup, ts_progress *progress)
 {
     ts_meter_start(); /* signals and timers are out of reach afterwards */
+    ts_pages_start();
     if (!ts_confine(in, out, PARSING + setup->pack_count * setup->limits.memory)) _exit(TS_WORKER_UNCONFINED);
     worker_server server = {.in = in, .out = out};
     server.book = ts_rulebook_load(setup->packs, setup->pack_count, setup->limits, setup->today, progress);

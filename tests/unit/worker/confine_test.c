@@ -21,6 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "lua/pages.h"
 #include "worker/confine.h"
 
 enum { MEMORY = 64 * 1024 * 1024, DONE = 42 };
@@ -80,6 +81,12 @@ static void make_executable(void)
     mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 }
 
+static void turn_executable(void)
+{
+    static char page[8192];
+    mprotect(page + 4096 - (uintptr_t)page % 4096, 4096, PROT_READ | PROT_EXEC);
+}
+
 static void read_elsewhere(void)
 {
     char byte;
@@ -137,6 +144,17 @@ static void use_memory(void)
     }
 }
 
+static void set_memory_back(void)
+{
+    char *memory = mmap(NULL, 8192, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) _exit(1);
+    memory[5000] = 'a';
+    ts_pages *pages = ts_pages_keep(memory, 8192);
+    memory[5000] = 'b';
+    ts_pages_restore(pages);
+    if (memory[5000] != 'a') _exit(1);
+}
+
 static void use_clock(void)
 {
     struct timespec now;
@@ -190,6 +208,7 @@ static const struct confined_act {
     {"kill its parent", kill_parent, false, false},
     {"trace its parent", trace_parent, false, false},
     {"make memory executable", make_executable, false, false},
+    {"turn memory executable", turn_executable, false, false},
     {"read another file", read_elsewhere, false, true},
     {"write another file", write_elsewhere, false, false},
     {"read its output", read_its_output, false, true},
@@ -199,6 +218,7 @@ static const struct confined_act {
     {"change itself", free_itself, false, false},
     {"use its pipes", use_pipes, true, false},
     {"use memory", use_memory, true, false},
+    {"set memory back", set_memory_back, true, false},
     {"use the clock", use_clock, true, false},
     {"sort", use_sort, true, false},
     {"say last words", say_last_words, true, false},
@@ -223,6 +243,7 @@ static void act(void **state)
     if (pid == 0) {
         in = down[0];
         out = up[1];
+        ts_pages_start(); /* as a worker does */
         if (!ts_confine(in, out, MEMORY)) _exit(2);
         one->act();
         _exit(DONE);
