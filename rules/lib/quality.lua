@@ -199,23 +199,51 @@ local function sentence_at(words_given, number)
   end
 end
 
--- Of several texts, those with a sentence of an earlier one: a list of { at =, as =, words = }.
-function quality.pasted(texts)
-  local first, list = {}, {}
+-- What a sentence says besides the name of what it is about; nil where that is too little.
+local function told_in(sentence)
+  local told = skip_topic(sentence.form, sentence.from, sentence.stop)
+  return sentence.stop - told >= pasted_length and sub(sentence.form, told, sentence.stop - 1) or nil
+end
+
+-- The sentences that are long enough, in the order of the texts: { at = (number of the text), number =, form =, from =, stop = }.
+local function long_sentences(texts)
+  local list = {}
   for at, one in ipairs(texts) do
     local form, from, number = text.normal(one), 1, 0
     while from <= #form do
       number = number + 1
       local stop = find(form, "。", from, true) or #form + 1
-      local told = stop - from >= pasted_length and skip_topic(form, from, stop)
-      if told and stop - told >= pasted_length then
-        local key = form:sub(told, stop - 1)
-        local as = first[key]
-        if not as then first[key] = at
-        elseif as ~= at then list[#list + 1] = { at = at, as = as, words = sentence_at(one, number) or key } end
+      if stop - from >= pasted_length then
+        list[#list + 1] = { at = at, number = number, form = form, from = from, stop = stop }
       end
       from = stop + #"。"
     end
+  end
+  return list
+end
+
+-- Those that end as another one does: nearly all sentences are by themselves.
+local function with_common_end(sentences)
+  local counts, list = {}, {}
+  for _, sentence in ipairs(sentences) do
+    local ending = sub(sentence.form, sentence.stop - pasted_length, sentence.stop - 1)
+    sentence.ending = ending
+    counts[ending] = (counts[ending] or 0) + 1
+  end
+  for _, sentence in ipairs(sentences) do
+    if counts[sentence.ending] > 1 then list[#list + 1] = sentence end
+  end
+  return list
+end
+
+-- Of several texts, those with a sentence of an earlier one: a list of { at =, as =, words = }.
+function quality.pasted(texts)
+  local first, list = {}, {}
+  for _, sentence in ipairs(with_common_end(long_sentences(texts))) do
+    local told, at = told_in(sentence), sentence.at
+    local as = told and first[told]
+    if told and not as then first[told] = at
+    elseif as and as ~= at then list[#list + 1] = { at = at, as = as, words = sentence_at(texts[at], sentence.number) or told } end
   end
   return list
 end

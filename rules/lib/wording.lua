@@ -110,8 +110,9 @@ end
 
 -- 見つかった弱点: what is only said of a noun is not what the clause tells.
 local function is_attribute(word, form, last, places, i)
+  if is_cut_next(places, i, last) then return false end
   local kana, code = after(form, last + 1, last_letter(word))
-  return code and attributive[kana] and is_kanji(code) and not is_cut_next(places, i, last)
+  return code and attributive[kana] and is_kanji(code)
 end
 
 local function deny(clause, word, last)

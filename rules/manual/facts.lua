@@ -292,7 +292,6 @@ rule {
       if result.initiative then judged[result.initiative] = true end
     end
     local function look(ids, also_initiatives)
-      if not schema_is_silent(plan, also_initiatives) then return end
       for at, id in ipairs(ids) do
         if not plan:resolve(id) and not (also_initiatives and judged[id]) then
           finding(ids, at) {
@@ -307,7 +306,10 @@ rule {
         end
       end
     end
-    for _, risk in ipairs(plan.evaluation.risks) do look(risk.from, true) end
+    if schema_is_silent(plan, true) then
+      for _, risk in ipairs(plan.evaluation.risks) do look(risk.from, true) end
+    end
+    if not schema_is_silent(plan) then return end
     for _, item in ipairs(plan.policy.items) do look(item.answers) end
     for _, initiative in ipairs(plan.initiatives) do
       look(initiative.answers)

@@ -86,9 +86,9 @@ rule {
   check = function(initiative, plan)
     if #initiative.phases > 0 or given(initiative, "continues") then return end
     local _, last = time.period(plan)
-    local reported = false
+    local ends, reported = calendar.fiscal(last).last, false
     time.each_span(initiative, function(activity, span, at)
-      if reported or span.last <= calendar.fiscal(last).last then return end
+      if reported or span.last <= ends then return end
       reported = true
       finding(activity.when, at) {
         ja = "取組「{name}」の「{what}」は、対象期間の終わり（{last}）の後に及びますが、その後の進め方が書かれていません。",

@@ -29,7 +29,7 @@ typedef struct writer {
 } writer;
 
 /* Words by a hash of their last two characters, so that a look at one byte tells that no word ends here. */
-enum { WORDS = sizeof normal_words / sizeof normal_words[0], HASHES = 1024 };
+enum { WORDS = sizeof normal_words / sizeof normal_words[0], HASHES = 8192 };
 static uint8_t first_word[HASHES]; /* number of a word plus one, 0 for none */
 static uint8_t next_word[WORDS];
 
@@ -171,6 +171,43 @@ static inline void emit_as_is(writer *to, uint32_t code, const char *bytes)
     if (first_word[hash(to->before, to->last)] > 0) replace_word(to);
 }
 
+/* The size of a character that is its own form whatever stands beside it: of most in any text. 0: not one of these. */
+static inline size_t size_of_same(const unsigned char *bytes, size_t length, uint32_t *code)
+{
+    *code = bytes[0];
+    if (*code < 0x80) return *code > ' ' && !between(*code, 'A', 'Z') ? 1 : 0;
+    if (*code < 0xE3 || *code > 0xE9 || length < 3) return 0;
+    *code = (*code & 0x0F) << 12 | (bytes[1] & 0x3Fu) << 6 | (bytes[2] & 0x3Fu);
+    return *code >= 0x4E00 || between(*code, 0x3041, 0x3096) || between(*code, 0x30A0, 0x30FE) || between(*code, 0x3001, 0x3002) ? 3 : 0;
+}
+
+/* Writes a run of characters that stay the bytes that they are: not the last one, for what comes behind it may be its mark, and none that
+ * ends a word. Returns how many bytes that were. */
+static size_t emit_same(writer *to, const char *text, size_t length)
+{
+    uint32_t before = to->before, last = to->last, held, code;
+    size_t at = 0, size = size_of_same((const unsigned char *)text, length, &held);
+    if (size == 0 || (to->space && held < 0x80) || first_word[hash(last, held)] > 0) return 0;
+    for (size_t next; at + size < length; at += size, size = next) {
+        next = size_of_same((const unsigned char *)text + at + size, length - at - size, &code);
+        if (next == 0) break;
+        before = last;
+        last = held;
+        held = code;
+        if (first_word[hash(last, code)] > 0) {
+            at += size;
+            break;
+        }
+    }
+    if (at == 0) return 0;
+    memcpy(ts_buffer_reserve(to->out, at), text, at);
+    to->out->length += at;
+    to->space = false;
+    to->before = before;
+    to->last = last;
+    return at;
+}
+
 /* Writes plain characters up to the last one before a character that is not, for that may be its mark.
  * Returns how many bytes were read. */
 static size_t emit_plain(writer *to, const char *text, size_t length)
@@ -188,6 +225,9 @@ static size_t emit_plain(writer *to, const char *text, size_t length)
             if (!is_plain(code)) return held_at;
         }
         if (at > 0) emit_as_is(to, held, text + held_at);
+        size_t same = emit_same(to, text + at, length - at);
+        at += same;
+        if (same > 0) size = size_of_same(bytes + at, length - at, &code);
         held = code;
         held_at = at;
     }
