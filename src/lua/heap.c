@@ -17,7 +17,7 @@ enum {
     LARGE_CLASSES = STEPS * 40,
     KEPT_PAGES = 2 * 1024 * 1024, /* beyond the kept part, this much stays in memory for the next plan */
     PAGES = 256 * 1024,           /* pages are had so many at a time */
-    HUGE = 2 * 1024 * 1024,       /* the first ones as a single one of this size, where the system can: a pack fits into it */
+    HUGE = 2 * 1024 * 1024,       /* those that are filled (ts_heap_keep_filled) as one of this size, where the system can */
 };
 
 typedef struct free_block {
@@ -74,7 +74,7 @@ ts_heap *ts_heap_make_behind(size_t cap, size_t size, void **before)
     if (heap == NULL) ts_out_of_memory(sizeof(*heap));
     char *begin = mapped + (HUGE - (uintptr_t)mapped % HUGE) % HUGE;
 #ifdef MADV_HUGEPAGE
-    (void)madvise(begin, HUGE, MADV_HUGEPAGE);
+    if (size > 0) (void)madvise(begin, HUGE, MADV_HUGEPAGE);
 #endif
     *heap = (ts_heap){.mapped = mapped, .mapped_size = mapped_size, .region = begin + size, .cap = cap};
     if (size > 0) populate(begin, size);

@@ -17,7 +17,8 @@ typedef struct ts_heap ts_heap;
 /* Reserves `cap` bytes of address space; pages are taken as they are touched. NULL when the system refuses. */
 ts_heap *ts_heap_make(size_t cap);
 
-/* The same, with `size` bytes more, zeroed, in *before: they are the caller's, and are given back with the heap. */
+/* The same for a heap that is to be filled (ts_heap_keep_filled), with `size` bytes more, zeroed, in *before: they are the caller's, and are
+ * given back with the heap. */
 ts_heap *ts_heap_make_behind(size_t cap, size_t size, void **before);
 
 /* Gives the memory back, what is kept included. */
