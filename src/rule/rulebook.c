@@ -109,6 +109,29 @@ static void report_idle(ts_pack *pack)
     }
 }
 
+static int forget_views(lua_State *L)
+{
+    ts_view_forget(L);
+    return 0;
+}
+
+/* Makes room for the views of a plan. False after a failure: what was loaded takes all the memory there is. */
+static bool make_room(ts_pack *pack)
+{
+    ts_lua_error error;
+    ts_lua_start(pack->lua);
+    lua_pushcfunction(pack->lua->L, forget_views);
+    bool done = ts_lua_call(pack->lua, 0, 0, &error);
+    ts_lua_stop(pack->lua);
+    if (done) return true;
+    pack->rule_count = 0;
+    pack->layout_count = 0;
+    ts_rulebook_fail(pack->book, "load", (ts_location){.path = pack->input->path}, error.message);
+    ts_lua_free(pack->lua);
+    pack->lua = NULL;
+    return false;
+}
+
 static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
 {
     if (!open_pack(pack, limits, today)) return false;
@@ -122,7 +145,7 @@ static bool load_rules(ts_pack *pack, ts_limits limits, int32_t today)
     pack->loading = NULL;
     report_idle(pack);
     pack->lua->limits = limits;
-    ts_view_forget(pack->lua->L);
+    if (!make_room(pack)) return false;
     /* A plan of 40 KB leaves less behind than would be worth collecting; of a larger one a worker is not to keep all. Lua reckons the
      * next collection at the end of this one, and those after it by what is set then. */
     lua_gc(pack->lua->L, LUA_GCINC, 250, 1000, 0);

@@ -34,7 +34,7 @@ typedef struct loaded_packs {
     ts_rulebook *book;
 } loaded_packs;
 
-static inline void packs_load(loaded_packs *loaded, const pack_texts *packs, size_t count)
+static inline void packs_load_within(loaded_packs *loaded, const pack_texts *packs, size_t count, size_t memory)
 {
     memset(loaded, 0, sizeof(*loaded));
     for (size_t p = 0; p < count; p++) {
@@ -54,9 +54,14 @@ static inline void packs_load(loaded_packs *loaded, const pack_texts *packs, siz
                                             .count = files,
                                             .library = strcmp(packs[p].name, "lib") == 0};
     }
-    ts_limits limits = {.rule_timeout = 10000, .load_timeout = 10000, .memory = 8 << 20};
+    ts_limits limits = {.rule_timeout = 10000, .load_timeout = 10000, .memory = memory};
     loaded->book = ts_rulebook_load(loaded->inputs, count, limits, 20200, NULL);
     assert_non_null(loaded->book);
+}
+
+static inline void packs_load(loaded_packs *loaded, const pack_texts *packs, size_t count)
+{
+    packs_load_within(loaded, packs, count, 8 << 20);
 }
 
 #endif

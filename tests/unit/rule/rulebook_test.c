@@ -309,13 +309,32 @@ static void whom_rules_are_for(void **state)
     }
 }
 
+/* However much memory there is, a pack has its rule, or it is said why not. */
+static void packs_that_fill_their_memory(void **state)
+{
+    (void)state;
+    static const char text[] = "local kept = {}\n"
+                               "for i = 1, 100 do kept[i] = ('x'):rep(1000) .. i end\n" RULE("full");
+    const pack_texts packs[] = {{"pack", {{"rule.lua", text}}}};
+    size_t good = 0, bad = 0;
+    for (size_t memory = 40 * 1024; memory < 400 * 1024; memory += 2 * 1024) {
+        loaded_packs loaded;
+        packs_load_within(&loaded, packs, 1, memory);
+        assert_int_equal(loaded.book->rule_count + (loaded.book->failure_count > 0), 1);
+        if (loaded.book->failure_count == 0) good++;
+        else if (strstr(loaded.book->failures[0].message.en, "memory limit") != NULL) bad++;
+        ts_rulebook_free(loaded.book);
+    }
+    assert_true(good > 10 && bad > 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(beginnings_that_lua_passes_over), cmocka_unit_test(files_without_rules),
         cmocka_unit_test(wrong_declarations),     cmocka_unit_test(what_follows_from_clauses),
         cmocka_unit_test(packs_among_each_other), cmocka_unit_test(modules_and_data),
-        cmocka_unit_test(whom_rules_are_for),
+        cmocka_unit_test(whom_rules_are_for),     cmocka_unit_test(packs_that_fill_their_memory),
     };
     return cmocka_run_group_tests_name("rulebook", tests, NULL, NULL);
 }
