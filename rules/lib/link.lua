@@ -5,10 +5,14 @@
 --
 -- `voice` is "answered", "perhaps" or "unanswered"; `item` the one that answers it (or may), `reason` why, in both languages.
 -- Ids decide where the plan gives them (`answers: [INC-1]`); else the texts speak: what happened and why, as concepts of
--- concepts.yaml, against what each item names and what it removes. docs/linking.md tells how, and how to add to it.
+-- concepts.yaml, against what each item names and what it removes; and how alike both are to the examples of each concept. All that
+-- is weighed together. docs/linking.md tells how, and how to add to it.
 local link = {}
 
-local speech = concepts("words.yaml", "concepts.yaml", "examples.yaml", "own.yaml")
+local speech = concepts(
+  "words.yaml", "concepts.yaml", "examples/mail-and-papers.yaml", "examples/things.yaml", "examples/attacks.yaml",
+  "examples/systems.yaml", "examples/people-and-services.yaml", "examples/foreign.yaml", "own.yaml"
+)
 
 -- Adds a file of your pack, of the shape of words.yaml and concepts.yaml: link.extend "our-words.yaml", at the top of a rule file. It
 -- counts for the rules of that pack; own.yaml counts for all.
@@ -18,7 +22,7 @@ link.extend = speech.add
 local WORTH = {
   same = 1, above = 0.9, below = 0.85, leads = 0.8, ["may lead"] = 0.5, led = 0.8, ["may be led"] = 0.5, close = 0.5,
 }
-local ANSWERED, PERHAPS = 0.75, 0.45
+local ANSWERING, ASIDE = 0.75, 0.45 -- a worth that is an answer by itself; one that is on something else
 local OTHER_CAUSE = { below = 0.4, leads = 0.3, ["may lead"] = 0.3 } -- where the incident's own cause is another
 local BROAD = 0.5 -- the same for what helps whatever the cause was
 local OTHER_EFFECT = { led = 0.4, ["may be led"] = 0.3 } -- where the incident tells what came of it, and it is another
@@ -27,16 +31,19 @@ local HINT = 0.55 -- of the worth, where one side only hints at it
 local PLACE = 0.4 -- of the worth of a place or a thing, where both sides say something more special
 local OTHERWISE = 0.5 -- the worth of a place where it only happened, where the incident tells a cause of its own
 local NAMED = 0.5 -- the worth, at most, of what a title without a word of security only names: オンライン会議の音質の改善
--- What speech.likeness has to tell of texts that lean to something by that weight at least (`plain`: of one that has no word of
--- its own). Where concepts are silent: `answered` (`title`: the same of a title), `perhaps`, and `differing`, where both sides speak
--- of something special and of different things. Where concepts speak, texts are on something else below `foreign`, and those that
--- only name a measure against much below `elsewhere`.
-local LIKE = {
-  weight = 0.23, plain = 0.4, answered = 0.58, title = 0.85, perhaps = 0.45, differing = 0.78, elsewhere = 0.45, foreign = 0.2,
+local RELATED = 0.3 -- from here to ANSWERING something else of the same kind is told
+
+-- How much each piece of evidence (link.evidence) speaks for an answer, as tests/linking/learn.lua has learned it; 0 in all is even.
+local WEIGHTS = {
+  slant = 1.97, chance = 2.66, cause_slant = 2.44, cause_chance = 2.39, foreign = -0.45,
+  answering = 0.43, related = -0.48, removed = 0.69, special = -0.65, case_special = -0.46, shared = -0.50,
+  other = -1.38, bare = -0.92, unexplained = -2.74, incomparable = -0.46,
+  bias = -3.86,
 }
+local ANSWERED, PERHAPS = 0.25, -0.6 -- what is above; somewhat in doubt, for a gap that nobody hears of is worse than a question
 
 -- What one text tells is worked out once for a plan, and so is what any incident makes of a concept.
-local concept_by_id, reading_by_words, case_by_incident = {}, {}, {}
+local concept_by_id, reading_by_words, leaning_by_words, case_by_incident = {}, {}, {}, {}
 local names_by_view, reading_by_view = {}, {}
 
 local function concept(id)
@@ -149,6 +156,7 @@ local function case_of(incident)
   if not case then
     local told, comparable, unexplained, causes = happened_in(incident)
     case = { worth = {}, words = (incident.subject or "") .. "。" .. (incident.cause or "") }
+    case.why = text.blank(incident.cause) and incident.subject or incident.cause or ""
     case.comparable, case.unexplained = comparable, unexplained
     case.told, case.special = distil(told)
     case.causes = distil(causes)
@@ -218,21 +226,21 @@ local function worth_of(p, special, case)
   return known[1], known[2]
 end
 
--- The best of what a reading tells: its worth, the piece of text, and what of the incident it answers. A contractor,
+-- The best of what a reading tells: its worth, the piece of text, what of the incident it answers, and whether it is a measure. A contractor,
 -- where the measure is against something else (委託先のサーバの修正プログラム), is where it is done, and no answer.
 local function compare(reading, case)
-  local best, piece, of, where, aside = 0, nil, nil, false, false
+  local best, piece, of, removed, where, aside = 0, nil, nil, false, false, false
   local told = reading.told
   for at = 1, #told do
     local one = told[at]
     local worth, i = worth_of(one.id, reading.special, case)
-    if one.removed and worth < PERHAPS and not concept(one.id).context and not concept(one.id).loose then aside = true end
+    if one.removed and worth < ASIDE and not concept(one.id).context and not concept(one.id).loose then aside = true end
     if one.hint then worth = worth * HINT end
     if not one.removed and worth > NAMED and (reading.bare or is_aside(i, case.told, case)) then worth = NAMED end
-    if worth > best then best, piece, of, where = worth, one.piece, i, concept(one.id).loose end
+    if worth > best then best, piece, of, removed, where = worth, one.piece, i, one.removed, concept(one.id).loose end
   end
   if where and aside and best > NAMED then best = NAMED end
-  return best, piece, of
+  return best, piece, of, removed
 end
 
 local function terms_of(one)
@@ -240,39 +248,15 @@ local function terms_of(one)
   return one.terms
 end
 
-local function lean(one)
-  if not one.leaning then one.leaning, one.weight, one.topic = speech.leaning(one.words) end
-end
-
-local function like_each_other(reading, case)
-  lean(reading)
-  lean(case)
-  return speech.likeness(reading.leaning, case.leaning)
-end
-
--- Where concepts are silent: what it is worth that both texts lean to the same topics.
-local function likeness(reading, case)
-  if reading.matter == "other" or reading.overall or not case.comparable then return 0 end
-  if not case.special and #terms_of(case) == 0 then return 0 end -- 情報漏えい, 不注意: like everything
-  lean(reading)
-  if reading.topic == "business" then return 0 end
-  if reading.weight < LIKE.plain and reading.weight < (#terms_of(reading) > 0 and LIKE.weight or LIKE.plain) then return 0 end -- 意識の向上: the same
-  local like = like_each_other(reading, case)
-  if case.unexplained or reading.bare or reading.special and case.special then return like >= LIKE.differing and PERHAPS or 0 end
-  if reading.title then
-    if #terms_of(reading) == 0 or like < LIKE.answered then return 0 end
-    return like >= LIKE.title and ANSWERED or PERHAPS
+-- Which topics a text leans to.
+local function leaning_of(words)
+  local leaning = leaning_by_words[words]
+  if not leaning then
+    leaning = {}
+    leaning.topics, leaning.foreign, leaning.concept = speech.leaning(words)
+    leaning_by_words[words] = leaning
   end
-  return like >= LIKE.answered and ANSWERED or like >= LIKE.perhaps and PERHAPS or 0
-end
-
--- Whether a measure is, all in all, about something else, whatever word of it a concept knows: 「二人で数える」 is no answer to a
--- mis-sent mail.
-local function is_elsewhere(reading, case, worth)
-  lean(reading)
-  if reading.topic == "business" then return true end
-  if worth >= WORTH.same or reading.weight < LIKE.weight then return false end
-  return like_each_other(reading, case) < (reading.special and LIKE.foreign or LIKE.elsewhere)
+  return leaning
 end
 
 -- The longest word, of those that not every plan is full of, that both texts hold.
@@ -287,8 +271,9 @@ end
 
 -- Why two texts are taken to be on the same, where no concept tells.
 local function resemblance(reading, case)
-  if reading.topic == case.topic then
-    local name = concept(reading.topic).name
+  local topic = leaning_of(reading.words).concept
+  if topic == leaning_of(case.words).concept then
+    local name = concept(topic).name
     return { ja = "どちらも「" .. name.ja .. "」のことと読めます", en = "both seem to be on " .. name.en }
   end
   local word = shared(reading, case)
@@ -296,20 +281,46 @@ local function resemblance(reading, case)
   return { ja = "書きぶりが似ています", en = "both are written alike" }
 end
 
+-- What speaks for and against an answer, each from 0 to 1, -1 to 1 or so. Then what concepts tell: the piece of text, and what of
+-- the incident it answers.
+local function evidence(reading, case)
+  local worth, piece, of, removed = compare(reading, case)
+  local measure = leaning_of(reading.words)
+  local slant, chance = speech.likeness(measure.topics, leaning_of(case.words).topics)
+  local cause_slant, cause_chance = speech.likeness(measure.topics, leaning_of(case.why).topics)
+  return {
+    slant = slant, chance = chance, cause_slant = cause_slant, cause_chance = cause_chance, -- alike to the same examples
+    foreign = measure.foreign or 0, -- like the examples of what is no matter of security
+    answering = worth >= ANSWERING and 1 or 0, related = worth >= RELATED and worth < ANSWERING and 1 or 0, -- by concepts
+    removed = removed and 1 or 0, -- that piece tells of a measure
+    other = reading.matter == "other" and 1 or 0, -- another purpose, or put off
+    bare = reading.bare and 1 or 0, -- a title without a word of security
+    special = reading.special and 1 or 0, case_special = case.special and 1 or 0, -- each says something of its own
+    shared = shared(reading, case) and 1 or 0, -- a word
+    unexplained = case.unexplained and 1 or 0, incomparable = case.comparable and 0 or 1,
+  }, piece, of
+end
+
+local function weigh(pieces)
+  local sum = WEIGHTS.bias
+  for name, much in pairs(pieces) do sum = sum + WEIGHTS[name] * much end
+  return sum
+end
+
 -- How well a reading answers an incident, and why.
 local function judge(reading, case)
-  local worth, piece, of = compare(reading, case)
-  if worth >= ANSWERED and is_elsewhere(reading, case, worth) then worth = PERHAPS end
-  if worth >= PERHAPS then
-    local name = concept(of).name
-    return worth, {
-      ja = "「" .. piece .. "」は「" .. name.ja .. "」に応えるものと読めます",
-      en = "'" .. piece .. "' reads as an answer to " .. name.en,
-    }
-  end
-  local like = likeness(reading, case)
-  if like > 0 then return like, resemblance(reading, case) end
-  return 0
+  -- 情報漏えい, 不注意: like everything
+  if not case.special and #case.told == 0 and #terms_of(case) == 0 then return PERHAPS end
+  local pieces, piece, of = evidence(reading, case)
+  local sum = weigh(pieces)
+  if reading.overall and sum > ANSWERED then sum = ANSWERED end
+  if sum <= PERHAPS then return sum end
+  if pieces.answering == 0 then return sum, resemblance(reading, case) end
+  local name = concept(of).name
+  return sum, {
+    ja = "「" .. piece .. "」は「" .. name.ja .. "」に応えるものと読めます",
+    en = "'" .. piece .. "' reads as an answer to " .. name.en,
+  }
 end
 
 local function is_initiative(item)
@@ -356,16 +367,16 @@ function link.answers(items, incident)
   local view = id and named_by(items, id)
   if view then return "answered", view, { ja = "識別子 " .. id .. " が記されています", en = "it names " .. id } end
   local case = case_of(incident)
-  local best, best_view, best_reason = 0, nil, nil
+  local best, best_view, best_reason = PERHAPS, nil, nil
   for _, one in ipairs(items) do
     local reading = reading_of_item(one)
     if reading then
-      local worth, reason = judge(reading, case)
-      if worth > best then best, best_view, best_reason = worth, one, reason end
+      local sum, reason = judge(reading, case)
+      if sum > best then best, best_view, best_reason = sum, one, reason end
     end
   end
-  if best >= ANSWERED then return "answered", best_view, best_reason end
-  if best >= PERHAPS then return "perhaps", best_view, best_reason end
+  if best > ANSWERED then return "answered", best_view, best_reason end
+  if best_view then return "perhaps", best_view, best_reason end
   return "unanswered"
 end
 
@@ -379,5 +390,12 @@ end
 function link.explain(words, incident)
   return reading_of(words).told, case_of(incident).told
 end
+
+-- The same, as it is weighed: a table of numbers.
+function link.evidence(words, incident)
+  return (evidence(reading_of(words), case_of(incident)))
+end
+
+link.weights = WEIGHTS
 
 return link

@@ -21,7 +21,7 @@ typedef struct ts_built_entry {
 } ts_built_entry;
 
 /* A vocabulary that files of the library name (lib/link.lua), built of their words. */
-enum { TS_BUILT_FILES = 8, TS_BUILT_VOCABULARIES = 4 };
+enum { TS_BUILT_FILES = 16, TS_BUILT_VOCABULARIES = 4 };
 typedef struct ts_built_vocabulary {
     uint32_t sources[TS_BUILT_FILES]; /* of its files, in their order: places as in the entries; 0 ends them */
     uint32_t made;                    /* its image (rule/concepts_image.h) */

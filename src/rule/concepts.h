@@ -26,6 +26,7 @@ typedef struct ts_concept {
     bool broad;   /* a measure against it helps whatever the cause was */
     bool close;   /* its kinds are close to each other */
     bool loose;   /* it says nothing beside prices, working hours and the like */
+    bool foreign; /* no matter of security: it is there for its examples alone */
 } ts_concept;
 
 /* How one concept stands to another. */
@@ -113,21 +114,26 @@ typedef struct ts_reading {
 void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const char *form, size_t length,
                       ts_buffer *scratch, ts_reading *reading);
 
-/* What a text leans to most: how far (a text that says nothing of its own leans to nothing), and the number
- * of the concept whose topic it is. */
+/* What a text leans to most. */
 typedef struct ts_leaning {
-    float weight;
-    uint16_t concept;
+    bool known;       /* it has characters that some example has; else all else is 0 */
+    uint16_t concept; /* the number of the concept of security whose examples it is most like */
+    float foreign;    /* how much more each of its characters speaks for what is foreign to security; negative: less */
 } ts_leaning;
 
-/* Which topics a text leans to, by the single Kanji and the pairs of characters in it, as the patterns and
- * the examples of each concept have taught. Writes ts_concepts_topic_count(concepts) numbers to `leaning`. */
-size_t ts_concepts_topic_count(const ts_concepts *concepts);
+/* Which topics a text leans to, by the single Kanji and the pairs of characters in it, as the examples of each concept have
+ * taught. Writes ts_concepts_leaning_size(concepts) numbers to `leaning`. */
+size_t ts_concepts_leaning_size(const ts_concepts *concepts);
 ts_leaning ts_concepts_lean(const ts_concepts *concepts, const char *form, size_t length, ts_buffer *scratch,
                             float *leaning);
 
-/* How far two texts lean the same way: 0 to 1. */
-double ts_concepts_likeness(const float *a, const float *b, size_t count);
+/* How far two texts lean the same way. */
+typedef struct ts_likeness {
+    float slant;  /* in how all topics of security stand to each other: -1 to 1 */
+    float chance; /* in what each is likeliest to be about: 0 to 1 */
+} ts_likeness;
+
+ts_likeness ts_concepts_likeness(const ts_concepts *concepts, const float *a, const float *b);
 
 /* Calls `term` for each word of a text that not every plan is full of, with its place: each Katakana or Latin
  * word, and each pair of neighbouring Kanji. A text without any tells nothing of its own. `scratch` is in use

@@ -11,9 +11,6 @@
 
 enum { WORDS_MAX = 100000 };
 
-/* What a word of a pattern and an example teach, in proportion. */
-enum { BY_WORD = 1, BY_EXAMPLE = 2 };
-
 static const char *const roles[] = {
     [TS_ROLE_MASK] = "mask",       [TS_ROLE_GENERAL] = "general", [TS_ROLE_DENIED] = "denied",
     [TS_ROLE_MEASURE] = "measure", [TS_ROLE_LACK] = "lack",       [TS_ROLE_ASIDE] = "aside",
@@ -209,16 +206,12 @@ static bool read_roles(reader *from, const ts_node *root)
     return true;
 }
 
-/* One token of a pattern: a set, or a word that becomes a token of its own, and teaches what the concept is
- * like. */
-static bool read_token(reader *from, const ts_node *node, const char *text, size_t length, uint32_t concept,
-                       uint32_t *token)
+/* One token of a pattern: a set, or a word that becomes a token of its own. */
+static bool read_token(reader *from, const ts_node *node, const char *text, size_t length, uint32_t *token)
 {
     if (text[0] != '<') {
         *token = add_token(from->to, TS_ROLE_NONE);
-        if (!add_word(from, node, text, length, *token)) return false;
-        ts_concepts_learn(from->to, from->to->scratch.bytes, from->to->scratch.length, concept, BY_WORD);
-        return true;
+        return add_word(from, node, text, length, *token);
     }
     const set *named = find_set(from->to, text + 1, length >= 2 ? length - 2 : 0);
     if (named == NULL) return fail_set(from, node, text + 1, length >= 2 ? length - 2 : 0);
@@ -250,7 +243,7 @@ static bool take_pattern(reader *from, const ts_node *node, uint32_t number)
             return ts_concepts_fail(to, from->source, node->span, "1つの型に書ける言葉は%d語までです。",
                                     "a pattern takes at most %d words", 1 + TS_CONCEPTS_PATTERN);
         uint32_t token = 0;
-        if (!read_token(from, node, at, length, number >> 2, &token)) return false;
+        if (!read_token(from, node, at, length, &token)) return false;
         if (count == 0)
             one.token = token;
         else
@@ -319,8 +312,8 @@ static bool read_flag(reader *from, const ts_node *node, bool *flag)
 static bool read_key(reader *from, const ts_entry *entry, uint32_t number)
 {
     static const char *const known[] = {
-        "named", "happened", "removed", "hints", "is",    "leads", "may",
-        "topic", "name",     "context", "broad", "close", "loose", NULL,
+        "named", "happened", "removed", "hints", "is",    "leads",   "may",
+        "name",  "context",  "broad",   "close", "loose", "foreign", NULL,
     };
     uint32_t key = 0;
     while (known[key] != NULL && strcmp(known[key], entry->key->text) != 0)
@@ -334,19 +327,20 @@ static bool read_key(reader *from, const ts_entry *entry, uint32_t number)
         return each_text(from, entry->value, take_pattern, number << 2 | key);
     case 4:
     case 5:
-    case 6:
-    case 7: /* in the order of ts_concepts_link_kind */
+    case 6: /* in the order of ts_concepts_link_kind */
         return each_text(from, entry->value, take_relation, number << 2 | (key - 4));
-    case 8:
+    case 7:
         return read_name(from, entry->value, one);
-    case 9:
+    case 8:
         return read_flag(from, entry->value, &one->context);
-    case 10:
+    case 9:
         return read_flag(from, entry->value, &one->broad);
-    case 11:
+    case 10:
         return read_flag(from, entry->value, &one->close);
-    case 12:
+    case 11:
         return read_flag(from, entry->value, &one->loose);
+    case 12:
+        return read_flag(from, entry->value, &one->foreign);
     default:
         return fail_name(from, entry->key, entry->key->text, known);
     }
@@ -374,7 +368,7 @@ static bool take_example(reader *from, const ts_node *node, uint32_t concept)
     ts_buffer *form = &from->to->scratch;
     ts_buffer_clear(form);
     ts_normal_form(node->text, node->count, form);
-    ts_concepts_learn(from->to, ts_buffer_string(form), form->length, concept, BY_EXAMPLE);
+    ts_concepts_learn(from->to, ts_buffer_string(form), form->length, (uint16_t)concept);
     return true;
 }
 
@@ -463,7 +457,7 @@ static ts_concepts *finish(ts_concepts_builder *to)
     if (targets == NULL) return NULL;
     concepts->relations = ts_concepts_relate(to, targets);
     if (concepts->relations == NULL) return NULL;
-    concepts->topics = ts_concepts_finish_topics(to, targets);
+    concepts->topics = ts_concepts_finish_topics(to);
     sorted_pattern *sorted = (sorted_pattern *)to->patterns.bytes;
     size_t count = to->patterns.length / sizeof(*sorted);
     if (count > 1) qsort(sorted, count, sizeof(*sorted), compare_patterns);

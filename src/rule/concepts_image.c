@@ -6,11 +6,11 @@
 #include "rule/concepts_parts.h"
 
 /* The block: this, then its parts in the order of `part`, each at a multiple of 8. */
-enum part { ITEMS, IDS, RELATIONS, TOKENS, PATTERNS, MATCHER, OWNERS, SLOTS, WEIGHTS, TEXTS, PARTS };
+enum part { ITEMS, IDS, RELATIONS, TOKENS, PATTERNS, MATCHER, OWNERS, ABSENT, SLOTS, WEIGHTS, TEXTS, PARTS };
 
 typedef struct header {
     uint32_t count; /* of concepts */
-    uint32_t topic_count, topic_mask;
+    uint32_t topic_count, topic_own, topic_mask;
     uint32_t token_count, pattern_count, matcher_size, weight_count;
     uint32_t parts[PARTS]; /* where each begins, from the beginning of the block */
     uint32_t unused;
@@ -19,7 +19,7 @@ typedef struct header {
 /* A ts_concept. Texts are places from the beginning of TEXTS, and one more; 0: absent. */
 typedef struct image_concept {
     uint32_t id, ja, en;
-    bool context, broad, close, loose;
+    bool context, broad, close, loose, foreign;
 } image_concept;
 
 static uint32_t write_text(ts_buffer *texts, const char *text)
@@ -34,7 +34,7 @@ static void write_items(const ts_concepts *concepts, ts_buffer *items, ts_buffer
 {
     for (size_t i = 0; i < concepts->count; i++) {
         const ts_concept *one = &concepts->items[i];
-        image_concept image = {.context = one->context, .broad = one->broad, .close = one->close, .loose = one->loose};
+        image_concept image = {.context = one->context, .broad = one->broad, .close = one->close, .loose = one->loose, .foreign = one->foreign};
         image.id = write_text(texts, one->id);
         image.ja = write_text(texts, one->name.ja);
         image.en = write_text(texts, one->name.en);
@@ -58,6 +58,7 @@ void ts_concepts_image_write(const ts_concepts *concepts, ts_buffer *out)
         [PATTERNS] = {concepts->patterns, concepts->pattern_count * sizeof(*concepts->patterns)},
         [MATCHER] = {concepts->matcher, concepts->matcher_size},
         [OWNERS] = {topics->owners, topics->count * sizeof(*topics->owners)},
+        [ABSENT] = {topics->absent, topics->count * sizeof(*topics->absent)},
         [SLOTS] = {topics->slots, (topics->mask + 1) * sizeof(*topics->slots)},
         [WEIGHTS] = {topics->weights, topics->weight_count * sizeof(*topics->weights)},
         [TEXTS] = {texts.bytes, texts.length},
@@ -65,6 +66,7 @@ void ts_concepts_image_write(const ts_concepts *concepts, ts_buffer *out)
     header head = {
         .count = (uint32_t)concepts->count,
         .topic_count = (uint32_t)topics->count,
+        .topic_own = (uint32_t)topics->own,
         .topic_mask = topics->mask,
         .token_count = (uint32_t)concepts->token_count,
         .pattern_count = (uint32_t)concepts->pattern_count,
@@ -93,7 +95,9 @@ const ts_concepts *ts_concepts_image_read(const void *image, ts_arena *arena)
     ts_concepts_topics *topics = ts_arena_alloc(arena, sizeof(*topics));
     *topics = (ts_concepts_topics){
         .count = head->topic_count,
+        .own = head->topic_own,
         .owners = parts[OWNERS],
+        .absent = parts[ABSENT],
         .mask = head->topic_mask,
         .slots = parts[SLOTS],
         .weights = parts[WEIGHTS],
@@ -110,6 +114,7 @@ const ts_concepts *ts_concepts_image_read(const void *image, ts_arena *arena)
             .broad = one->broad,
             .close = one->close,
             .loose = one->loose,
+            .foreign = one->foreign,
         };
     }
     ts_concepts *concepts = ts_arena_alloc(arena, sizeof(*concepts));

@@ -47,8 +47,7 @@ typedef struct ts_concepts_pattern ts_concepts_pattern;
 typedef uint32_t ts_concepts_gram;
 
 typedef struct ts_concepts_weight {
-    uint16_t topic;
-    float weight;
+    uint16_t topic, weight;
 } ts_concepts_weight;
 
 typedef struct ts_concepts_slot {
@@ -58,8 +57,9 @@ typedef struct ts_concepts_slot {
 
 /* How much each gram speaks for which topics (concepts_topics.c). */
 struct ts_concepts_topics {
-    size_t count;
-    const uint16_t *owners; /* of each topic: the concept whose own it is */
+    size_t count, own;      /* of these, `own` are matters of security */
+    const uint16_t *owners; /* of each topic: its concept */
+    const int32_t *absent;  /* by topic: what a known gram that its examples do not have speaks against it */
     uint32_t mask;          /* number of slots minus one */
     const ts_concepts_slot *slots;
     const ts_concepts_weight *weights;
@@ -71,11 +71,8 @@ typedef struct ts_concepts_topics ts_concepts_topics;
 typedef enum ts_concepts_link_kind {
     TS_LINK_IS,
     TS_LINK_LEADS,
-    TS_LINK_MAY,
-    TS_LINK_TOPIC
+    TS_LINK_MAY
 } ts_concepts_link_kind;
-
-enum { TS_LINK_TO_NOTHING = -2 }; /* what `topic: none` leads to */
 
 typedef struct ts_concepts_link {
     uint16_t from;
@@ -85,12 +82,6 @@ typedef struct ts_concepts_link {
     ts_span span;
 } ts_concepts_link;
 
-/* A text that was learned from. */
-typedef struct ts_concepts_text {
-    uint16_t concept;
-    uint16_t amount; /* how much it teaches */
-} ts_concepts_text;
-
 typedef struct ts_concepts_builder {
     ts_arena *arena; /* of what stays */
     ts_arena *work;  /* of what does not */
@@ -98,7 +89,7 @@ typedef struct ts_concepts_builder {
     /* Vectors: of ts_matcher_word, ts_concepts_token, patterns on the way, sets, ts_concept,
      * ts_concepts_link. */
     ts_buffer words, tokens, patterns, sets, items, links;
-    ts_buffer lessons, texts; /* concepts_topics.c; of ts_concepts_text, those that were learned from */
+    ts_buffer lessons, texts; /* concepts_topics.c; of uint16_t: the concepts of the texts that were learned from */
     ts_buffer scratch;
 } ts_concepts_builder;
 
@@ -116,10 +107,9 @@ const int *ts_concepts_targets(ts_concepts_builder *to);
 const uint8_t *ts_concepts_relate(ts_concepts_builder *to, const int *targets);
 
 /* Learns what a text (in normal form) of a concept is like. */
-void ts_concepts_learn(ts_concepts_builder *to, const char *form, size_t length, uint32_t concept,
-                       uint16_t amount);
+void ts_concepts_learn(ts_concepts_builder *to, const char *form, size_t length, uint16_t concept);
 
 /* What was learned, put in order. */
-const struct ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to, const int *targets);
+const struct ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to);
 
 #endif

@@ -76,9 +76,8 @@ const int *ts_concepts_targets(ts_concepts_builder *to)
     size_t count = to->links.length / sizeof(*links);
     int *targets = ts_arena_alloc(to->work, (count + 1) * sizeof(*targets));
     for (size_t i = 0; i < count; i++) {
-        bool nothing = links[i].kind == TS_LINK_TOPIC && strcmp(links[i].to, "none") == 0;
-        targets[i] = nothing ? TS_LINK_TO_NOTHING : ts_concepts_number(to, links[i].to);
-        if (targets[i] == -1) return fail_link(to, &links[i]), NULL;
+        targets[i] = ts_concepts_number(to, links[i].to);
+        if (targets[i] < 0) return fail_link(to, &links[i]), NULL;
     }
     return targets;
 }

@@ -1,9 +1,8 @@
 /* Concepts: which topics a text leans to, for words that no pattern foresees.
  *
- * Each topic has learned, from the patterns and examples of its concepts, how much a Kanji or a pair of
- * characters speaks for it: more the oftener the topic has it, less the more topics do (tf-idf). Two texts
- * are alike when the topics that they lean to most are the same: leanings are compared by their squares, for
- * every text leans a little to every topic. */
+ * A concept that has examples is a topic. Each topic learns from them how much a Kanji or a pair of characters
+ * speaks for it (naive Bayes): more the oftener its examples have it, less the oftener all examples do. A text
+ * leans to what its characters speak for; two texts are alike when they lean the same way. */
 #include <math.h>
 #include <string.h>
 
@@ -44,7 +43,7 @@ static void each_gram(const char *form, size_t length, take_gram *take, void *co
 }
 
 /* What was learned: one number for each gram of each text, the gram above the number of the text, so that it sorts fast and takes
- * little room: a vocabulary of some size has a hundred thousand. */
+ * little room: a vocabulary of some size has a million. */
 typedef uint64_t lesson;
 
 static gram gram_of(lesson one)
@@ -64,59 +63,11 @@ static void note_lesson(void *context, gram one)
     ts_buffer_add(from->lessons, (const char *)&row, sizeof(row));
 }
 
-void ts_concepts_learn(ts_concepts_builder *to, const char *form, size_t length, uint32_t concept,
-                       uint16_t amount)
+void ts_concepts_learn(ts_concepts_builder *to, const char *form, size_t length, uint16_t concept)
 {
-    learner from = {&to->lessons, (uint32_t)(to->texts.length / sizeof(ts_concepts_text))};
-    ts_concepts_text text = {(uint16_t) concept, amount};
-    ts_buffer_add(&to->texts, (const char *)&text, sizeof(text));
+    learner from = {&to->lessons, (uint32_t)(to->texts.length / sizeof(concept))};
+    ts_buffer_add(&to->texts, (const char *)&concept, sizeof(concept));
     each_gram(form, length, note_lesson, &from);
-}
-
-enum { NO_TOPIC = UINT16_MAX, UNKNOWN = UINT16_MAX - 1 };
-
-/* The topics of the concepts, while they are given out. */
-typedef struct assignment {
-    const ts_concepts_builder *to;
-    const int *targets;
-    uint16_t *topics; /* by the number of the concept */
-    uint16_t *owners; /* by the number of the topic: the concept whose own it is */
-    uint16_t count;
-} assignment;
-
-/* The topic of a concept: the one it names, else that of the first concept that it is a kind of, else one of
- * its own. */
-static uint16_t topic_of(assignment *all, uint32_t concept)
-{
-    if (all->topics[concept] != UNKNOWN) return all->topics[concept];
-    const ts_concepts_link *links = (const ts_concepts_link *)all->to->links.bytes;
-    int named = -1, above = -1;
-    for (size_t i = all->to->links.length / sizeof(*links); i-- > 0;) {
-        if (links[i].from != concept) continue;
-        if (links[i].kind == TS_LINK_TOPIC) named = all->targets[i];
-        if (links[i].kind == TS_LINK_IS) above = all->targets[i];
-    }
-    int other = named >= 0 ? named : above;
-    all->topics[concept] = NO_TOPIC; /* two that name each other have none */
-    if (named == TS_LINK_TO_NOTHING) return NO_TOPIC;
-    if (other < 0 || other == (int)concept) {
-        all->owners[all->count] = (uint16_t) concept;
-        all->topics[concept] = all->count++;
-    } else {
-        all->topics[concept] = topic_of(all, (uint32_t)other);
-    }
-    return all->topics[concept];
-}
-
-static assignment give_topics(const ts_concepts_builder *to, const int *targets, size_t concept_count)
-{
-    size_t size = (concept_count + 1) * sizeof(uint16_t);
-    assignment all = {to, targets, ts_arena_alloc(to->work, size), ts_arena_alloc(to->arena, size), 0};
-    for (size_t i = 0; i < concept_count; i++)
-        all.topics[i] = UNKNOWN;
-    for (size_t i = 0; i < concept_count; i++)
-        topic_of(&all, (uint32_t)i);
-    return all;
 }
 
 /* Sorts numbers, byte by byte from the lowest. `spare` has room for as many. */
@@ -146,100 +97,123 @@ static gram_slot *find_slot(gram_slot *slots, uint32_t mask, gram wanted)
     return &slots[at];
 }
 
-/* What one gram has taught of each topic. */
+/* What is counted for a topic that has not shown a gram yet, in examples. */
+#define UNSEEN 2.0f
+/* The examples that a topic is taken to have, at least: what few do not say may still belong to it, but not everything. */
+enum { FEW = 60 };
+/* Weights are kept as whole numbers, in this part of one, so that sums are the same whatever their order. */
+#define FINE 2048.0f
+
+/* How many examples of each topic hold one gram. */
 typedef struct tally {
-    const ts_concepts_text *texts;
-    const uint16_t *topics; /* by the number of the concept */
-    size_t topic_count;
-    uint32_t amounts[TS_CONCEPTS_MAX];
-    uint16_t touched[TS_CONCEPTS_MAX]; /* the topics that have an amount */
+    const uint16_t *concepts; /* by the number of the text */
+    const uint16_t *topics;   /* by the number of the concept */
+    uint32_t counts[TS_CONCEPTS_MAX];
+    uint16_t touched[TS_CONCEPTS_MAX]; /* the topics that have any */
     size_t count;
+    uint32_t all; /* of any topic */
 } tally;
 
-/* Adds up the rows of one gram, which stand together; what a text says twice counts once. Returns how many
+/* Counts the rows of one gram, which stand together; what a text says twice counts once. Returns how many
  * rows those were. */
 static size_t add_up(tally *sum, const lesson *rows, size_t count)
 {
     size_t end = 0;
     for (; sum->count > 0; sum->count--)
-        sum->amounts[sum->touched[sum->count - 1]] = 0;
+        sum->counts[sum->touched[sum->count - 1]] = 0;
+    sum->all = 0;
     for (; end < count && gram_of(rows[end]) == gram_of(rows[0]); end++) {
         if (end > 0 && rows[end] == rows[end - 1]) continue;
-        const ts_concepts_text *text = &sum->texts[(uint32_t)rows[end]];
-        uint16_t topic = sum->topics[text->concept];
-        if (topic == NO_TOPIC) continue;
-        if (sum->amounts[topic] == 0) sum->touched[sum->count++] = topic;
-        sum->amounts[topic] += text->amount;
+        uint16_t topic = sum->topics[sum->concepts[(uint32_t)rows[end]]];
+        if (sum->counts[topic]++ == 0) sum->touched[sum->count++] = topic;
+        sum->all++;
     }
     return end;
 }
 
-/* Turns that into weights. */
-static void weigh_gram(const tally *sum, gram_slot *slot, weight *weights)
+static uint16_t fine(float amount)
 {
-    float rarity = logf((float)sum->topic_count / (float)sum->count);
+    float whole = amount * FINE + 0.5f;
+    return whole < UINT16_MAX ? (uint16_t)whole : UINT16_MAX;
+}
+
+/* Turns that into weights: how much likelier the gram is in the topic's texts than it would be if they had never shown it. */
+static void weigh_gram(const tally *sum, float text_count, gram_slot *slot, weight *weights)
+{
     for (size_t i = 0; i < sum->count; i++) {
         uint16_t topic = sum->touched[i];
-        float weighed = sqrtf((float)sum->amounts[topic]) * rarity;
-        weights[slot->first + slot->count++] = (weight){topic, weighed};
+        float expected = UNSEEN * (float)sum->all / text_count;
+        weights[slot->first + slot->count++] = (weight){topic, fine(logf(1 + (float)sum->counts[topic] / expected))};
     }
 }
 
-/* Makes the weights of each topic as long as those of any other. */
-static void level(weight *weights, size_t count, float *lengths, size_t topic_count)
+/* The topics: the concepts that have examples, in their order. Sets the topic of each concept and how many
+ * examples it has. */
+static void give_topics(ts_concepts_topics *topics, const ts_concepts_builder *to, uint16_t *by_concept, uint32_t *examples)
 {
-    memset(lengths, 0, topic_count * sizeof(*lengths));
-    for (size_t i = 0; i < count; i++)
-        lengths[weights[i].topic] += weights[i].weight * weights[i].weight;
-    for (size_t i = 0; i < count; i++)
-        if (lengths[weights[i].topic] > 0) weights[i].weight /= sqrtf(lengths[weights[i].topic]);
+    const ts_concept *items = (const ts_concept *)to->items.bytes;
+    const uint16_t *concepts = (const uint16_t *)to->texts.bytes;
+    size_t text_count = to->texts.length / sizeof(*concepts);
+    uint16_t *owners = ts_arena_alloc(to->arena, (to->items.length / sizeof(ts_concept) + 1) * sizeof(*owners));
+    for (size_t i = 0; i < text_count; i++)
+        examples[concepts[i]]++;
+    for (uint16_t i = 0; i < to->items.length / sizeof(ts_concept); i++) {
+        if (examples[i] == 0) continue;
+        by_concept[i] = (uint16_t)topics->count;
+        owners[topics->count++] = i;
+    }
+    int32_t *absent = ts_arena_alloc(to->arena, (topics->count + 1) * sizeof(*absent));
+    for (size_t i = 0; i < topics->count; i++) {
+        float shown = examples[owners[i]] > FEW ? (float)examples[owners[i]] : FEW;
+        absent[i] = fine(logf((shown + UNSEEN) / UNSEEN));
+        topics->own += !items[owners[i]].foreign;
+    }
+    topics->owners = owners;
+    topics->absent = absent;
 }
 
-const ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to, const int *targets)
+const ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to)
 {
-    assignment topic = give_topics(to, targets, to->items.length / sizeof(ts_concept));
-    uint16_t topic_count = topic.count;
+    ts_concepts_topics *topics = ts_arena_alloc(to->arena, sizeof(*topics));
+    size_t concept_count = to->items.length / sizeof(ts_concept);
+    uint16_t *by_concept = ts_arena_alloc(to->work, (concept_count + 1) * sizeof(*by_concept));
+    give_topics(topics, to, by_concept, ts_arena_alloc(to->work, (concept_count + 1) * sizeof(uint32_t)));
     size_t count = to->lessons.length / sizeof(lesson);
     lesson *rows = (lesson *)to->lessons.bytes;
     ts_buffer_clear(&to->scratch);
     sort_numbers(rows, (lesson *)ts_buffer_reserve(&to->scratch, to->lessons.length), count);
 
     tally *sum = ts_arena_alloc(to->work, sizeof(*sum));
-    sum->texts = (const ts_concepts_text *)to->texts.bytes;
-    sum->topics = topic.topics;
-    sum->topic_count = topic_count;
+    sum->concepts = (const uint16_t *)to->texts.bytes;
+    sum->topics = by_concept;
     size_t grams = 0, pairs = 0;
     for (size_t i = 0; i < count;) {
         i += add_up(sum, rows + i, count - i);
-        grams += sum->count > 0;
+        grams++;
         pairs += sum->count;
     }
-    ts_concepts_topics *topics = ts_arena_alloc(to->arena, sizeof(*topics));
-    topics->count = topic_count;
-    topics->owners = topic.owners;
     for (topics->mask = 15; topics->mask < grams + grams / 4;)
         topics->mask = topics->mask * 2 + 1;
     gram_slot *slots = ts_arena_alloc(to->arena, (topics->mask + 1) * sizeof(*slots));
     weight *weights = ts_arena_alloc(to->arena, (pairs + 1) * sizeof(*weights));
+    float text_count = (float)(to->texts.length / sizeof(uint16_t));
     uint32_t next = 0;
     for (size_t i = 0, end; i < count; i = end) {
         end = i + add_up(sum, rows + i, count - i);
-        if (sum->count == 0) continue; /* nothing that has a topic */
         gram_slot *slot = find_slot(slots, topics->mask, gram_of(rows[i]));
         *slot = (gram_slot){gram_of(rows[i]), next, 0};
-        weigh_gram(sum, slot, weights);
+        weigh_gram(sum, text_count, slot, weights);
         next += slot->count;
     }
-    level(weights, pairs, ts_arena_alloc(to->work, (topic_count + 1u) * sizeof(float)), topic_count);
     topics->slots = slots;
     topics->weights = weights;
     topics->weight_count = pairs;
     return topics;
 }
 
-size_t ts_concepts_topic_count(const ts_concepts *concepts)
+size_t ts_concepts_leaning_size(const ts_concepts *concepts)
 {
-    return concepts->topics->count;
+    return 2 * concepts->topics->count;
 }
 
 enum { GRAMS_MAX = 1024 };
@@ -287,42 +261,108 @@ static void note_gram(void *context, gram one)
     if (all->count < GRAMS_MAX) all->items[all->count++] = one;
 }
 
+/* Makes numbers a vector of length one; all that are 0 stay so. */
+static void level(float *numbers, size_t count)
+{
+    float square = 0;
+    for (size_t i = 0; i < count; i++)
+        square += numbers[i] * numbers[i];
+    for (size_t i = 0; square > 0 && i < count; i++)
+        numbers[i] /= sqrtf(square);
+}
+
+/* How much the grams speak for each topic, in FINE. Returns how many of them are known. */
+static uint32_t weigh_text(const ts_concepts_topics *topics, const grams *all, int32_t *sums)
+{
+    uint32_t known = 0;
+    for (size_t i = 0; i < all->count; i++) {
+        const gram_slot *slot = find_slot((gram_slot *)topics->slots, topics->mask, (gram)all->items[i]);
+        known += slot->count > 0;
+        for (uint32_t k = 0; k < slot->count; k++) {
+            const weight *one = &topics->weights[slot->first + k];
+            sums[one->topic] += one->weight;
+        }
+    }
+    for (size_t i = 0; i < topics->count; i++)
+        sums[i] -= (int32_t)known * topics->absent[i];
+    return known;
+}
+
+/* What the topics of a text are likely to be, from how much speaks for each: all characters of a text tell of the same thing, so
+ * that each counts for a part of itself only. */
+static void tell_chances(const int32_t *sums, size_t count, float *chances)
+{
+    const float part = 1.0f / 20;
+    int32_t most = INT32_MIN;
+    for (size_t i = 0; i < count; i++)
+        if (sums[i] > most) most = sums[i];
+    for (size_t i = 0; i < count; i++)
+        chances[i] = expf((float)(sums[i] - most) / FINE * part);
+    level(chances, count);
+}
+
+/* How the topics of security stand to each other in a text; others, 0. */
+static void tell_slants(const ts_concepts *concepts, const int32_t *sums, float *slants)
+{
+    const ts_concepts_topics *topics = concepts->topics;
+    int64_t sum = 0;
+    for (size_t i = 0; i < topics->count; i++)
+        if (!concepts->items[topics->owners[i]].foreign) sum += sums[i];
+    float mean = (float)sum / (float)topics->own;
+    for (size_t i = 0; i < topics->count; i++)
+        slants[i] = concepts->items[topics->owners[i]].foreign ? 0 : (float)sums[i] - mean;
+    level(slants, topics->count);
+}
+
+/* Removes numbers that stand there more than once. */
+static void make_unique(grams *all)
+{
+    uint64_t spare[GRAMS_MAX];
+    sort_numbers(all->items, spare, all->count);
+    size_t kept = 0;
+    for (size_t i = 0; i < all->count; i++)
+        if (i == 0 || all->items[i] != all->items[i - 1]) all->items[kept++] = all->items[i];
+    all->count = kept;
+}
+
 ts_leaning ts_concepts_lean(const ts_concepts *concepts, const char *form, size_t length, ts_buffer *scratch,
                             float *leaning)
 {
+    const ts_concepts_topics *topics = concepts->topics;
     if (length > TS_CONCEPTS_TEXT) length = TS_CONCEPTS_TEXT;
     ts_buffer_clear(scratch);
     ts_buffer_add(scratch, form, length);
     blanking masks = {.concepts = concepts, .form = form, .blanked = scratch->bytes};
     ts_matcher_find(concepts->matcher, form, length, blank_mask, &masks);
-    const ts_concepts_topics *topics = concepts->topics;
-    memset(leaning, 0, topics->count * sizeof(*leaning));
     grams all = {.count = 0};
     each_gram(ts_buffer_string(scratch), length, note_gram, &all);
-    uint64_t spare[GRAMS_MAX];
-    sort_numbers(all.items, spare, all.count);
-    for (size_t i = 0; i < all.count; i++) {
-        if (i > 0 && all.items[i] == all.items[i - 1]) continue;
-        const gram_slot *slot = find_slot((gram_slot *)topics->slots, topics->mask, (gram)all.items[i]);
-        for (uint32_t k = 0; k < slot->count; k++) {
-            const weight *one = &topics->weights[slot->first + k];
-            leaning[one->topic] += one->weight;
+    make_unique(&all);
+    int32_t sums[TS_CONCEPTS_MAX] = {0};
+    memset(leaning, 0, ts_concepts_leaning_size(concepts) * sizeof(*leaning));
+    if (topics->own == 0 || weigh_text(topics, &all, sums) == 0) return (ts_leaning){.known = false};
+    tell_slants(concepts, sums, leaning);
+    tell_chances(sums, topics->count, leaning + topics->count);
+    int32_t own = INT32_MIN, foreign = INT32_MIN;
+    ts_leaning most = {.known = true};
+    for (size_t i = 0; i < topics->count; i++) {
+        if (concepts->items[topics->owners[i]].foreign) {
+            if (sums[i] > foreign) foreign = sums[i];
+        } else if (sums[i] > own) {
+            own = sums[i];
+            most.concept = topics->owners[i];
         }
     }
-    ts_leaning most = {0};
-    for (size_t i = 0; i < topics->count; i++)
-        if (leaning[i] > most.weight) most = (ts_leaning){leaning[i], topics->owners[i]};
+    if (foreign > INT32_MIN) most.foreign = (float)(foreign - own) / FINE / (float)all.count;
     return most;
 }
 
-double ts_concepts_likeness(const float *a, const float *b, size_t count)
+ts_likeness ts_concepts_likeness(const ts_concepts *concepts, const float *a, const float *b)
 {
-    double both = 0, a_length = 0, b_length = 0;
+    ts_likeness both = {0};
+    size_t count = concepts->topics->count;
     for (size_t i = 0; i < count; i++) {
-        double one = (double)a[i] * a[i], two = (double)b[i] * b[i];
-        both += one * two;
-        a_length += one * one;
-        b_length += two * two;
+        both.slant += a[i] * b[i];
+        both.chance += a[count + i] * b[count + i];
     }
-    return a_length == 0 || b_length == 0 ? 0 : both / sqrt(a_length * b_length);
+    return both;
 }

@@ -9,8 +9,8 @@
  *     speech.relation("missend", "wrong_recipient")            --> "below"
  *     speech.concept("missend")       --> { name = { ja = …, en = … }, context = false, broad = false, loose = false }
  *     speech.terms("二次元コードの読取試験")                   --> { "二次", "次元", "コード", … }
- *     speech.leaning("廃棄する端末")  --> topics (for likeness), 0.6 (how far it leans to the first), "data_disposal"
- *     speech.likeness(topics, other_topics)                    --> 0.93: how far both lean to the same topics
+ *     speech.leaning("廃棄する端末")  --> topics (for likeness), -1.2 (how far it leans to what is foreign), "data_disposal"
+ *     speech.likeness(topics, other_topics)  --> 0.93, 0.88: how far both lean the same way, and are likely to be about the same
  *
  * A reading is what the text tells, outright or by hints, and whether it speaks of a measure against it or only
  * names it. Then, of what happened, "prepared" when it speaks
@@ -27,7 +27,7 @@
 #include "rule/concepts_image.h"
 #include "rule/declare.h"
 
-enum { FILES_MAX = 8, VOCABULARIES_MAX = 16 };
+enum { FILES_MAX = 16, VOCABULARIES_MAX = 16 };
 
 /* The files of a vocabulary. It lies in the Lua state and is set back with it: what a file added that then
  * failed to load is gone. */
@@ -283,8 +283,8 @@ static int vocabulary_terms(lua_State *L)
     return 1;
 }
 
-/* Pushes which topics a text leans to, as bytes that `likeness` takes; how far it leans to the first of them, and
- * the id of the concept whose topic that is. */
+/* Pushes which topics a text leans to, as bytes that `likeness` takes; how much more it speaks for what is foreign to security;
+ * and the id of the concept that it is most like. Only the bytes, where no character of it is known. */
 static int vocabulary_leaning(lua_State *L)
 {
     const ts_concepts *concepts = concepts_of(L);
@@ -292,27 +292,32 @@ static int vocabulary_leaning(lua_State *L)
     ts_text_push_normal(L, 1); /* form */
     size_t length;
     const char *form = lua_tolstring(L, -1, &length);
-    float leaning[TS_CONCEPTS_MAX];
+    float leaning[2 * TS_CONCEPTS_MAX];
     ts_leaning most = ts_concepts_lean(concepts, form, length, &ts_lua_of(L)->scratch, leaning);
-    lua_pushlstring(L, (const char *)leaning, ts_concepts_topic_count(concepts) * sizeof(*leaning));
-    lua_pushnumber(L, (double)most.weight);
-    lua_pushstring(L, most.weight > 0 ? concepts->items[most.concept].id : NULL);
+    lua_pushlstring(L, (const char *)leaning, ts_concepts_leaning_size(concepts) * sizeof(*leaning)); /* form leaning */
+    if (!most.known) return 1;
+    lua_pushnumber(L, (double)most.foreign);                  /* form leaning foreign */
+    lua_pushstring(L, concepts->items[most.concept].id);      /* form leaning foreign id */
     return 3;
+}
+
+static const float *check_leaning(lua_State *L, const ts_concepts *concepts, int index)
+{
+    size_t length;
+    const char *bytes = luaL_checklstring(L, index, &length);
+    if (length != ts_concepts_leaning_size(concepts) * sizeof(float))
+        ts_lua_raise(L, "likeness には leaning の値を渡してください", "likeness takes what leaning returns");
+    return (const float *)bytes; /* Lua keeps strings where any type of value may lie */
 }
 
 static int vocabulary_likeness(lua_State *L)
 {
-    size_t count = ts_concepts_topic_count(concepts_of(L)), lengths[2];
-    float leanings[2][TS_CONCEPTS_MAX];
-    for (int i = 0; i < 2; i++) {
-        const char *bytes = luaL_checklstring(L, i + 1, &lengths[i]);
-        if (lengths[i] != count * sizeof(float))
-            ts_lua_raise(L, "likeness には leaning の値を渡してください",
-                         "likeness takes what leaning returns");
-        memcpy(leanings[i], bytes, lengths[i]);
-    }
-    lua_pushnumber(L, ts_concepts_likeness(leanings[0], leanings[1], count));
-    return 1;
+    const ts_concepts *concepts = concepts_of(L);
+    const float *one = check_leaning(L, concepts, 1), *other = check_leaning(L, concepts, 2);
+    ts_likeness both = ts_concepts_likeness(concepts, one, other);
+    lua_pushnumber(L, (double)both.slant);
+    lua_pushnumber(L, (double)both.chance);
+    return 2;
 }
 
 int ts_declare_concepts(lua_State *L)

@@ -12,6 +12,7 @@ static const measured_floor floors[] = {
     {"unanswered, set-aside, ordinary", 98, 98},
     {"unanswered, set-aside, hard", 78, 61},
     {"extended", 100, 100},
+    {"weights", 100, 100},
 };
 
 static void test_labelled_pairs(void **state)
