@@ -9,10 +9,10 @@
 -- is weighed together. docs/linking.md tells how, and how to add to it.
 local link = {}
 
-local speech = concepts(
-  "words.yaml", "concepts.yaml", "examples/mail-and-papers.yaml", "examples/things.yaml", "examples/attacks.yaml",
-  "examples/systems.yaml", "examples/people-and-services.yaml", "examples/foreign.yaml", "own.yaml"
-)
+local max = math.max
+
+local speech = concepts("words.yaml", "concepts.yaml", "examples/mail-and-papers.yaml", "examples/things.yaml",
+  "examples/attacks.yaml", "examples/systems.yaml", "examples/people-and-services.yaml", "examples/foreign.yaml", "own.yaml")
 
 -- Adds a file of your pack, of the shape of words.yaml and concepts.yaml: link.extend "our-words.yaml", at the top of a rule file. It
 -- counts for the rules of that pack; own.yaml counts for all.
@@ -35,12 +35,13 @@ local RELATED = 0.3 -- from here to ANSWERING something else of the same kind is
 
 -- How much each piece of evidence (link.evidence) speaks for an answer, as tests/linking/learn.lua has learned it; 0 in all is even.
 local WEIGHTS = {
-  slant = 1.97, chance = 2.66, cause_slant = 2.44, cause_chance = 2.39, foreign = -0.45,
-  answering = 0.43, related = -0.48, removed = 0.69, special = -0.65, case_special = -0.46, shared = -0.50,
-  other = -1.38, bare = -0.92, unexplained = -2.74, incomparable = -0.46,
-  bias = -3.86,
+  slant = 2.01, chance = 2.84, cause_slant = 2.49, cause_chance = 2.49, foreign = -1.63,
+  answering = -0.05, related = -0.74, removed = 0.83, shared = -0.59,
+  other = -0.52, aside = -1.59, bare = -1.05, unexplained = -2.84,
+  bias = -5.35,
 }
-local ANSWERED, PERHAPS = 0.25, -0.6 -- what is above; somewhat in doubt, for a gap that nobody hears of is worse than a question
+local OWN = -1 -- what is that far from foreign is no nearer to an answer if it is farther
+local ANSWERED, PERHAPS = 0.4, -0.6 -- what is above; somewhat in doubt, for a gap that nobody hears of is worse than a question
 
 -- What one text tells is worked out once for a plan, and so is what any incident makes of a concept.
 local concept_by_id, reading_by_words, leaning_by_words, case_by_incident = {}, {}, {}, {}
@@ -290,14 +291,14 @@ local function evidence(reading, case)
   local cause_slant, cause_chance = speech.likeness(measure.topics, leaning_of(case.why).topics)
   return {
     slant = slant, chance = chance, cause_slant = cause_slant, cause_chance = cause_chance, -- alike to the same examples
-    foreign = measure.foreign or 0, -- like the examples of what is no matter of security
+    foreign = max(measure.foreign or OWN, OWN), -- like the examples of what is no matter of security
     answering = worth >= ANSWERING and 1 or 0, related = worth >= RELATED and worth < ANSWERING and 1 or 0, -- by concepts
     removed = removed and 1 or 0, -- that piece tells of a measure
-    other = reading.matter == "other" and 1 or 0, -- another purpose, or put off
+    other = reading.matter == "other" and 1 or 0, -- another purpose
+    aside = reading.matter == "aside" and 1 or 0, -- something put off
     bare = reading.bare and 1 or 0, -- a title without a word of security
-    special = reading.special and 1 or 0, case_special = case.special and 1 or 0, -- each says something of its own
     shared = shared(reading, case) and 1 or 0, -- a word
-    unexplained = case.unexplained and 1 or 0, incomparable = case.comparable and 0 or 1,
+    unexplained = case.unexplained and 1 or 0, -- nobody knows the cause
   }, piece, of
 end
 
@@ -312,6 +313,8 @@ local function judge(reading, case)
   -- 情報漏えい, 不注意: like everything
   if not case.special and #case.told == 0 and #terms_of(case) == 0 then return PERHAPS end
   local pieces, piece, of = evidence(reading, case)
+  -- The words of one tell of what did not happen, or of the other, of what will not be done.
+  if (not case.comparable or pieces.aside == 1) and pieces.answering == 0 then return PERHAPS end
   local sum = weigh(pieces)
   if reading.overall and sum > ANSWERED then sum = ANSWERED end
   if sum <= PERHAPS then return sum end

@@ -201,9 +201,10 @@ void ts_concepts_read(const ts_concepts *concepts, ts_concepts_mode mode, const 
     ts_matcher_find(concepts->matcher, form, length, note_hit, &all);
     bool other = speaks(&all, TS_ROLE_MATTER), secure = speaks(&all, TS_ROLE_SECURE);
     manner how = {mode, other || !secure, mode == TS_CONCEPTS_PLANNED && other};
-    reading->matter = other || speaks(&all, TS_ROLE_ASIDE) ? TS_MATTER_OTHER
-                      : secure                             ? TS_MATTER_SECURITY
-                                                           : TS_MATTER_PLAIN;
+    reading->matter = speaks(&all, TS_ROLE_ASIDE) ? TS_MATTER_ASIDE
+                      : other                     ? TS_MATTER_OTHER
+                      : secure                    ? TS_MATTER_SECURITY
+                                                  : TS_MATTER_PLAIN;
     reading->unexplained = mode == TS_CONCEPTS_HAPPENED && speaks_plainly(&all, TS_ROLE_UNKNOWN);
     for (size_t at = 0; at < hit_count(&all); at++) {
         const hit *one = hit_at(&all, at);

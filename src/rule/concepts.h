@@ -91,7 +91,8 @@ typedef struct ts_told {
 
 /* What a text is about as a whole. */
 typedef enum ts_matter {
-    TS_MATTER_OTHER, /* prices, working hours, …; or something in it is set aside: likeness proves nothing */
+    TS_MATTER_ASIDE, /* something in it is put off, left out, or done with */
+    TS_MATTER_OTHER, /* prices, working hours, … */
     TS_MATTER_PLAIN,    /* no telling */
     TS_MATTER_SECURITY, /* it speaks of checking, locking, training, … */
 } ts_matter;

@@ -6,12 +6,12 @@
 #include "rule/concepts_parts.h"
 
 /* The block: this, then its parts in the order of `part`, each at a multiple of 8. */
-enum part { ITEMS, IDS, RELATIONS, TOKENS, PATTERNS, MATCHER, OWNERS, ABSENT, SLOTS, WEIGHTS, TEXTS, PARTS };
+enum part { ITEMS, IDS, RELATIONS, TOKENS, PATTERNS, MATCHER, OWNERS, ABSENT, GRAMS, FIRSTS, WEIGHTS, TEXTS, PARTS };
 
 typedef struct header {
     uint32_t count; /* of concepts */
-    uint32_t topic_count, topic_own, topic_mask;
-    uint32_t token_count, pattern_count, matcher_size, weight_count;
+    uint32_t topic_count, topic_own, gram_count;
+    uint32_t token_count, pattern_count, matcher_size;
     uint32_t parts[PARTS]; /* where each begins, from the beginning of the block */
     uint32_t unused;
 } header;
@@ -59,19 +59,19 @@ void ts_concepts_image_write(const ts_concepts *concepts, ts_buffer *out)
         [MATCHER] = {concepts->matcher, concepts->matcher_size},
         [OWNERS] = {topics->owners, topics->count * sizeof(*topics->owners)},
         [ABSENT] = {topics->absent, topics->count * sizeof(*topics->absent)},
-        [SLOTS] = {topics->slots, (topics->mask + 1) * sizeof(*topics->slots)},
-        [WEIGHTS] = {topics->weights, topics->weight_count * sizeof(*topics->weights)},
+        [GRAMS] = {topics->grams, topics->gram_count * sizeof(*topics->grams)},
+        [FIRSTS] = {topics->firsts, (topics->gram_count + 1) * sizeof(*topics->firsts)},
+        [WEIGHTS] = {topics->weights, topics->firsts[topics->gram_count] * sizeof(*topics->weights)},
         [TEXTS] = {texts.bytes, texts.length},
     };
     header head = {
         .count = (uint32_t)concepts->count,
         .topic_count = (uint32_t)topics->count,
         .topic_own = (uint32_t)topics->own,
-        .topic_mask = topics->mask,
+        .gram_count = (uint32_t)topics->gram_count,
         .token_count = (uint32_t)concepts->token_count,
         .pattern_count = (uint32_t)concepts->pattern_count,
         .matcher_size = (uint32_t)concepts->matcher_size,
-        .weight_count = (uint32_t)topics->weight_count,
     };
     size_t at = sizeof(head);
     for (size_t i = 0; i < PARTS; i++) {
@@ -98,10 +98,10 @@ const ts_concepts *ts_concepts_image_read(const void *image, ts_arena *arena)
         .own = head->topic_own,
         .owners = parts[OWNERS],
         .absent = parts[ABSENT],
-        .mask = head->topic_mask,
-        .slots = parts[SLOTS],
+        .gram_count = head->gram_count,
+        .grams = parts[GRAMS],
+        .firsts = parts[FIRSTS],
         .weights = parts[WEIGHTS],
-        .weight_count = head->weight_count,
     };
     ts_concept *items = ts_arena_alloc(arena, (head->count + 1) * sizeof(*items));
     for (uint32_t i = 0; i < head->count; i++) {

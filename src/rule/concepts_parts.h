@@ -50,20 +50,15 @@ typedef struct ts_concepts_weight {
     uint16_t topic, weight;
 } ts_concepts_weight;
 
-typedef struct ts_concepts_slot {
-    ts_concepts_gram gram; /* 0: free */
-    uint32_t first, count; /* among the weights */
-} ts_concepts_slot;
-
 /* How much each gram speaks for which topics (concepts_topics.c). */
 struct ts_concepts_topics {
     size_t count, own;      /* of these, `own` are matters of security */
     const uint16_t *owners; /* of each topic: its concept */
     const int32_t *absent;  /* by topic: what a known gram that its examples do not have speaks against it */
-    uint32_t mask;          /* number of slots minus one */
-    const ts_concepts_slot *slots;
+    size_t gram_count;
+    const ts_concepts_gram *grams; /* sorted */
+    const uint32_t *firsts;        /* where the weights of each begin, and those of the last end */
     const ts_concepts_weight *weights;
-    size_t weight_count;
 };
 typedef struct ts_concepts_topics ts_concepts_topics;
 

@@ -12,7 +12,6 @@
 
 typedef ts_concepts_gram gram;
 typedef ts_concepts_weight weight;
-typedef ts_concepts_slot gram_slot;
 
 static bool is_kanji(uint32_t character)
 {
@@ -89,14 +88,6 @@ static void sort_numbers(uint64_t *rows, uint64_t *spare, size_t count)
     }
 }
 
-static gram_slot *find_slot(gram_slot *slots, uint32_t mask, gram wanted)
-{
-    uint32_t at = (uint32_t)((wanted * 0x9E3779B97F4A7C15u) >> 40) & mask;
-    while (slots[at].gram != 0 && slots[at].gram != wanted)
-        at = (at + 1) & mask;
-    return &slots[at];
-}
-
 /* What is counted for a topic that has not shown a gram yet, in examples. */
 #define UNSEEN 2.0f
 /* The examples that a topic is taken to have, at least: what few do not say may still belong to it, but not everything. */
@@ -138,12 +129,12 @@ static uint16_t fine(float amount)
 }
 
 /* Turns that into weights: how much likelier the gram is in the topic's texts than it would be if they had never shown it. */
-static void weigh_gram(const tally *sum, float text_count, gram_slot *slot, weight *weights)
+static void weigh_gram(const tally *sum, float text_count, weight *weights)
 {
+    float expected = UNSEEN * (float)sum->all / text_count;
     for (size_t i = 0; i < sum->count; i++) {
         uint16_t topic = sum->touched[i];
-        float expected = UNSEEN * (float)sum->all / text_count;
-        weights[slot->first + slot->count++] = (weight){topic, fine(logf(1 + (float)sum->counts[topic] / expected))};
+        weights[i] = (weight){topic, fine(logf(1 + (float)sum->counts[topic] / expected))};
     }
 }
 
@@ -186,28 +177,25 @@ const ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to)
     tally *sum = ts_arena_alloc(to->work, sizeof(*sum));
     sum->concepts = (const uint16_t *)to->texts.bytes;
     sum->topics = by_concept;
-    size_t grams = 0, pairs = 0;
-    for (size_t i = 0; i < count;) {
+    size_t gram_count = 0, pairs = 0;
+    for (size_t i = 0; i < count; gram_count++) {
         i += add_up(sum, rows + i, count - i);
-        grams++;
         pairs += sum->count;
     }
-    for (topics->mask = 15; topics->mask < grams + grams / 4;)
-        topics->mask = topics->mask * 2 + 1;
-    gram_slot *slots = ts_arena_alloc(to->arena, (topics->mask + 1) * sizeof(*slots));
+    gram *learned = ts_arena_alloc(to->arena, (gram_count + 1) * sizeof(*learned));
+    uint32_t *firsts = ts_arena_alloc(to->arena, (gram_count + 1) * sizeof(*firsts));
     weight *weights = ts_arena_alloc(to->arena, (pairs + 1) * sizeof(*weights));
     float text_count = (float)(to->texts.length / sizeof(uint16_t));
-    uint32_t next = 0;
-    for (size_t i = 0, end; i < count; i = end) {
+    for (size_t i = 0, at = 0, end; i < count; i = end, at++) {
         end = i + add_up(sum, rows + i, count - i);
-        gram_slot *slot = find_slot(slots, topics->mask, gram_of(rows[i]));
-        *slot = (gram_slot){gram_of(rows[i]), next, 0};
-        weigh_gram(sum, text_count, slot, weights);
-        next += slot->count;
+        learned[at] = gram_of(rows[i]);
+        weigh_gram(sum, text_count, weights + firsts[at]);
+        firsts[at + 1] = firsts[at] + (uint32_t)sum->count;
     }
-    topics->slots = slots;
+    topics->gram_count = gram_count;
+    topics->grams = learned;
+    topics->firsts = firsts;
     topics->weights = weights;
-    topics->weight_count = pairs;
     return topics;
 }
 
@@ -271,17 +259,28 @@ static void level(float *numbers, size_t count)
         numbers[i] /= sqrtf(square);
 }
 
+/* The place of the first gram from `from` on that is `wanted` or behind it. */
+static size_t find_gram(const ts_concepts_topics *topics, size_t from, gram wanted)
+{
+    size_t end = topics->gram_count;
+    while (from < end) {
+        size_t middle = from + (end - from) / 2;
+        if (topics->grams[middle] < wanted) from = middle + 1;
+        else end = middle;
+    }
+    return from;
+}
+
 /* How much the grams speak for each topic, in FINE. Returns how many of them are known. */
 static uint32_t weigh_text(const ts_concepts_topics *topics, const grams *all, int32_t *sums)
 {
     uint32_t known = 0;
-    for (size_t i = 0; i < all->count; i++) {
-        const gram_slot *slot = find_slot((gram_slot *)topics->slots, topics->mask, (gram)all->items[i]);
-        known += slot->count > 0;
-        for (uint32_t k = 0; k < slot->count; k++) {
-            const weight *one = &topics->weights[slot->first + k];
-            sums[one->topic] += one->weight;
-        }
+    for (size_t i = 0, at = 0; i < all->count; i++) { /* both are sorted: the next one stands behind the last */
+        at = find_gram(topics, at, (gram)all->items[i]);
+        if (at == topics->gram_count || topics->grams[at] != all->items[i]) continue;
+        known++;
+        for (uint32_t k = topics->firsts[at]; k < topics->firsts[at + 1]; k++)
+            sums[topics->weights[k].topic] += topics->weights[k].weight;
     }
     for (size_t i = 0; i < topics->count; i++)
         sums[i] -= (int32_t)known * topics->absent[i];

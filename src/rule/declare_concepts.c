@@ -15,8 +15,8 @@
  * A reading is what the text tells, outright or by hints, and whether it speaks of a measure against it or only
  * names it. Then, of what happened, "prepared" when it speaks
  * of nothing but preparations and "denied" when it says of something that it was not so, and whether it says
- * that the cause is not known; of what is planned, whether that is a matter of "security", "other" or, when
- * there is no telling, "plain". A vocabulary is built when it is first needed, which for most plans is never;
+ * that the cause is not known; of what is planned, whether that is a matter of "security", "other", put "aside" or,
+ * when there is no telling, "plain". A vocabulary is built when it is first needed, which for most plans is never;
  * one to which a pack has added is built when the pack loads, so that its writer hears of mistakes at once.
  */
 #include <string.h>
@@ -161,7 +161,7 @@ static int read_text(lua_State *L, ts_concepts_mode mode)
     static const char *const withouts[] = {
         [TS_WITHOUT_NOTHING] = NULL, [TS_WITHOUT_PREPARED] = "prepared", [TS_WITHOUT_DENIED] = "denied"};
     static const char *const matters[] = {
-        [TS_MATTER_OTHER] = "other", [TS_MATTER_PLAIN] = "plain", [TS_MATTER_SECURITY] = "security"};
+        [TS_MATTER_ASIDE] = "aside", [TS_MATTER_OTHER] = "other", [TS_MATTER_PLAIN] = "plain", [TS_MATTER_SECURITY] = "security"};
     const ts_concepts *concepts = concepts_of(L);
     luaL_checkstring(L, 1);
     ts_text_push_normal(L, 1); /* form */

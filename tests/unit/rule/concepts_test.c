@@ -33,9 +33,12 @@ static const char vocabulary[] =
     "  missend: { name: { ja: 誤送信, en: mis-sent }, named: [誤送信], removed: [<send> <check>] }\n"
     "  dos: { name: { ja: 妨害, en: dos }, named: [サービス妨害], hints: [停止, 攻撃] }\n"
     "  lost: { name: { ja: 紛失, en: lost }, named: [所在不明, 紛失] }\n"
+    "  business: { name: { ja: 業務, en: business }, foreign: true }\n"
     "examples:\n"
     "  lost: [鞄ごと網棚に忘れた, 降りる前に座席を振り返る]\n"
-    "  missend: [宛名を読み違えた, 便りは二人で読む]\n";
+    "  missend: [宛名を読み違えた, 便りは二人で読む]\n"
+    "  targeted: [巧みな標的型メールを開いた]\n"
+    "  business: [座席の布を新しくする, 便りの紙を美しくする]\n";
 
 typedef struct bench {
     ts_arena arena;
@@ -177,9 +180,9 @@ static ts_leaning lean(bench *one, const char *words, float *leaning)
 
 static void assert_leans(bench *one, const char *words, const char *id)
 {
-    float leaning[TS_CONCEPTS_MAX];
+    float leaning[2 * TS_CONCEPTS_MAX];
     ts_leaning most = lean(one, words, leaning);
-    assert_true(most.weight > 0);
+    assert_true(most.known);
     assert_string_equal(one->concepts->items[most.concept].id, id);
 }
 
@@ -190,15 +193,25 @@ static void test_topics(void **state)
     assert_leans(one, "便りを読み返す", "missend");
     /* A mask that is a word of a pattern as well hides only what is shorter. */
     assert_leans(one, "標的型メール", "targeted");
-    float bag[TS_CONCEPTS_MAX], seat[TS_CONCEPTS_MAX], letter[TS_CONCEPTS_MAX], nothing[TS_CONCEPTS_MAX];
-    assert_true(lean(one, "鞄を網棚に", bag).weight > 0);
+    float bag[2 * TS_CONCEPTS_MAX], seat[2 * TS_CONCEPTS_MAX], letter[2 * TS_CONCEPTS_MAX], nothing[2 * TS_CONCEPTS_MAX];
+    assert_true(lean(one, "鞄を網棚に", bag).known);
     lean(one, "座席を振り返る", seat);
     lean(one, "便りを二人で読む", letter);
-    assert_true(lean(one, "、。", nothing).weight == 0);
-    size_t count = ts_concepts_topic_count(one->concepts);
-    assert_true(ts_concepts_likeness(bag, seat, count) > 0.9);
-    assert_true(ts_concepts_likeness(bag, letter, count) < 0.1);
-    assert_true(ts_concepts_likeness(bag, nothing, count) == 0);
+    assert_false(lean(one, "、。", nothing).known);
+    ts_likeness same = ts_concepts_likeness(one->concepts, bag, seat), other = ts_concepts_likeness(one->concepts, bag, letter);
+    assert_true(same.slant > 0.5f && same.chance > 0.9f);
+    assert_true(other.slant < 0.1f && other.chance < same.chance);
+    ts_likeness none = ts_concepts_likeness(one->concepts, bag, nothing);
+    assert_true(none.slant == 0 && none.chance == 0);
+}
+
+/* What is no matter of security is told by how much more its examples speak for it. */
+static void test_foreign(void **state)
+{
+    bench *one = *state;
+    float leaning[2 * TS_CONCEPTS_MAX];
+    assert_true(lean(one, "便りの紙を新しく美しくする", leaning).foreign > 0);
+    assert_true(lean(one, "便りは二人で読む", leaning).foreign < 0);
 }
 
 static void test_mistakes_are_placed(void **state)
@@ -225,7 +238,7 @@ int main(void)
         cmocka_unit_test(test_what_happened),       cmocka_unit_test(test_hints),
         cmocka_unit_test(test_unknown_cause),       cmocka_unit_test(test_what_is_planned),
         cmocka_unit_test(test_relations),           cmocka_unit_test(test_topics),
-        cmocka_unit_test(test_mistakes_are_placed),
+        cmocka_unit_test(test_foreign),             cmocka_unit_test(test_mistakes_are_placed),
     };
     return cmocka_run_group_tests_name("built", tests, set_up, tear_down) +
            cmocka_run_group_tests_name("read from an image", tests, set_up_image, tear_down);
