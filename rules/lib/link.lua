@@ -35,10 +35,10 @@ local RELATED = 0.3 -- from here to ANSWERING something else of the same kind is
 
 -- How much each piece of evidence (link.evidence) speaks for an answer, as tests/linking/learn.lua has learned it; 0 in all is even.
 local WEIGHTS = {
-  slant = 2.01, chance = 2.84, cause_slant = 2.49, cause_chance = 2.49, foreign = -1.63,
-  answering = -0.05, related = -0.74, removed = 0.83, shared = -0.59,
-  other = -0.52, aside = -1.59, bare = -1.05, unexplained = -2.84,
-  bias = -5.35,
+  slant = 2.15, chance = 3.04, cause_slant = 2.61, cause_chance = 2.53, foreign = -1.69,
+  answering = -0.13, related = -0.66, removed = 0.95, shared = -0.73,
+  other = -0.59, aside = -1.71, bare = -1.14,
+  bias = -5.48,
 }
 local OWN = -1 -- what is that far from foreign is no nearer to an answer if it is farther
 local ANSWERED, PERHAPS = 0.4, -0.6 -- what is above; somewhat in doubt, for a gap that nobody hears of is worse than a question
@@ -156,9 +156,13 @@ local function case_of(incident)
   local case = case_by_incident[incident]
   if not case then
     local told, comparable, unexplained, causes = happened_in(incident)
-    case = { worth = {}, words = (incident.subject or "") .. "。" .. (incident.cause or "") }
-    case.why = text.blank(incident.cause) and incident.subject or incident.cause or ""
-    case.comparable, case.unexplained = comparable, unexplained
+    case = { worth = {}, comparable = comparable, unexplained = unexplained }
+    local subject, cause = incident.subject or "", incident.cause or ""
+    if unexplained or text.blank(cause) then -- 侵入の経路は調査中 tells nothing of the matter
+      case.words, case.why = subject, subject
+    else
+      case.words, case.why = subject .. "。" .. cause, cause
+    end
     case.told, case.special = distil(told)
     case.causes = distil(causes)
     case_by_incident[incident] = case
@@ -298,7 +302,6 @@ local function evidence(reading, case)
     aside = reading.matter == "aside" and 1 or 0, -- something put off
     bare = reading.bare and 1 or 0, -- a title without a word of security
     shared = shared(reading, case) and 1 or 0, -- a word
-    unexplained = case.unexplained and 1 or 0, -- nobody knows the cause
   }, piece, of
 end
 
@@ -316,7 +319,8 @@ local function judge(reading, case)
   -- The words of one tell of what did not happen, or of the other, of what will not be done.
   if (not case.comparable or pieces.aside == 1) and pieces.answering == 0 then return PERHAPS end
   local sum = weigh(pieces)
-  if reading.overall and sum > ANSWERED then sum = ANSWERED end
+  local doubtful = reading.overall or case.unexplained and pieces.answering == 0
+  if doubtful and sum > ANSWERED then sum = ANSWERED end
   if sum <= PERHAPS then return sum end
   if pieces.answering == 0 then return sum, resemblance(reading, case) end
   local name = concept(of).name
@@ -394,9 +398,11 @@ function link.explain(words, incident)
   return reading_of(words).told, case_of(incident).told
 end
 
--- The same, as it is weighed: a table of numbers.
+-- The same, as it is weighed: a table of numbers. Then whether the incident tells its cause: else nothing is more than perhaps.
 function link.evidence(words, incident)
-  return (evidence(reading_of(words), case_of(incident)))
+  local case = case_of(incident)
+  local pieces = evidence(reading_of(words), case)
+  return pieces, not case.unexplained
 end
 
 link.weights = WEIGHTS

@@ -14,7 +14,8 @@ local APART = 37 -- which other pair's priority
 local function samples()
   local rows, answered = {}, {}
   local function add(incident, priority, label)
-    rows[#rows + 1] = { pieces = link.evidence(priority, incident), label = label == "answered" and 1 or 0 }
+    local pieces, explained = link.evidence(priority, incident)
+    if explained then rows[#rows + 1] = { pieces = pieces, label = label == "answered" and 1 or 0 } end
   end
   for _, pair in ipairs(learned.pairs) do
     add(pair.incident, pair.priority, pair.label)
