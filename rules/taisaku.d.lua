@@ -78,12 +78,12 @@ function concepts(...) end
 ---@class taisaku.Vocabulary
 ---@field add fun(file: string) 語彙にファイルを加えます。ファイルの先頭で呼びます
 ---@field happened fun(s: string): taisaku.Told[], "prepared"|"denied"|nil, boolean 起きたこととして読みます。最後の値は、原因が分からないと述べているか
----@field planned fun(s: string): taisaku.Told[], "security"|"other"|"plain" 予定として読みます
+---@field planned fun(s: string): taisaku.Told[], "security"|"other"|"aside"|"plain" 予定として読みます
 ---@field relation fun(a: string, b: string): string? 概念どうしの関係
 ---@field concept fun(id: string): { name: taisaku.Both, context: boolean, broad: boolean } 概念
 ---@field terms fun(s: string): any[] どの計画にもある言葉を除いた、言葉の並び
----@field leaning fun(s: string): string, number, string? 文がどの話題に寄っているか（likeness に渡します）、最も寄っている話題への寄り方の強さ、その話題を持つ概念の識別子
----@field likeness fun(a: string, b: string): number 話題の寄り方がどれほど似ているか（0から1）
+---@field leaning fun(s: string): string, number?, string? 文がどの話題に寄っているか（likeness に渡します）、情報セキュリティではない事柄への寄り方、最も近い概念の識別子
+---@field likeness fun(a: string, b: string): number, number 話題の寄り方がどれほど似ているか（-1から1）、同じ話題のことらしいか（0から1）
 
 --- パック（なければ rules/lib）の YAML ファイルを読みます。規則ファイルの先頭で呼びます。どの名前でも引けるデータを返します。
 ---@param name string 例: "vocabulary.yaml"

@@ -35,11 +35,12 @@ local RELATED = 0.3 -- from here to ANSWERING something else of the same kind is
 
 -- How much each piece of evidence (link.evidence) speaks for an answer, as tests/linking/learn.lua has learned it; 0 in all is even.
 local WEIGHTS = {
-  slant = 2.15, chance = 3.04, cause_slant = 2.61, cause_chance = 2.53, foreign = -1.69,
-  answering = -0.13, related = -0.66, removed = 0.95, shared = -0.73,
-  other = -0.59, aside = -1.71, bare = -1.14,
-  bias = -5.48,
+  slant = 2.21, chance = 3.02, cause_slant = 2.59, cause_chance = 2.53, foreign = -1.69,
+  answering = -0.11, related = -0.63, removed = 0.95, shared = -0.71,
+  other = -0.60, aside = -1.71, bare = -1.14,
+  bias = -5.56,
 }
+local SURE = 10 -- what is beyond doubt
 local OWN = -1 -- what is that far from foreign is no nearer to an answer if it is farther
 local ANSWERED, PERHAPS = 0.4, -0.6 -- what is above; somewhat in doubt, for a gap that nobody hears of is worse than a question
 
@@ -231,10 +232,10 @@ local function worth_of(p, special, case)
   return known[1], known[2]
 end
 
--- The best of what a reading tells: its worth, the piece of text, what of the incident it answers, and whether it is a measure. A contractor,
--- where the measure is against something else (委託先のサーバの修正プログラム), is where it is done, and no answer.
+-- The best of what a reading tells: its worth, the piece of text, what of the incident it answers, whether it is a measure, and
+-- whether an agency has added that concept. A contractor, where the measure is against something else (委託先のサーバの修正プログラム), is where it is done, and no answer.
 local function compare(reading, case)
-  local best, piece, of, removed, where, aside = 0, nil, nil, false, false, false
+  local best, piece, of, removed, added, where, aside = 0, nil, nil, false, false, false, false
   local told = reading.told
   for at = 1, #told do
     local one = told[at]
@@ -242,10 +243,13 @@ local function compare(reading, case)
     if one.removed and worth < ASIDE and not concept(one.id).context and not concept(one.id).loose then aside = true end
     if one.hint then worth = worth * HINT end
     if not one.removed and worth > NAMED and (reading.bare or is_aside(i, case.told, case)) then worth = NAMED end
-    if worth > best then best, piece, of, removed, where = worth, one.piece, i, one.removed, concept(one.id).loose end
+    if worth > best then
+      local known = concept(one.id)
+      best, piece, of, removed, added, where = worth, one.piece, i, one.removed, known.added, known.loose
+    end
   end
   if where and aside and best > NAMED then best = NAMED end
-  return best, piece, of, removed
+  return best, piece, of, removed, added
 end
 
 local function terms_of(one)
@@ -289,7 +293,7 @@ end
 -- What speaks for and against an answer, each from 0 to 1, -1 to 1 or so. Then what concepts tell: the piece of text, and what of
 -- the incident it answers.
 local function evidence(reading, case)
-  local worth, piece, of, removed = compare(reading, case)
+  local worth, piece, of, removed, added = compare(reading, case)
   local measure = leaning_of(reading.words)
   local slant, chance = speech.likeness(measure.topics, leaning_of(case.words).topics)
   local cause_slant, cause_chance = speech.likeness(measure.topics, leaning_of(case.why).topics)
@@ -302,23 +306,25 @@ local function evidence(reading, case)
     aside = reading.matter == "aside" and 1 or 0, -- something put off
     bare = reading.bare and 1 or 0, -- a title without a word of security
     shared = shared(reading, case) and 1 or 0, -- a word
-  }, piece, of
+  }, piece, of, added
 end
 
-local function weigh(pieces)
-  local sum = WEIGHTS.bias
-  for name, much in pairs(pieces) do sum = sum + WEIGHTS[name] * much end
-  return sum
+local function weigh(one)
+  local w = WEIGHTS
+  return w.bias + w.slant * one.slant + w.chance * one.chance + w.cause_slant * one.cause_slant + w.cause_chance * one.cause_chance
+    + w.foreign * one.foreign + w.answering * one.answering + w.related * one.related + w.removed * one.removed
+    + w.other * one.other + w.aside * one.aside + w.bare * one.bare + w.shared * one.shared
 end
 
 -- How well a reading answers an incident, and why.
 local function judge(reading, case)
   -- 情報漏えい, 不注意: like everything
   if not case.special and #case.told == 0 and #terms_of(case) == 0 then return PERHAPS end
-  local pieces, piece, of = evidence(reading, case)
+  local pieces, piece, of, added = evidence(reading, case)
   -- The words of one tell of what did not happen, or of the other, of what will not be done.
   if (not case.comparable or pieces.aside == 1) and pieces.answering == 0 then return PERHAPS end
-  local sum = weigh(pieces)
+  -- What an agency says of its own matters holds; the examples that come with the program know nothing of them.
+  local sum = added and pieces.answering == 1 and SURE or weigh(pieces)
   local doubtful = reading.overall or case.unexplained and pieces.answering == 0
   if doubtful and sum > ANSWERED then sum = ANSWERED end
   if sum <= PERHAPS then return sum end

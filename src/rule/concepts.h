@@ -27,6 +27,7 @@ typedef struct ts_concept {
     bool close;   /* its kinds are close to each other */
     bool loose;   /* it says nothing beside prices, working hours and the like */
     bool foreign; /* no matter of security: it is there for its examples alone */
+    bool added;   /* a file after the first that has concepts brought it */
 } ts_concept;
 
 /* How one concept stands to another. */

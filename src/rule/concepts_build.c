@@ -281,7 +281,7 @@ static bool open_concept(reader *from, const ts_node *key, uint32_t *number)
     if (count == TS_CONCEPTS_MAX)
         return ts_concepts_fail(to, from->source, key->span, "概念は%d件までです。", "at most %d concepts",
                                 TS_CONCEPTS_MAX);
-    ts_concept one = {.id = ts_arena_copy(to->arena, key->text, key->count)};
+    ts_concept one = {.id = ts_arena_copy(to->arena, key->text, key->count), .added = to->more};
     one.name = (ts_message){one.id, one.id};
     push(&to->items, &one, sizeof(one));
     return true;
@@ -360,6 +360,7 @@ static bool read_concepts(reader *from, const ts_node *root)
         for (uint32_t k = 0; k < entry->value->count; k++)
             if (!read_key(from, &entry->value->entries[k], number)) return false;
     }
+    from->to->more |= concepts->count > 0;
     return true;
 }
 

@@ -19,7 +19,7 @@ typedef struct header {
 /* A ts_concept. Texts are places from the beginning of TEXTS, and one more; 0: absent. */
 typedef struct image_concept {
     uint32_t id, ja, en;
-    bool context, broad, close, loose, foreign;
+    bool context, broad, close, loose, foreign, added;
 } image_concept;
 
 static uint32_t write_text(ts_buffer *texts, const char *text)
@@ -34,7 +34,7 @@ static void write_items(const ts_concepts *concepts, ts_buffer *items, ts_buffer
 {
     for (size_t i = 0; i < concepts->count; i++) {
         const ts_concept *one = &concepts->items[i];
-        image_concept image = {.context = one->context, .broad = one->broad, .close = one->close, .loose = one->loose, .foreign = one->foreign};
+        image_concept image = {.context = one->context, .broad = one->broad, .close = one->close, .loose = one->loose, .foreign = one->foreign, .added = one->added};
         image.id = write_text(texts, one->id);
         image.ja = write_text(texts, one->name.ja);
         image.en = write_text(texts, one->name.en);
@@ -115,6 +115,7 @@ const ts_concepts *ts_concepts_image_read(const void *image, ts_arena *arena)
             .close = one->close,
             .loose = one->loose,
             .foreign = one->foreign,
+            .added = one->added,
         };
     }
     ts_concepts *concepts = ts_arena_alloc(arena, sizeof(*concepts));

@@ -53,6 +53,7 @@ typedef struct ts_concepts_weight {
 /* How much each gram speaks for which topics (concepts_topics.c). */
 struct ts_concepts_topics {
     size_t count, own;      /* of these, `own` are matters of security */
+    size_t text_count;      /* examples of them all; only while they are built */
     const uint16_t *owners; /* of each topic: its concept */
     const int32_t *absent;  /* by topic: what a known gram that its examples do not have speaks against it */
     size_t gram_count;
@@ -84,6 +85,7 @@ typedef struct ts_concepts_builder {
     /* Vectors: of ts_matcher_word, ts_concepts_token, patterns on the way, sets, ts_concept,
      * ts_concepts_link. */
     ts_buffer words, tokens, patterns, sets, items, links;
+    bool more; /* a file that has concepts came before this one */
     ts_buffer lessons, texts; /* concepts_topics.c; of uint16_t: the concepts of the texts that were learned from */
     ts_buffer scratch;
 } ts_concepts_builder;

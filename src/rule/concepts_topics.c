@@ -1,6 +1,6 @@
 /* Concepts: which topics a text leans to, for words that no pattern foresees.
  *
- * A concept that has examples is a topic. Each topic learns from them how much a Kanji or a pair of characters
+ * A concept that has some examples is a topic. Each topic learns from them how much a Kanji or a pair of characters
  * speaks for it (naive Bayes): more the oftener its examples have it, less the oftener all examples do. A text
  * leans to what its characters speak for; two texts are alike when they lean the same way. */
 #include <math.h>
@@ -90,10 +90,14 @@ static void sort_numbers(uint64_t *rows, uint64_t *spare, size_t count)
 
 /* What is counted for a topic that has not shown a gram yet, in examples. */
 #define UNSEEN 2.0f
-/* The examples that a topic is taken to have, at least: what few do not say may still belong to it, but not everything. */
-enum { FEW = 60 };
+enum {
+    LEAST = 10,  /* examples that make a topic: fewer would be spoken for by what they happen to say */
+    USUAL = 120, /* examples that a topic is taken to have, at least: a smaller one is not more open to what it does not show */
+};
 /* Weights are kept as whole numbers, in this part of one, so that sums are the same whatever their order. */
 #define FINE 2048.0f
+
+enum { NO_TOPIC = UINT16_MAX };
 
 /* How many examples of each topic hold one gram. */
 typedef struct tally {
@@ -116,6 +120,7 @@ static size_t add_up(tally *sum, const lesson *rows, size_t count)
     for (; end < count && gram_of(rows[end]) == gram_of(rows[0]); end++) {
         if (end > 0 && rows[end] == rows[end - 1]) continue;
         uint16_t topic = sum->topics[sum->concepts[(uint32_t)rows[end]]];
+        if (topic == NO_TOPIC) continue;
         if (sum->counts[topic]++ == 0) sum->touched[sum->count++] = topic;
         sum->all++;
     }
@@ -138,7 +143,7 @@ static void weigh_gram(const tally *sum, float text_count, weight *weights)
     }
 }
 
-/* The topics: the concepts that have examples, in their order. Sets the topic of each concept and how many
+/* The topics: the concepts that have examples enough, in their order. Sets the topic of each concept and how many
  * examples it has. */
 static void give_topics(ts_concepts_topics *topics, const ts_concepts_builder *to, uint16_t *by_concept, uint32_t *examples)
 {
@@ -149,13 +154,15 @@ static void give_topics(ts_concepts_topics *topics, const ts_concepts_builder *t
     for (size_t i = 0; i < text_count; i++)
         examples[concepts[i]]++;
     for (uint16_t i = 0; i < to->items.length / sizeof(ts_concept); i++) {
-        if (examples[i] == 0) continue;
+        by_concept[i] = NO_TOPIC;
+        if (examples[i] < LEAST) continue;
         by_concept[i] = (uint16_t)topics->count;
+        topics->text_count += examples[i];
         owners[topics->count++] = i;
     }
     int32_t *absent = ts_arena_alloc(to->arena, (topics->count + 1) * sizeof(*absent));
     for (size_t i = 0; i < topics->count; i++) {
-        float shown = examples[owners[i]] > FEW ? (float)examples[owners[i]] : FEW;
+        float shown = examples[owners[i]] > USUAL ? (float)examples[owners[i]] : USUAL;
         absent[i] = fine(logf((shown + UNSEEN) / UNSEEN));
         topics->own += !items[owners[i]].foreign;
     }
@@ -185,7 +192,7 @@ const ts_concepts_topics *ts_concepts_finish_topics(ts_concepts_builder *to)
     gram *learned = ts_arena_alloc(to->arena, (gram_count + 1) * sizeof(*learned));
     uint32_t *firsts = ts_arena_alloc(to->arena, (gram_count + 1) * sizeof(*firsts));
     weight *weights = ts_arena_alloc(to->arena, (pairs + 1) * sizeof(*weights));
-    float text_count = (float)(to->texts.length / sizeof(uint16_t));
+    float text_count = (float)topics->text_count;
     for (size_t i = 0, at = 0, end; i < count; i = end, at++) {
         end = i + add_up(sum, rows + i, count - i);
         learned[at] = gram_of(rows[i]);
@@ -278,7 +285,7 @@ static uint32_t weigh_text(const ts_concepts_topics *topics, const grams *all, i
     for (size_t i = 0, at = 0; i < all->count; i++) { /* both are sorted: the next one stands behind the last */
         at = find_gram(topics, at, (gram)all->items[i]);
         if (at == topics->gram_count || topics->grams[at] != all->items[i]) continue;
-        known++;
+        known += topics->firsts[at + 1] > topics->firsts[at];
         for (uint32_t k = topics->firsts[at]; k < topics->firsts[at + 1]; k++)
             sums[topics->weights[k].topic] += topics->weights[k].weight;
     }

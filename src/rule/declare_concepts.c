@@ -7,7 +7,7 @@
  *     speech.planned("送る前にもう一人が見る")
  *         --> { { id = "wrong_recipient", piece = "送る前にもう一人", removed = true, … } }, "plain"
  *     speech.relation("missend", "wrong_recipient")            --> "below"
- *     speech.concept("missend")       --> { name = { ja = …, en = … }, context = false, broad = false, loose = false }
+ *     speech.concept("missend")       --> { name = { ja = …, en = … }, context = false, broad = false, loose = false, added = false }
  *     speech.terms("二次元コードの読取試験")                   --> { "二次", "次元", "コード", … }
  *     speech.leaning("廃棄する端末")  --> topics (for likeness), -1.2 (how far it leans to what is foreign), "data_disposal"
  *     speech.likeness(topics, other_topics)  --> 0.93, 0.88: how far both lean the same way, and are likely to be about the same
@@ -229,7 +229,7 @@ static int vocabulary_concept(lua_State *L)
 {
     const ts_concepts *concepts = concepts_of(L);
     const ts_concept *one = &concepts->items[check_concept(L, concepts, 1)];
-    lua_createtable(L, 0, 5); /* concept */
+    lua_createtable(L, 0, 6); /* concept */
     lua_createtable(L, 0, 2); /* concept name */
     lua_pushstring(L, one->name.ja);
     lua_setfield(L, -2, "ja");
@@ -242,6 +242,8 @@ static int vocabulary_concept(lua_State *L)
     lua_setfield(L, -2, "broad");
     lua_pushboolean(L, one->loose);
     lua_setfield(L, -2, "loose");
+    lua_pushboolean(L, one->added);
+    lua_setfield(L, -2, "added");
     return 1;
 }
 

@@ -35,10 +35,19 @@ static const char vocabulary[] =
     "  lost: { name: { ja: 紛失, en: lost }, named: [所在不明, 紛失] }\n"
     "  business: { name: { ja: 業務, en: business }, foreign: true }\n"
     "examples:\n"
-    "  lost: [鞄ごと網棚に忘れた, 降りる前に座席を振り返る]\n"
-    "  missend: [宛名を読み違えた, 便りは二人で読む]\n"
-    "  targeted: [巧みな標的型メールを開いた]\n"
-    "  business: [座席の布を新しくする, 便りの紙を美しくする]\n";
+    "  lost: [鞄ごと網棚に忘れた, 降りる前に座席を振り返る, 財布を落とした, "
+    "駅で鞄を盗まれた, 網棚に物を置かない, 持ち物を数える, 紐で首に掛ける, "
+    "店に電話機を忘れた, 車の座席に鞄を残さない, 落とし物の届けを出す]\n"
+    "  missend: [宛名を読み違えた, 便りは二人で読む, 別の人に便りを出した, "
+    "宛名を声に出す, 返事を全員に出した, 便りを出す前に読み返す, 古い宛名の一覧, "
+    "似た名の人に届いた, 宛名を一覧から選ばない, 便りの宛名を直す]\n"
+    "  dos: [止まった, 攻められた]\n"
+    "  targeted: [巧みな標的型メールを開いた, 標的型メールの訓練, 偽の依頼を信じた, "
+    "添えられた物を開いた, 怪しい標的型メールを知らせる, 取引先を装う文, 装った文を見抜く, "
+    "標的型メールから入られた, 開く前に電話で尋ねる, 半年も潜まれた]\n"
+    "  business: [座席の布を新しくする, 便りの紙を美しくする, 駅の案内を大きくする, "
+    "店の数を増やす, 花を植える, 電話の料金を下げる, 祭りを開く, "
+    "食堂の味を良くする, 車の色を変える, 名物の品を売る]\n";
 
 typedef struct bench {
     ts_arena arena;
@@ -193,6 +202,8 @@ static void test_topics(void **state)
     assert_leans(one, "便りを読み返す", "missend");
     /* A mask that is a word of a pattern as well hides only what is shorter. */
     assert_leans(one, "標的型メール", "targeted");
+    /* A concept of few examples is no topic. */
+    assert_int_equal(ts_concepts_leaning_size(one->concepts), 2 * 4);
     float bag[2 * TS_CONCEPTS_MAX], seat[2 * TS_CONCEPTS_MAX], letter[2 * TS_CONCEPTS_MAX], nothing[2 * TS_CONCEPTS_MAX];
     assert_true(lean(one, "鞄を網棚に", bag).known);
     lean(one, "座席を振り返る", seat);
