@@ -35,10 +35,10 @@ local RELATED = 0.3 -- from here to ANSWERING something else of the same kind is
 
 -- How much each piece of evidence (link.evidence) speaks for an answer, as tests/linking/learn.lua has learned it; 0 in all is even.
 local WEIGHTS = {
-  slant = 2.21, chance = 3.02, cause_slant = 2.59, cause_chance = 2.53, foreign = -1.69,
-  answering = -0.11, related = -0.63, removed = 0.95, shared = -0.71,
-  other = -0.60, aside = -1.71, bare = -1.14,
-  bias = -5.56,
+  slant = 2.23, chance = 3.03, cause_slant = 2.60, cause_chance = 2.51, foreign = -1.70,
+  answering = -0.09, related = -0.63, removed = 0.94, shared = -0.71,
+  other = -0.61, aside = -1.71, bare = -1.14,
+  bias = -5.58,
 }
 local SURE = 10 -- what is beyond doubt
 local OWN = -1 -- what is that far from foreign is no nearer to an answer if it is farther

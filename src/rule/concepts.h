@@ -14,7 +14,7 @@
 #include "base/message.h"
 
 enum {
-    TS_CONCEPTS_MAX = 512,        /* concepts in one vocabulary */
+    TS_CONCEPTS_MAX = 256,        /* concepts in one vocabulary: a byte tells which */
     TS_CONCEPTS_TEXT = 32 * 1024, /* bytes of a text */
     TS_CONCEPTS_PATTERN = 4,      /* words in a pattern */
 };

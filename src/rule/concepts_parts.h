@@ -47,7 +47,7 @@ typedef struct ts_concepts_pattern ts_concepts_pattern;
 typedef uint32_t ts_concepts_gram;
 
 typedef struct ts_concepts_weight {
-    uint16_t topic, weight;
+    uint8_t topic, weight;
 } ts_concepts_weight;
 
 /* How much each gram speaks for which topics (concepts_topics.c). */
