@@ -81,9 +81,10 @@ function concepts(...) end
 ---@field planned fun(s: string): taisaku.Told[], "security"|"other"|"aside"|"plain" 予定として読みます
 ---@field relation fun(a: string, b: string): string? 概念どうしの関係
 ---@field concept fun(id: string): { name: taisaku.Both, context: boolean, broad: boolean } 概念
+---@field grown fun(): boolean パックなどが概念を加えているか
 ---@field terms fun(s: string): any[] どの計画にもある言葉を除いた、言葉の並び
 ---@field leaning fun(s: string): string, number?, string? 文がどの話題に寄っているか（likeness に渡します）、情報セキュリティではない事柄への寄り方、最も近い概念の識別子
----@field likeness fun(a: string, b: string): number, number 話題の寄り方がどれほど似ているか（-1から1）、同じ話題のことらしいか（0から1）
+---@field likeness fun(a: string, ...: string): number, number, ... 後に続く文のそれぞれと、話題の寄り方がどれほど似ているか（-1から1）、同じ話題のことらしいか（0から1）
 
 --- パック（なければ rules/lib）の YAML ファイルを読みます。規則ファイルの先頭で呼びます。どの名前でも引けるデータを返します。
 ---@param name string 例: "vocabulary.yaml"

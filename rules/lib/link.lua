@@ -96,16 +96,22 @@ local function is_title(words)
   return code < 0x3041 or code > 0x3096 or noun_ends[code] or false
 end
 
+-- A text on what is planned. What it tells is read when it is needed: for most texts of a plan, never.
 local function reading_of(words)
   local reading = reading_by_words[words]
   if not reading then
-    local told, matter = speech.planned(words)
-    local title = is_title(words)
-    reading = { matter = matter, words = words, title = title, bare = title and matter ~= "security" }
-    reading.told, reading.special = distil(told)
+    reading = { words = words }
     reading_by_words[words] = reading
   end
   return reading
+end
+
+local function read(reading)
+  if reading.told then return end
+  local told, matter = speech.planned(reading.words)
+  reading.matter = matter
+  reading.bare = matter ~= "security" and is_title(reading.words)
+  reading.told, reading.special = distil(told)
 end
 
 -- Adds what another text tells of the same; what is said outright counts more than a hint.
@@ -270,10 +276,16 @@ end
 
 -- The longest word, of those that not every plan is full of, that both texts hold.
 local function shared(reading, case)
-  local held, longest = {}, nil
-  for _, word in ipairs(terms_of(case)) do held[word] = true end
-  for _, word in ipairs(terms_of(reading)) do
-    if held[word] and #word > #(longest or "") then longest = word end
+  local held = case.held
+  if not held then
+    held = {}
+    for _, word in ipairs(terms_of(case)) do held[word] = true end
+    case.held = held
+  end
+  local terms, longest = terms_of(reading), nil
+  for i = 1, #terms do
+    local word = terms[i]
+    if held[word] and (not longest or #word > #longest) then longest = word end
   end
   return longest
 end
@@ -290,16 +302,21 @@ local function resemblance(reading, case)
   return { ja = "書きぶりが似ています", en = "both are written alike" }
 end
 
--- What speaks for and against an answer, each from 0 to 1, -1 to 1 or so. Then what concepts tell: the piece of text, and what of
--- the incident it answers.
+-- How alike a priority is to an incident as a whole, and to its cause.
+local function alike(reading, case)
+  if not case.topics then case.topics, case.why_topics = leaning_of(case.words).topics, leaning_of(case.why).topics end
+  return speech.likeness(leaning_of(reading.words).topics, case.topics, case.why_topics)
+end
+
+-- What speaks for and against an answer, each from 0 to 1, -1 to 1 or so. Then what concepts tell: the piece of text, what of the
+-- incident it answers, and whether an agency has added that concept.
 local function evidence(reading, case)
+  read(reading)
   local worth, piece, of, removed, added = compare(reading, case)
-  local measure = leaning_of(reading.words)
-  local slant, chance = speech.likeness(measure.topics, leaning_of(case.words).topics)
-  local cause_slant, cause_chance = speech.likeness(measure.topics, leaning_of(case.why).topics)
+  local slant, chance, cause_slant, cause_chance = alike(reading, case)
   return {
     slant = slant, chance = chance, cause_slant = cause_slant, cause_chance = cause_chance, -- alike to the same examples
-    foreign = max(measure.foreign or OWN, OWN), -- like the examples of what is no matter of security
+    foreign = max(leaning_of(reading.words).foreign or OWN, OWN), -- like the examples of what is no matter of security
     answering = worth >= ANSWERING and 1 or 0, related = worth >= RELATED and worth < ANSWERING and 1 or 0, -- by concepts
     removed = removed and 1 or 0, -- that piece tells of a measure
     other = reading.matter == "other" and 1 or 0, -- another purpose
@@ -316,8 +333,22 @@ local function weigh(one)
     + w.other * one.other + w.aside * one.aside + w.bare * one.bare + w.shared * one.shared
 end
 
+-- Whether nothing that concepts and words in common could add would make of it as much as perhaps. Nearly all pairs in a plan are such,
+-- and are not read further. Not where an agency has added concepts, which hold whatever else is told.
+local function is_hopeless(reading, case)
+  local w = WEIGHTS
+  if not reading.known then
+    reading.known = w.bias + w.foreign * max(leaning_of(reading.words).foreign or OWN, OWN) + max(w.removed, 0)
+      + max(w.answering, w.related, 0) + max(w.shared, 0)
+  end
+  local slant, chance, cause_slant, cause_chance = alike(reading, case)
+  local most = reading.known + w.slant * slant + w.chance * chance + w.cause_slant * cause_slant + w.cause_chance * cause_chance
+  return most <= PERHAPS
+end
+
 -- How well a reading answers an incident, and why.
 local function judge(reading, case)
+  if not speech.grown() and is_hopeless(reading, case) then return PERHAPS end
   -- 情報漏えい, 不注意: like everything
   if not case.special and #case.told == 0 and #terms_of(case) == 0 then return PERHAPS end
   local pieces, piece, of, added = evidence(reading, case)
@@ -401,7 +432,9 @@ end
 
 -- For looking into how texts are read: what an item tells, and what an incident does.
 function link.explain(words, incident)
-  return reading_of(words).told, case_of(incident).told
+  local reading = reading_of(words)
+  read(reading)
+  return reading.told, case_of(incident).told
 end
 
 -- The same, as it is weighed: a table of numbers. Then whether the incident tells its cause: else nothing is more than perhaps.

@@ -8,9 +8,10 @@
  *         --> { { id = "wrong_recipient", piece = "送る前にもう一人", removed = true, … } }, "plain"
  *     speech.relation("missend", "wrong_recipient")            --> "below"
  *     speech.concept("missend")       --> { name = { ja = …, en = … }, context = false, broad = false, loose = false, added = false }
+ *     speech.grown()                  --> false: whether files after the first that has concepts have added some
  *     speech.terms("二次元コードの読取試験")                   --> { "二次", "次元", "コード", … }
  *     speech.leaning("廃棄する端末")  --> topics (for likeness), -1.2 (how far it leans to what is foreign), "data_disposal"
- *     speech.likeness(topics, other_topics)  --> 0.93, 0.88: how far both lean the same way, and are likely to be about the same
+ *     speech.likeness(topics, others…)  --> 0.93, 0.88, …: how far both lean the same way, and are likely to be about the same
  *
  * A reading is what the text tells, outright or by hints, and whether it speaks of a measure against it or only
  * names it. Then, of what happened, "prepared" when it speaks
@@ -247,6 +248,16 @@ static int vocabulary_concept(lua_State *L)
     return 1;
 }
 
+static int vocabulary_grown(lua_State *L)
+{
+    const ts_concepts *concepts = concepts_of(L);
+    bool grown = false;
+    for (size_t i = concepts->count; i > 0 && !grown; i--) /* what was added stands last */
+        grown = concepts->items[i - 1].added;
+    lua_pushboolean(L, grown);
+    return 1;
+}
+
 /* What the terms of a text are collected into. */
 typedef struct collecting {
     lua_State *L;
@@ -312,14 +323,19 @@ static const float *check_leaning(lua_State *L, const ts_concepts *concepts, int
     return (const float *)bytes; /* Lua keeps strings where any type of value may lie */
 }
 
+/* How alike the first is to each of the others. */
 static int vocabulary_likeness(lua_State *L)
 {
     const ts_concepts *concepts = concepts_of(L);
-    const float *one = check_leaning(L, concepts, 1), *other = check_leaning(L, concepts, 2);
-    ts_likeness both = ts_concepts_likeness(concepts, one, other);
-    lua_pushnumber(L, (double)both.slant);
-    lua_pushnumber(L, (double)both.chance);
-    return 2;
+    int given = lua_gettop(L);
+    const float *one = check_leaning(L, concepts, 1);
+    luaL_checkstack(L, 2 * given, NULL);
+    for (int i = 2; i <= given; i++) {
+        ts_likeness both = ts_concepts_likeness(concepts, one, check_leaning(L, concepts, i));
+        lua_pushnumber(L, (double)both.slant);
+        lua_pushnumber(L, (double)both.chance);
+    }
+    return 2 * (given - 1);
 }
 
 int ts_declare_concepts(lua_State *L)
@@ -327,14 +343,14 @@ int ts_declare_concepts(lua_State *L)
     static const luaL_Reg functions[] = {
         {"add", vocabulary_add},           {"happened", vocabulary_happened}, {"planned", vocabulary_planned},
         {"relation", vocabulary_relation}, {"concept", vocabulary_concept},   {"terms", vocabulary_terms},
-        {"leaning", vocabulary_leaning},   {"likeness", vocabulary_likeness}, {NULL, NULL},
+        {"leaning", vocabulary_leaning},   {"likeness", vocabulary_likeness}, {"grown", vocabulary_grown},       {NULL, NULL},
     };
     check_loading(L);
     int names = lua_gettop(L);
     vocabulary words = {.count = 0};
     for (int i = 1; i <= names; i++)
         add_file(L, &words, i);
-    lua_createtable(L, 0, 8); /* names… vocabulary */
+    lua_createtable(L, 0, 9); /* names… vocabulary */
     /* No rule ever sees this userdata: it is what the functions share. */
     *(vocabulary *)lua_newuserdatauv(L, sizeof(words), 0) = words; /* names… vocabulary words */
     luaL_setfuncs(L, functions, 1);                                /* names… vocabulary */
