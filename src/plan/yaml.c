@@ -458,8 +458,20 @@ static bool show_entry(builder *b, ts_yaml_see *see, void *context)
     return !scalar || see(context, &entry);
 }
 
+/* The bytes without a last character that is cut off, as that of a file's beginning may be. */
+static uint32_t whole_characters(const char *bytes, uint32_t size)
+{
+    uint32_t last = size; /* where the last character begins */
+    while (last > 0 && size - last < 4 && ((unsigned char)bytes[--last] & 0xC0) == 0x80) continue;
+    if (last == size) return size;
+    unsigned char lead = (unsigned char)bytes[last];
+    uint32_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+    return size - last < length ? last : size;
+}
+
 bool ts_yaml_look(ts_source *source, ts_arena *arena, ts_yaml_see *see, void *context)
 {
+    source->size = whole_characters(source->bytes, source->size); /* libyaml need not find that out (yaml_input.h) */
     ts_problems unheard = {.arena = arena};
     if (!ts_yaml_check_head(source, &unheard)) return false;
     builder b;

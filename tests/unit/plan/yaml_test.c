@@ -277,7 +277,9 @@ static void a_look_sees_whole_entries(void **state)
         {"a: 1\nb: \"2", "b", false, "a=1 "},
         {"a: 1\nb: 2\nc", "b", false, "a=1 b=2 "},
         {"a: 1\nb: 2\nc: \"", "b", true, "a=1 b=2 "},
-        {"a: 1\nb: 2\n\xE4\xBB", "b", false, "a=1 "},
+        {"a: 1\nb: 2\n\xE4\xBB", "b", false, "a=1 b=2 "}, /* cut inside of a character */
+        {"a: 1\nb: 仮\n\xE4\xBB", "c", false, "a=1 b=仮 "},
+        {"a: 1\nb: 2\n\xE4\x20", "b", false, "a=1 "}, /* broken, not cut */
         {"a: 1\n[b]: 2\na: 3\nc: 4\n", "c", false, "a=1 a=3 c=4 "},
         {"a: &x 1\nb: *x\nc: *y\nd: 4\n", "d", false, "a=1 b=1 "},
         {"a: 1\n---\nb: 2\n", "b", false, "a=1 "},
