@@ -35,14 +35,14 @@ local RELATED = 0.3 -- from here to ANSWERING something else of the same kind is
 
 -- How much each piece of evidence (link.evidence) speaks for an answer, as tests/linking/learn.lua has learned it; 0 in all is even.
 local WEIGHTS = {
-  slant = 2.23, chance = 3.03, cause_slant = 2.60, cause_chance = 2.51, foreign = -1.70,
-  answering = -0.09, related = -0.63, removed = 0.94, shared = -0.71,
-  other = -0.61, aside = -1.71, bare = -1.14,
-  bias = -5.58,
+  slant = 2.49, chance = 3.18, cause_slant = 2.72, cause_chance = 2.34, foreign = -1.59,
+  answering = -0.04, related = -0.50, removed = 0.93, shared = -0.53,
+  other = -0.64, aside = -1.75, bare = -1.11,
+  bias = -5.88,
 }
-local SURE = 10 -- what is beyond doubt
+local SURE, ASKED = 10, -0.59 -- what is beyond doubt, and what is just worth a question
 local OWN = -1 -- what is that far from foreign is no nearer to an answer if it is farther
-local ANSWERED, PERHAPS = 0.4, -0.6 -- what is above; somewhat in doubt, for a gap that nobody hears of is worse than a question
+local ANSWERED, PERHAPS = 0.3, -0.6 -- what is above; somewhat in doubt, for a gap that nobody hears of is worse than a question
 
 -- What one text tells is worked out once for a plan, and so is what any incident makes of a concept.
 local concept_by_id, reading_by_words, leaning_by_words, case_by_incident = {}, {}, {}, {}
@@ -135,14 +135,14 @@ local function belongs(one, told)
 end
 
 -- What an incident is about: subject and cause; the summary, where they say nothing special, or for what belongs to it.
--- Then whether the words as such may be compared: not where something was denied, or only trained for. And whether the cause is
--- said not to be known.
+-- Then whether it only trained for something ("prepared") or says of something that it was not so ("denied"); and whether the cause
+-- is said not to be known.
 local function happened_in(incident)
-  local told, comparable, unexplained, causes = {}, true, false, {}
+  local told, without, unexplained, causes = {}, nil, false, {}
   for _, field in ipairs { "subject", "cause" } do
     if not text.blank(incident[field]) then
-      local said, without, unknown = speech.happened(incident[field])
-      if without then comparable = false end
+      local said, how, unknown = speech.happened(incident[field])
+      without = how or without
       if field == "cause" and unknown then said, unexplained = {}, true end
       if field == "cause" then causes = said end
       add(told, said)
@@ -155,21 +155,29 @@ local function happened_in(incident)
     end
     add(told, more)
   end
-  return told, comparable, unexplained, causes
+  return told, without, unexplained, causes
+end
+
+-- A text on what happened without the pieces of it that tell what did not.
+local function without_denials(words)
+  local kept = {}
+  for piece in words:gsub("。", "\n"):gsub("、", "\n"):gmatch "[^\n]+" do
+    local _, without = speech.happened(piece)
+    if without ~= "denied" then kept[#kept + 1] = piece end
+  end
+  return table.concat(kept, "、")
 end
 
 -- An incident, ready to be compared: what happened, its words, and what measures against each concept are worth to it.
 local function case_of(incident)
   local case = case_by_incident[incident]
   if not case then
-    local told, comparable, unexplained, causes = happened_in(incident)
-    case = { worth = {}, comparable = comparable, unexplained = unexplained }
+    local told, without, unexplained, causes = happened_in(incident)
     local subject, cause = incident.subject or "", incident.cause or ""
-    if unexplained or text.blank(cause) then -- 侵入の経路は調査中 tells nothing of the matter
-      case.words, case.why = subject, subject
-    else
-      case.words, case.why = subject .. "。" .. cause, cause
-    end
+    if without == "denied" then subject, cause = without_denials(subject), without_denials(cause) end
+    if unexplained then cause = "" end -- 侵入の経路は調査中 tells nothing of the matter
+    case = { worth = {}, unexplained = unexplained, words = subject .. "。" .. cause, why = text.blank(cause) and subject or cause }
+    case.comparable = without ~= "prepared" and not text.blank(subject .. cause)
     case.told, case.special = distil(told)
     case.causes = distil(causes)
     case_by_incident[incident] = case
@@ -323,7 +331,7 @@ local function evidence(reading, case)
     aside = reading.matter == "aside" and 1 or 0, -- something put off
     bare = reading.bare and 1 or 0, -- a title without a word of security
     shared = shared(reading, case) and 1 or 0, -- a word
-  }, piece, of, added
+  }, piece, of, added, worth
 end
 
 local function weigh(one)
@@ -331,6 +339,12 @@ local function weigh(one)
   return w.bias + w.slant * one.slant + w.chance * one.chance + w.cause_slant * one.cause_slant + w.cause_chance * one.cause_chance
     + w.foreign * one.foreign + w.answering * one.answering + w.related * one.related + w.removed * one.removed
     + w.other * one.other + w.aside * one.aside + w.bare * one.bare + w.shared * one.shared
+end
+
+-- Whether a text is all in all on what helps whatever the cause was.
+local function is_broad(reading)
+  local topic = leaning_of(reading.words).concept
+  return topic and concept(topic).broad
 end
 
 -- Whether nothing that concepts and words in common could add would make of it as much as perhaps. Nearly all pairs in a plan are such,
@@ -343,7 +357,7 @@ local function is_hopeless(reading, case)
   end
   local slant, chance, cause_slant, cause_chance = alike(reading, case)
   local most = reading.known + w.slant * slant + w.chance * chance + w.cause_slant * cause_slant + w.cause_chance * cause_chance
-  return most <= PERHAPS
+  return most <= PERHAPS and not is_broad(reading)
 end
 
 -- How well a reading answers an incident, and why.
@@ -351,15 +365,17 @@ local function judge(reading, case)
   if not speech.grown() and is_hopeless(reading, case) then return PERHAPS end
   -- 情報漏えい, 不注意: like everything
   if not case.special and #case.told == 0 and #terms_of(case) == 0 then return PERHAPS end
-  local pieces, piece, of, added = evidence(reading, case)
+  local pieces, piece, of, added, worth = evidence(reading, case)
   -- The words of one tell of what did not happen, or of the other, of what will not be done.
   if (not case.comparable or pieces.aside == 1) and pieces.answering == 0 then return PERHAPS end
   -- What an agency says of its own matters holds; the examples that come with the program know nothing of them.
   local sum = added and pieces.answering == 1 and SURE or weigh(pieces)
   local doubtful = reading.overall or case.unexplained and pieces.answering == 0
   if doubtful and sum > ANSWERED then sum = ANSWERED end
+  -- 復元の訓練 helps against ransomware, however it came in.
+  if sum <= PERHAPS and worth >= BROAD and is_broad(reading) then sum = ASKED end
   if sum <= PERHAPS then return sum end
-  if pieces.answering == 0 then return sum, resemblance(reading, case) end
+  if worth < BROAD then return sum, resemblance(reading, case) end
   local name = concept(of).name
   return sum, {
     ja = "「" .. piece .. "」は「" .. name.ja .. "」に応えるものと読めます",

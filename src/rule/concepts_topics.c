@@ -26,17 +26,42 @@ static bool is_content(uint32_t character)
            character == 0x3005;
 }
 
-typedef void take_gram(void *context, gram one);
+/* Characters of words that say one thing, however long they are: USB, メモリ. */
+static bool is_spelt(uint32_t character)
+{
+    return (character >= 0x30A1 && character <= 0x30FC && character != 0x30FB) || (character >= 'a' && character <= 'z') ||
+           (character >= '0' && character <= '9');
+}
+
+enum {
+    WHOLE = 32, /* what a gram counts */
+    SPELT = 2,  /* as many grams as a spelt word counts at most */
+};
+
+/* What each of the pairs in a spelt word counts that begins there. */
+static uint32_t share_of(const char *form, size_t length)
+{
+    uint32_t character, count = 0;
+    for (size_t at = 0; at < length; at += ts_utf8_decode(form + at, length - at, &character), count++) {
+        ts_utf8_decode(form + at, length - at, &character);
+        if (!is_spelt(character)) break;
+    }
+    return count - 1 > SPELT ? WHOLE * SPELT / (count - 1) : WHOLE;
+}
+
+typedef void take_gram(void *context, gram one, uint32_t counts);
 
 /* Each Kanji, and each pair of characters. */
 static void each_gram(const char *form, size_t length, take_gram *take, void *context)
 {
-    uint32_t before = ' ';
+    uint32_t before = ' ', share = WHOLE;
     for (size_t at = 0, size; at < length; at += size) {
         uint32_t character;
         size = ts_utf8_decode(form + at, length - at, &character);
-        if (is_kanji(character)) take(context, character);
-        if (is_content(before) && is_content(character)) take(context, before << 16 | character);
+        bool inside = is_spelt(before) && is_spelt(character);
+        if (!inside && is_spelt(character)) share = share_of(form + at, length - at);
+        if (is_kanji(character)) take(context, character, WHOLE);
+        if (is_content(before) && is_content(character)) take(context, before << 16 | character, inside ? share : WHOLE);
         before = character;
     }
 }
@@ -55,8 +80,9 @@ typedef struct learner {
     uint32_t text;
 } learner;
 
-static void note_lesson(void *context, gram one)
+static void note_lesson(void *context, gram one, uint32_t counts)
 {
+    (void)counts;
     learner *from = context;
     lesson row = (lesson)one << 32 | from->text;
     ts_buffer_add(from->lessons, (const char *)&row, sizeof(row));
@@ -215,7 +241,7 @@ size_t ts_concepts_leaning_size(const ts_concepts *concepts)
 enum { GRAMS_MAX = 1024 };
 
 typedef struct grams {
-    uint64_t items[GRAMS_MAX];
+    uint64_t items[GRAMS_MAX]; /* the gram above what it counts */
     size_t count;
 } grams;
 
@@ -251,10 +277,10 @@ static void blank_mask(void *context, uint32_t token, size_t start, size_t end)
     }
 }
 
-static void note_gram(void *context, gram one)
+static void note_gram(void *context, gram one, uint32_t counts)
 {
     grams *all = context;
-    if (all->count < GRAMS_MAX) all->items[all->count++] = one;
+    if (all->count < GRAMS_MAX) all->items[all->count++] = (uint64_t)one << 8 | counts;
 }
 
 /* Makes numbers a vector of length one; all that are 0 stay so. */
@@ -279,18 +305,20 @@ static size_t find_gram(const ts_concepts_topics *topics, size_t from, gram want
 }
 
 /* How much the grams speak for each topic, in FINE. Returns how many of them are known. */
-static uint32_t weigh_text(const ts_concepts_topics *topics, const grams *all, int32_t *sums)
+static int32_t weigh_text(const ts_concepts_topics *topics, const grams *all, int32_t *sums)
 {
-    uint32_t known = 0;
+    int32_t known = 0;
     for (size_t i = 0, at = 0; i < all->count; i++) { /* both are sorted: the next one stands behind the last */
-        at = find_gram(topics, at, (gram)all->items[i]);
-        if (at == topics->gram_count || topics->grams[at] != all->items[i]) continue;
-        known += topics->firsts[at + 1] > topics->firsts[at];
+        gram wanted = (gram)(all->items[i] >> 8);
+        int32_t counts = all->items[i] & 0xFF;
+        at = find_gram(topics, at, wanted);
+        if (at == topics->gram_count || topics->grams[at] != wanted) continue;
+        if (topics->firsts[at + 1] > topics->firsts[at]) known += counts;
         for (uint32_t k = topics->firsts[at]; k < topics->firsts[at + 1]; k++)
-            sums[topics->weights[k].topic] += topics->weights[k].weight;
+            sums[topics->weights[k].topic] += topics->weights[k].weight * counts;
     }
     for (size_t i = 0; i < topics->count; i++)
-        sums[i] -= (int32_t)known * topics->absent[i];
+        sums[i] = (sums[i] - known * topics->absent[i]) / WHOLE;
     return known;
 }
 
@@ -329,7 +357,7 @@ static void make_unique(grams *all)
     sort_numbers(all->items, spare, all->count);
     size_t kept = 0;
     for (size_t i = 0; i < all->count; i++)
-        if (i == 0 || all->items[i] != all->items[i - 1]) all->items[kept++] = all->items[i];
+        if (kept == 0 || all->items[i] >> 8 != all->items[kept - 1] >> 8) all->items[kept++] = all->items[i];
     all->count = kept;
 }
 
