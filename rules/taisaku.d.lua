@@ -134,6 +134,15 @@ function List:all(field) end
 ---@return boolean
 function given(value, field) end
 
+--- 一覧の項目（`answers`など）に識別子を加えるには何と書けばよいかを、その計画のキーで返します（例: `answers: [INC-1]`）。
+--- 文字列だけで書かれたレコードは、全体の書き方（`{ what: 宛先の確認, answers: [INC-1] }`）になり、2番目の値が真になります。
+---@param record any 計画に書かれたレコード
+---@param field string 一覧の項目
+---@param id string 加える識別子
+---@param instead? string その文字列の代わりに示す文
+---@return string line, boolean whole
+function to_write(record, field, id, instead) end
+
 --- 指摘を出します。続けて文を渡します。
 ---
 ---     finding(incident, "cause") { ja = "…", en = "…", fix = { ja = "…", en = "…" }, related = priorities }

@@ -3,6 +3,7 @@
 --     local phrase = require "phrase"
 --     phrase.name(incident)          --> "メール誤送信", else its id
 --     phrase.join { "教育", "監査" }  --> "教育及び監査"
+--     phrase.write(priority, "answers", "INC-1")  --> { ja = "に「answers: [INC-1]」と記して", en = "write answers: [INC-1] there" }
 --     phrase.both(categories, { "education", "audit" })  --> { ja = "教育及び監査", en = "education and audit" }
 local phrase = {}
 
@@ -75,6 +76,19 @@ function phrase.fields(keys)
   local quoted = {}
   for i, key in ipairs(keys) do quoted[i] = "`" .. key .. "`" end
   return { ja = join(quoted, "、", "及び"), en = join(quoted, ", ", " and ") }
+end
+
+-- What a fix begins with that names a thing by its id: nothing, or that it needs one first.
+function phrase.with_id(view)
+  if view.id then return { ja = "", en = "" } end
+  return { ja = "`id`を付けた上で、", en = "give it an `id`; then " }
+end
+
+-- What to do so that a record names `id` in one of its lists, behind "if it does, " and 「その重点」 or 「そこ」. A plain text is written anew.
+function phrase.write(record, field, id)
+  local line, whole = to_write(record, field, id)
+  if whole then return { ja = "を「" .. line .. "」と書き改めて", en = "make it " .. line } end
+  return { ja = "に「" .. line .. "」と記して", en = "write " .. line .. " there" }
 end
 
 return phrase

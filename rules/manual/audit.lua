@@ -72,8 +72,8 @@ rule {
         related = perhaps and { { item, ja = "対応するものと思われる重点", en = "seems to answer it" } }
           or plan.initiatives:of "audit",
         fix = {
-          ja = "改善に当たる取組とフォローアップの取組の`answers`に「{id}」と記してください。対応を終えている場合は`status`を「対応済」とし、`response`にその内容を記します。",
-          en = "name '{id}' under `answers` of the initiatives that mend it and follow it up; if it is done, set `status` to closed and say in `response` how",
+          ja = phrase.with_id(audit).ja .. "改善に当たる取組とフォローアップの取組の`answers`に「{id}」と記してください。対応を終えている場合は`status`を「対応済」とし、`response`にその内容を記します。",
+          en = phrase.with_id(audit).en .. "name '{id}' under `answers` of the initiatives that mend it and follow it up; if it is done, set `status` to closed and say in `response` how",
         },
       }
     end

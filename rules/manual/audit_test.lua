@@ -39,7 +39,8 @@ initiatives: [{ id: AUD-1, category: audit, answers: [KAN-1, KAN-2] }]
     { [[
 前年度の総合評価: { 監査指摘: [特権IDの棚卸しが行われていない] }
 個別の取組: [{ 識別子: TEC-1, 区分: 技術, 重点: [特権IDの棚卸しを半年ごとに行う] }]
-]], at = { { line = 1, column = 20 }, { line = 1, column = 20 } } },
+]], at = { { line = 1, column = 20 }, { line = 1, column = 20 } },
+      fix = "「{ 識別子: …, 指摘: 特権IDの棚卸しが行われていない, 状況: …, 対応: … }」" },
     -- One that does not say how it stands is open.
     { "evaluation: { audits: [{ id: KAN-1, what: 入退室の記録, due: 2025-09 }] }", at = { line = 1, column = 30 } },
   },

@@ -43,6 +43,8 @@ initiatives: [{ id: E, serves: [P-2], answers: [INC-1] }]
     - 内容: 要員を育てる
 個別の取組: [{ 識別子: E, 対応する方針: 方針1 }]
 ]], at = { line = 4, column = 7 }, message = "識別子がない" },
+    { "policy: { items: [{ id: P-1, what: a }, 要員を育てる] }\ninitiatives: [{ id: E, serves: P-1 }]",
+      at = { line = 1, column = 41 }, fix = "make it { id: …, what: 要員を育てる }" },
   },
 }
 

@@ -16,19 +16,27 @@ local function cause_of(incident)
   return given(incident, "cause") and "cause" or given(incident, "subject") and "subject" or nil
 end
 
+-- A new priority that names the incident, whole, where the plan writes its priorities as plain texts, which take no key.
+local function new_priority(priorities, id)
+  for _, priority in ipairs(priorities) do
+    local line, whole = to_write(priority, "answers", id, "…")
+    if whole then return { ja = line, en = line } end
+  end
+end
+
 local function offer(incident, priority, reason)
   finding(incident, cause_of(incident)) {
     ja = "教育の取組に記された「{priority}」が、インシデント「{name}」の原因に応えるものかどうかが明らかではありません。",
     en = "it is not clear whether '{priority}', in an education initiative, answers the cause of '{name}'",
     name = phrase.name(incident),
-    id = incident.id or "…",
+    write = phrase.write(priority, "answers", incident.id or "…"),
     priority = phrase.name(priority),
     related = { { priority, ja = "応えるものと思われる記載", en = "seems to answer it" } },
     severity = "note",
     why = reason,
     fix = {
-      ja = "応えるものであれば、その重点に「`answers`: [{id}]」と記してください" .. (reason and "（{why}）。" or "。"),
-      en = "if it does, write `answers`: [{id}] in that priority" .. (reason and " ({why})" or ""),
+      ja = "応えるものであれば、そこ{write}ください" .. (reason and "（{why}）。" or "。"),
+      en = "if it does, {write}" .. (reason and " ({why})" or ""),
     },
   }
 end
@@ -48,15 +56,17 @@ rule {
     if voice == "answered" then return end
     if voice == "perhaps" then return offer(incident, priority, reason) end
     local priorities = education(plan):all "priorities"
+    local line = incident.id and new_priority(priorities, incident.id)
     finding(incident, cause_of(incident)) {
       ja = "インシデント「{name}」の原因に応える教育の重点がありません。",
       en = "no education priority answers the cause of the incident '{name}'",
       name = phrase.name(incident),
       id = incident.id or "…",
+      line = line,
       related = #priorities > 0 and priorities or education(plan),
       fix = incident.id and {
-        ja = "原因となった事象を扱う教育の重点を加え、「`answers`: [{id}]」と記してください。教育では対応しない場合は、インシデントの`unneeded`の`education`に理由を記します。",
-        en = "add an education priority on what caused it, with `answers`: [{id}]; if education is not the answer, say why in the incident's `unneeded`, under `education`",
+        ja = "原因となった事象を扱う教育の重点を加え、「" .. (line and "{line}" or "`answers`: [{id}]") .. "」と記してください。教育では対応しない場合は、インシデントの`unneeded`の`education`に理由を記します。",
+        en = "add an education priority on what caused it, with " .. (line and "{line}" or "`answers`: [{id}]") .. "; if education is not the answer, say why in the incident's `unneeded`, under `education`",
       } or {
         ja = "インシデントに識別子を付け、原因となった事象を扱う教育の重点を加えて、その`answers`に識別子を記してください。教育では対応しない場合は、`unneeded`の`education`に理由を記します。",
         en = "give the incident an id, add an education priority on what caused it, and name the id under its `answers`; if education is not the answer, say why in `unneeded`, under `education`",

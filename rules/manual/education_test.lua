@@ -20,7 +20,7 @@ test "education-answers-incidents" {
     "edition_kind: published\n" .. incident,
   },
   invalid = {
-    { with "priorities: [{ what: 生成AIの利用の条件 }]", at = { line = 6, column = 14 }, message = "端末の紛失" },
+    { with "priorities: [{ what: 生成AIの利用の条件 }]", at = { line = 6, column = 14 }, message = "端末の紛失", fix = "「answers: [INC-1]」と記して" },
     { [[
 前年度の総合評価:
   インシデント:
@@ -39,13 +39,24 @@ initiatives:
     title: 全職員を対象とする情報セキュリティ研修
     policy: 認証情報を狙う手口を年度の前半に取り上げ、対象者ごとの研修を業務の時期に合わせて行う。
     priorities: [偽のログイン画面の見分け方を学ぶ教材]
-]], at = { line = 3, column = 51 }, message = "応える教育の重点がありません" },
+]], at = { line = 3, column = 51 }, message = "応える教育の重点がありません", fix = "「{ what: …, answers: [INC-1] }」" },
     -- One that seems to fit is offered, with the line to write.
     { [[
 evaluation:
   incidents: [{ id: INC-1, subject: 不正アクセス, cause: 侵入の経路は調査中である。 }]
 initiatives: [{ id: EDU-1, category: education, priorities: [推測されにくいパスワードを選ぶ教材] }]
-]], at = { line = 2, column = 52 }, message = "明らかではありません" },
+]], at = { line = 2, column = 52 }, message = "明らかではありません",
+      fix = "「{ what: 推測されにくいパスワードを選ぶ教材, answers: [INC-1] }」と書き改めて" },
+    { [[
+前年度の総合評価:
+  インシデント: [{ 識別子: INC-1, 件名: 不正アクセス, 原因: 侵入の経路は調査中である。 }]
+個別の取組: [{ 識別子: EDU-1, 区分: 教育, 重点: [推測されにくいパスワードを選ぶ教材] }]
+]], at = { line = 2, column = 42 }, fix = "{ 内容: 推測されにくいパスワードを選ぶ教材, 対応する課題: [INC-1] }" },
+    { [[
+evaluation:
+  incidents: [{ id: INC-1, subject: 不正アクセス, cause: 侵入の経路は調査中である。 }]
+initiatives: [{ id: EDU-1, category: education, priorities: [{ what: 推測されにくいパスワードを選ぶ教材, answers: [INC-2] }] }]
+]], at = { line = 2, column = 52 }, fix = "write answers: [INC-2, INC-1] there" },
     { incident .. "      unneeded: { education: ― }\n", at = { line = 6, column = 14 } },
     { "evaluation: { incidents: [{ id: INC-9, origin: own }] }", at = { line = 1, column = 33 } },
   },

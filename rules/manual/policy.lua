@@ -109,8 +109,8 @@ rule {
       name = phrase.name(risk),
       related = { { plan.policy, "items", ja = "全体方針の方針", en = "items of the overall policy" } },
       fix = {
-        ja = "方針を加えるか、応える方針の`answers`にこのリスク・課題の識別子を記してください。",
-        en = "add a policy item, or name the risk under `answers` of the item that answers it",
+        ja = phrase.with_id(risk).ja .. "方針を加えるか、応える方針の`answers`にこのリスク・課題の識別子を記してください。",
+        en = phrase.with_id(risk).en .. "add a policy item, or name the risk under `answers` of the item that answers it",
       },
     }
   end,
@@ -187,12 +187,12 @@ local function perhaps(matter, item)
     what = matter.what,
     name = matter.name,
     item = phrase.name(item),
-    id = matter.id or "…",
+    write = phrase.write(item, "answers", matter.id or "…"),
     related = item,
     severity = "note",
     fix = {
-      ja = "応えるものであれば、その方針に「`answers`: [{id}]」と記してください。",
-      en = "if it does, write `answers`: [{id}] there",
+      ja = "応えるものであれば、その方針{write}ください。",
+      en = "if it does, {write}",
     },
   }
 end
@@ -220,8 +220,8 @@ rule {
       id = matter.id or "…",
       related = { { plan.policy, "items", ja = "全体方針の方針", en = "items of the overall policy" } },
       fix = {
-        ja = "優先して対応する事項や横断的に改善する事項として方針を定め、その`answers`に「{id}」と記してください。対応を要しない場合は、`unneeded`にその理由を記します。",
-        en = "make it a policy item, with '{id}' under its `answers`; if nothing need be done about it, say why under `unneeded`",
+        ja = phrase.with_id(matter.view).ja .. "優先して対応する事項や横断的に改善する事項として方針を定め、その`answers`に「{id}」と記してください。対応を要しない場合は、`unneeded`にその理由を記します。",
+        en = phrase.with_id(matter.view).en .. "make it a policy item, with '{id}' under its `answers`; if nothing need be done about it, say why under `unneeded`",
       },
     }
   end,
@@ -265,8 +265,8 @@ rule {
       categories = phrase.both(words.categories, left),
       severity = all and not matter.elsewhere and "warning" or nil,
       fix = {
-        ja = "原因となった事象を{categories}の重点に加え、その`answers`に「{id}」と記してください。要しない場合は、`unneeded`にその理由を分野ごとに記します。",
-        en = "make what caused it a priority of {categories}, with '{id}' under `answers`; where that is not needed, say why under `unneeded`",
+        ja = phrase.with_id(matter.view).ja .. "原因となった事象を{categories}の重点に加え、その`answers`に「{id}」と記してください。要しない場合は、`unneeded`にその理由を分野ごとに記します。",
+        en = phrase.with_id(matter.view).en .. "make what caused it a priority of {categories}, with '{id}' under `answers`; where that is not needed, say why under `unneeded`",
       },
     }
   end,
@@ -472,8 +472,8 @@ rule {
       severity = perhaps_answered and "note" or "warning",
       related = perhaps_answered and { { item, ja = "応えるものと思われる重点", en = "seems to answer it" } } or nil,
       fix = {
-        ja = "応える取組の重点の`answers`に、この差分の識別子を記してください。対応を要しない場合は、`unneeded`にその理由を記します。",
-        en = "name the gap under `answers` of the priority that answers it; if it needs nothing, say why under `unneeded`",
+        ja = phrase.with_id(gap).ja .. "応える取組の重点の`answers`に、この差分の識別子を記してください。対応を要しない場合は、`unneeded`にその理由を記します。",
+        en = phrase.with_id(gap).en .. "name the gap under `answers` of the priority that answers it; if it needs nothing, say why under `unneeded`",
       },
     }
   end,

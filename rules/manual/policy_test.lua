@@ -65,7 +65,10 @@ evaluation:
 policy: { items: [{ id: P-1, what: 初動を速める, answers: [INC-1] }] }
 ]], at = { line = 4, column = 13 }, message = "委託先" },
     { "evaluation: { risks: [委託先を把握できていない] }\npolicy: { items: [{ id: P-1, what: 初動を速める }] }",
-      at = { line = 1, column = 23 } },
+      at = { line = 1, column = 23 }, fix = "`id`を付けた上で、" },
+    -- A plain text takes no id: all of it is shown.
+    { "前年度の総合評価: { リスク・課題: [委託先を把握できていない] }\n全体方針: { 方針: [初動を速める] }",
+      at = { line = 1, column = 22 }, fix = "「{ 識別子: …, 内容: 委託先を把握できていない }」" },
   },
 }
 
@@ -115,6 +118,10 @@ evaluation:
     - { id: KAN-1, by: 国家サイバー統括室, what: 通信経路が分離されていない }
 policy: { items: [{ id: P-1, what: 初動を速める }] }
 ]], at = { line = 3, column = 13 }, message = "本部監査の助言" },
+    { [[
+前年度の総合評価: { インシデント: [{ 識別子: INC-1, 件名: 不正アクセス, 原因: 侵入の経路は調査中である。 }] }
+全体方針: { 方針: [推測されにくいパスワードを選ぶ] }
+]], at = { line = 1, column = 29 }, fix = "その方針を「{ 内容: 推測されにくいパスワードを選ぶ, 対応する課題: [INC-1] }」と書き改めて" },
   },
 }
 

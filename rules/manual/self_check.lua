@@ -26,8 +26,8 @@ rule {
       name = phrase.name(found),
       related = #priorities > 0 and priorities or plan.initiatives:of "self_check",
       fix = {
-        ja = "点検項目を詳しくする、手順や様式を改めるなどの重点を設け、その`answers`にこの結果の識別子を記してください。",
-        en = "make it a priority (a sharper item, a better procedure) and name the finding's id under `answers`",
+        ja = phrase.with_id(found).ja .. "点検項目を詳しくする、手順や様式を改めるなどの重点を設け、その`answers`にこの結果の識別子を記してください。",
+        en = phrase.with_id(found).en .. "make it a priority (a sharper item, a better procedure) and name the finding's id under `answers`",
       },
     }
   end,

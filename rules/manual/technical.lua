@@ -70,8 +70,8 @@ rule {
       name = phrase.name(test),
       severity = silent and "warning" or "note",
       fix = {
-        ja = "検出された情報システムでの対処を`response`に記し、対応が残る場合は技術的対策の重点の`answers`に識別子を記してください。",
-        en = "say in `response` how the system deals with it; what remains becomes a technical priority that names the finding's id under `answers`",
+        ja = phrase.with_id(test).ja .. "検出された情報システムでの対処を`response`に記し、対応が残る場合は技術的対策の重点の`answers`に識別子を記してください。",
+        en = phrase.with_id(test).en .. "say in `response` how the system deals with it; what remains becomes a technical priority that names the finding's id under `answers`",
       },
     }
   end,

@@ -21,6 +21,7 @@
 #include "lua/state.h"
 #include "lua/template.h"
 #include "lua/view.h"
+#include "lua/written.h"
 
 enum { RELATED_MAX = 64 };
 
@@ -66,6 +67,25 @@ static ts_message expand_both(lua_State *L, int from, int values, const ts_place
     charge(L, strlen(message.en));
     lua_pop(L, 2);
     return message;
+}
+
+/* The fix of the table on top. Where it asks for a key in what the plan has as a plain text, it shows how both are written: who adds a key
+ * to a text gets no YAML. */
+static ts_message expand_fix(lua_State *L, const ts_place *place)
+{
+    ts_lua *lua = ts_lua_of(L);
+    int index = lua_gettop(L);
+    ts_message fix = expand_both(L, index, 1, place, "fix");
+    lua_getfield(L, index, "en"); /* fix en */
+    ts_buffer_clear(&lua->scratch);
+    if (ts_written_room(&lua->scratch, place->document, place->record, place->mapping, lua_tostring(L, -1))) {
+        const char *shape = ts_buffer_string(&lua->scratch);
+        charge(L, 2 * lua->scratch.length);
+        fix.ja = ts_arena_format(lua->arena, "%sここは文字列なので、「%s」の形に改め、要るキーを加えます。", fix.ja, shape);
+        fix.en = ts_arena_format(lua->arena, "%s; as this is a plain text, make it %s, with the keys it needs", fix.en, shape);
+    }
+    lua_pop(L, 1); /* fix */
+    return fix;
 }
 
 /* The location of a place; its text is evidence of the finding. */
@@ -218,7 +238,7 @@ static int finding_complete(lua_State *L)
     ts_finding finding = {0}; /* complete before it is added: an error on the way leaves none behind */
     finding.message = expand_both(L, 1, 1, &place, "finding");
     finding.at = locate(L, &place, &finding);
-    if (lua_getfield(L, 1, "fix") == LUA_TTABLE) finding.fix = expand_both(L, 4, 1, &place, "fix");
+    if (lua_getfield(L, 1, "fix") == LUA_TTABLE) finding.fix = expand_fix(L, &place);
     lua_settop(L, 3); /* values view key */
     if (lua_getfield(L, 1, "related") != LUA_TNIL) set_related(L, &finding, 1);
     lua_settop(L, 3); /* values view key */

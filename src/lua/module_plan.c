@@ -2,6 +2,7 @@
  *
  *     given(plan.evaluation)                  -- was the section given at all?
  *     given(initiative, "detail_plan")        -- was this field given, whatever is in it?
+ *     to_write(priority, "answers", "INC-1")  -- "answers: [INC-1]"
  *     batch.has_plan("reiji-kikou", 2026)     -- is another organisation's plan in this run?
  */
 #include <lauxlib.h>
@@ -10,6 +11,7 @@
 #include "lua/modules.h"
 #include "lua/state.h"
 #include "lua/view_internal.h"
+#include "lua/written.h"
 
 static int plan_given(lua_State *L)
 {
@@ -31,8 +33,36 @@ static int plan_given(lua_State *L)
     return 1;
 }
 
+/* Arguments: a record, a field of it that is a list, what it is to hold, and what stands in place of a plain text if not that text.
+ * Gives the line, and whether it stands for the whole record. */
+static int plan_to_write(lua_State *L)
+{
+    const ts_view *view = ts_view_to(L, 1);
+    if (view->kind != TS_VIEW_RECORD || view->node == NULL || view->document == NULL)
+        ts_lua_raise(L, "to_write には計画に書かれたレコードを渡してください", "to_write takes a record that the plan has");
+    const ts_field *field = ts_view_check_field(L, view->record, 2);
+    if (!(field->flags & TS_FIELD_LIST) || field->type == TS_TYPE_RECORD)
+        ts_lua_raise(L, "to_write は識別子などの一覧の項目に使います（%s は違います）", "to_write is for lists of ids and the like; %s is none",
+                     field->en);
+    size_t length;
+    const char *id = luaL_checklstring(L, 3, &length);
+    ts_buffer *line = &ts_lua_of(L)->scratch;
+    ts_buffer_clear(line);
+    ts_node other = {.kind = TS_NODE_STRING};
+    size_t other_length = 0;
+    other.text = luaL_optlstring(L, 4, NULL, &other_length);
+    other.count = (uint32_t)other_length;
+    bool whole = ts_written_bare(view->record, view->node);
+    const ts_node *node = whole && other.text != NULL ? &other : view->node;
+    ts_written_list(line, view->document, view->record, node, field, id, length);
+    lua_pushlstring(L, ts_buffer_string(line), line->length); /* line */
+    lua_pushboolean(L, whole);                                /* line whole */
+    return 2;
+}
+
 const luaL_Reg ts_module_plan[] = {
     {"given", plan_given},
+    {"to_write", plan_to_write},
     {NULL, NULL},
 };
 

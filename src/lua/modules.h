@@ -10,7 +10,7 @@ extern const luaL_Reg ts_module_table[];    /* module_table.c: likewise */
 extern const luaL_Reg ts_module_text[];     /* module_text.c */
 extern const luaL_Reg ts_module_matcher[];  /* module_matcher.c: text.matcher */
 extern const luaL_Reg ts_module_calendar[]; /* module_calendar.c */
-extern const luaL_Reg ts_module_plan[];     /* module_plan.c: given */
+extern const luaL_Reg ts_module_plan[];     /* module_plan.c: given, to_write */
 extern const luaL_Reg ts_module_batch[];    /* module_plan.c: the other organisations of a run */
 extern const luaL_Reg ts_module_finding[];  /* module_finding.c: finding */
 extern const luaL_Reg ts_module_paper[];    /* module_paper.c: what a template puts on paper */

@@ -204,6 +204,14 @@ void ts_yaml_write_text(ts_yaml_writer *writer, const char *text, size_t length,
     end_line(writer, remark);
 }
 
+void ts_yaml_write_flow(ts_buffer *out, const char *text, size_t length)
+{
+    bool brackets = false;
+    for (size_t i = 0; i < length && !brackets; i++) brackets = strchr(",[]{}:#?\"'", text[i]) != NULL;
+    if (!brackets && is_plain(text, length)) ts_buffer_add(out, text, length);
+    else add_quoted(out, text, length);
+}
+
 bool ts_yaml_write_short_list(ts_yaml_writer *writer, const ts_node *const *items, size_t count)
 {
     enum { LONGEST = 80 }; /* bytes: what one line shows at a glance */

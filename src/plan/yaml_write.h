@@ -35,6 +35,9 @@ void ts_yaml_write_end(ts_yaml_writer *writer);
 /* A text, quoted or as a block where it has to be. */
 void ts_yaml_write_text(ts_yaml_writer *writer, const char *text, size_t length, const char *remark);
 
+/* Adds a text to `out` as it stands between brackets, [a, b] or { a: b }: without line breaks, quoted where it has to be. */
+void ts_yaml_write_flow(ts_buffer *out, const char *text, size_t length);
+
 /* A list of a few short scalars on one line, [a, b], in place of ts_yaml_write_list and what follows. False, with nothing written, where
  * they are no such list. */
 bool ts_yaml_write_short_list(ts_yaml_writer *writer, const ts_node *const *items, size_t count);

@@ -23,6 +23,7 @@ typedef struct test_case {
     ts_position places[PLACES_MAX];
     size_t place_count;
     const char *message;      /* a piece of the first finding's text; NULL: any */
+    const char *fix;          /* the same of what it says to write */
 } test_case;
 
 struct ts_rule_tests {
@@ -82,7 +83,7 @@ static void read_places(lua_State *L, int index, test_case *one)
 /* Reads the case on top of the stack: a fragment, or a table of fragments and what is expected. */
 static void read_case(lua_State *L, ts_arena *arena, test_case *one)
 {
-    static const char *const known[] = {"plan", "last", "record", "full", "at", "message", "number", NULL}; /* number: [1] = plan */
+    static const char *const known[] = {"plan", "last", "record", "full", "at", "message", "fix", "number", NULL}; /* number: [1] = plan */
     int index = lua_gettop(L);
     if (lua_type(L, index) == LUA_TTABLE) {
         ts_declare_check_keys(L, index, one->invalid ? "invalid" : "valid", known);
@@ -94,6 +95,8 @@ static void read_case(lua_State *L, ts_arena *arena, test_case *one)
         }
         lua_getfield(L, index, "message");
         one->message = keep_string(L, arena);
+        lua_getfield(L, index, "fix");
+        one->fix = keep_string(L, arena);
         lua_settop(L, index);
         read_places(L, index, one);
     } else {
@@ -223,6 +226,13 @@ static const char *wanted_text(ts_arena *arena, const test_case *one)
     return text;
 }
 
+/* Whether a text has the piece in one of its languages; a piece that is not asked for is there. */
+static bool has_piece(const ts_message *text, const char *piece)
+{
+    if (piece == NULL) return true;
+    return text->ja != NULL && (strstr(text->ja, piece) != NULL || strstr(text->en, piece) != NULL);
+}
+
 static void compare(ts_test_run *run, const ts_pack *pack, const test_case *one, const ts_sink *sink, size_t count)
 {
     const ts_finding *findings = sink->items;
@@ -242,12 +252,17 @@ static void compare(ts_test_run *run, const ts_pack *pack, const test_case *one,
         fail_case(run, pack, one,
                   ts_arena_format(run->arena, "%s に指摘があるはずですが、%s です", wanted, count > 0 ? found : "ありません"),
                   ts_arena_format(run->arena, "expected a finding at %s, got %s", wanted, count > 0 ? found : "none"));
-    else if (one->message != NULL && strstr(findings[0].message.ja, one->message) == NULL &&
-             strstr(findings[0].message.en, one->message) == NULL)
+    else if (!has_piece(&findings[0].message, one->message))
         fail_case(run, pack, one,
                   ts_arena_format(run->arena, "「%s」を含むはずの文が「%s」です", one->message, findings[0].message.ja),
                   ts_arena_format(run->arena, "expected a message with '%s', got '%s'", one->message,
                                   findings[0].message.en));
+    else if (!has_piece(&findings[0].fix, one->fix))
+        fail_case(run, pack, one,
+                  ts_arena_format(run->arena, "「%s」を含むはずの直し方が「%s」です", one->fix,
+                                  findings[0].fix.ja != NULL ? findings[0].fix.ja : ""),
+                  ts_arena_format(run->arena, "expected a fix with '%s', got '%s'", one->fix,
+                                  findings[0].fix.en != NULL ? findings[0].fix.en : ""));
 }
 
 /* The fragments of a case are all files of the run that its rule sees. */

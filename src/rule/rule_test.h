@@ -6,7 +6,8 @@
  *     }
  *
  * A fragment need not say its kind, organisation and year: a ministry's plan for 2025 is assumed. Only the rule
- * under test is run on it. `at` may be a list of places; `message` is a piece of the first finding's Japanese or English text. */
+ * under test is run on it. `at` may be a list of places; `message` is a piece of the first finding's Japanese or English text,
+ * `fix` one of what it says to write. */
 #ifndef TS_RULE_RULE_TEST_H
 #define TS_RULE_RULE_TEST_H
 

@@ -163,6 +163,58 @@ static void fix_and_severity(void **state)
     workbench_close(&bench);
 }
 
+/* The fix of a finding on what the plan writes as a plain text, which takes no key; and the line that names an id. */
+static void plain_texts(void **state)
+{
+    (void)state;
+    static const char japanese[] = "種別: 計画\n組織: { 識別子: reiji, 区分: 府省 }\n年度: 2025\n"
+                                   "全体方針: { 方針: [監査を強める, { 識別子: P-2, 内容: 点検, 対応する課題: R-1 }, '[要約], 追記'] }\n";
+    static const char english[] = "kind: plan\norganization: { id: reiji, type: gov }\nfiscal_year: 2025\n"
+                                  "policy: { items: [監査を強める, { id: P-2, what: 点検, answers: [R-1, R-2] }] }\n";
+    static const struct {
+        const char *plan, *code, *ja, *en; /* of the fix; NULL: it has none */
+    } cases[] = {
+        {japanese, "finding(plan.policy.items[1]) { ja = '', en = '', fix = { ja = '`id`を。', en = 'an `id`' } }",
+         "`識別子`を。ここは文字列なので、「{ 識別子: …, 内容: 監査を強める }」の形に改め、要るキーを加えます。",
+         "an `識別子`; as this is a plain text, make it { 識別子: …, 内容: 監査を強める }, with the keys it needs"},
+        {english, "finding(plan.policy.items[1], 'answers') { ja = '', en = '', fix = { ja = '`answers`を。', en = '`answers`' } }",
+         "`answers`を。ここは文字列なので、「{ what: 監査を強める, answers: […] }」の形に改め、要るキーを加えます。", NULL},
+        {japanese, "finding(plan.policy.items[2]) { ja = '', en = '', fix = { ja = '`answers`を。', en = '`answers`' } }", "`対応する課題`を。",
+         "`対応する課題`"},
+        {japanese, "finding(plan.policy.items[1]) { ja = '', en = '', fix = { ja = '`serves`を。', en = '`serves`' } }",
+         "`対応する方針`を。", NULL}, /* a key of something else */
+        {japanese, "finding(plan.policy.items[1]) { ja = '', en = '', fix = { ja = '`what`を改めます。', en = '`what`' } }",
+         "`内容`を改めます。", NULL}, /* the text itself */
+        {japanese, "finding(plan.policy.items[1]) { ja = '', en = '' }", NULL, NULL},
+    };
+    static const char *const lines[][3] = {
+        {japanese, "to_write(plan.policy.items[1], 'answers', 'INC-1')", "{ 内容: 監査を強める, 対応する課題: [INC-1] } true"},
+        {japanese, "to_write(plan.policy.items[1], 'answers', 'INC-1', '…')", "{ 内容: …, 対応する課題: [INC-1] } true"},
+        {japanese, "to_write(plan.policy.items[2], 'answers', 'INC-1')", "対応する課題: [R-1, INC-1] false"},
+        {japanese, "to_write(plan.policy.items[3], 'answers', 'a, b')", "{ 内容: \"[要約], 追記\", 対応する課題: [\"a, b\"] } true"},
+        {english, "to_write(plan.policy.items[1], 'answers', 'INC-1')", "{ what: 監査を強める, answers: [INC-1] } true"},
+        {english, "to_write(plan.policy.items[2], 'answers', 'INC-1')", "answers: [R-1, R-2, INC-1] false"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        workbench bench;
+        workbench_open(&bench, cases[i].plan, NULL, NULL);
+        assert_said(&bench, &(said_case){cases[i].code, NULL, NULL, 0, 0});
+        const ts_message *fix = &bench.sink.items[0].fix;
+        if (cases[i].ja == NULL) assert_null(fix->ja);
+        else assert_string_equal(fix->ja, cases[i].ja);
+        if (cases[i].en != NULL) assert_string_equal(fix->en, cases[i].en);
+        workbench_close(&bench);
+    }
+    for (size_t i = 0; i < COUNT(lines); i++) {
+        workbench bench;
+        workbench_open(&bench, lines[i][0], NULL, NULL);
+        const char *code = ts_arena_format(&bench.arena, "local line, whole = %s finding(plan) { ja = '{v}', en = '', "
+                                           "v = { ja = line .. ' ' .. tostring(whole), en = '' } }", lines[i][1]);
+        assert_said(&bench, &(said_case){code, lines[i][2], NULL, 0, 0});
+        workbench_close(&bench);
+    }
+}
+
 static void wrong_calls(void **state)
 {
     (void)state;
@@ -184,6 +236,11 @@ static void wrong_calls(void **state)
         {"finding(plan) { ja = '{titel}', en = 'x', title = 1 }", "did you mean 'title'?"},
         {"finding(plan) { ja = '{v}', en = 'x', v = { ja = 'x' } }", NULL}, /* en has no {v} */
         {"finding(plan) { ja = '{v}', en = '{v}', v = { ja = 'x' } }", "the value of {v} needs ja and en"},
+        {"to_write(plan.initiatives, 'answers', 'X')", "to_write takes a record that the plan has"},
+        {"to_write(plan.policy, 'items', 'X')", "to_write takes a record that the plan has"},
+        {"to_write(plan.initiatives[1], 'titel', 'X')", "has no field 'titel'"},
+        {"to_write(plan.initiatives[1], 'title', 'X')", "to_write is for lists of ids and the like; title is none"},
+        {"to_write(plan.initiatives[1], 'answers')", "bad argument #3 to 'to_write'"},
         {"finding(plan) { ja = 'x', en = 'x', severity = 'fatal' }", "severity is error, warning or note"},
         {"finding(plan) { ja = 'x', en = 'x', relatd = plan }", "'relatd' of finding is used in no sentence; did you mean 'related'?"},
         {"finding(plan) { ja = 'x', en = '{Fix}', Fix = 1 }", NULL},
@@ -230,6 +287,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences),        cmocka_unit_test(places),      cmocka_unit_test(related),
         cmocka_unit_test(fix_and_severity), cmocka_unit_test(wrong_calls), cmocka_unit_test(bounds),
+        cmocka_unit_test(plain_texts),
     };
     return cmocka_run_group_tests_name("finding", tests, NULL, NULL);
 }

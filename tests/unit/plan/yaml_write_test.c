@@ -45,6 +45,28 @@ static void check_text(const ts_node *node, const char *text)
     assert_memory_equal(node->text, text, node->count);
 }
 
+/* Each text between the brackets of a list and of a mapping, on one line. */
+static void texts_come_back_between_brackets(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        ts_arena arena = {0};
+        ts_buffer out = {0};
+        ts_buffer_add_string(&out, "list: [");
+        ts_yaml_write_flow(&out, texts[i], strlen(texts[i]));
+        ts_buffer_add_string(&out, ", { key: ");
+        ts_yaml_write_flow(&out, texts[i], strlen(texts[i]));
+        ts_buffer_add_string(&out, " }]");
+        assert_null(strchr(ts_buffer_string(&out), '\n'));
+        const ts_node *list = ts_node_get(read_back(&arena, &out), "list");
+        assert_int_equal(list->count, 2);
+        check_text(list->items[0], texts[i]);
+        check_text(ts_node_get(list->items[1], "key"), texts[i]);
+        ts_buffer_free(&out);
+        ts_arena_free(&arena);
+    }
+}
+
 /* Each text as a value, with a remark behind it, as an item, and as a key. */
 static void texts_come_back(void **state)
 {
@@ -190,6 +212,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_come_back),
+        cmocka_unit_test(texts_come_back_between_brackets),
         cmocka_unit_test(random_texts_come_back),
         cmocka_unit_test(short_lists_come_back),
         cmocka_unit_test(it_looks_as_a_person_would_write_it),

@@ -88,6 +88,10 @@ static void what_is_wrong_is_named(void **state)
          " { " BAD ", at = { line = 1, column = 21 } } } }",
          "expected a message with 'other words', got 'no title in 0'", 1, 1},
         {"test 'named' { " TWO_GOOD ", invalid = { { " BAD
+         ", at = { line = 1, column = 21 }, fix = 'other words' },\n"
+         " { " BAD ", at = { line = 1, column = 21 } } } }",
+         "expected a fix with 'other words', got ''", 1, 1},
+        {"test 'named' { " TWO_GOOD ", invalid = { { " BAD
          ", at = { { line = 1, column = 21 }, { line = 2, column = 1 } } },\n"
          " { " BAD ", at = { line = 1, column = 21 } } } }",
          "expected a finding at 1:21 2:1, got 1:21", 1, 1},
