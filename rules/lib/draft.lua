@@ -4,6 +4,7 @@
 --     local reports = draft.reports(records)          -- on each initiative of the plan, by its id, in the order of their dates
 --     draft.told(reports["EDU-1"], "done")            -- what they say of a field, as parts; false when none says anything
 --     draft.ask("validity", initiative)               -- the manual's question about it, as a blank
+--     draft.findings(plan, records, "audits")         -- those of the records, and those that the plan left open
 --     draft.lines { part, false, part }               -- one below the other, without those that are not there
 local draft = {}
 
@@ -82,6 +83,42 @@ function draft.reporters(reports)
     local by, date = cite(report, "reported_by"), cite(report, "date")
     return by and date and { by, "　", date } or by or date
   end)
+end
+
+---------------------------------------------------------------- findings
+
+local function same(a, b)
+  if a.id or b.id then return a.id == b.id end
+  return not text.blank(a.what) and text.normal(a.what) == text.normal(b.what or "")
+end
+
+local function any_same(list, finding)
+  for _, other in ipairs(list) do
+    if same(finding, other) then return true end
+  end
+  return false
+end
+
+-- What the records say of "audits" or "vulnerability_tests", and behind it what the plan's own evaluation left open and no record speaks
+-- of; the second value has those of the plan.
+function draft.findings(plan, records, field)
+  local list, carried = {}, {}
+  local reported = records:all(field)
+  for i, finding in ipairs(reported) do list[i] = finding end
+  for _, finding in ipairs(plan.evaluation[field]) do
+    if finding.status ~= "closed" and not any_same(reported, finding) then
+      list[#list + 1] = finding
+      carried[finding] = true
+    end
+  end
+  return list, carried
+end
+
+-- What was done about a finding, or the question; of one that is carried on, what was said a year ago, and the question.
+function draft.response(finding, carried, question)
+  local said = cite(finding, "response")
+  if not carried then return said or question end
+  return draft.lines { draft.labelled({ ja = "前の記載：", en = "Said before: " }, said), question }
 end
 
 ---------------------------------------------------------------- what several kinds of record may say

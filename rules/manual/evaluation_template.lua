@@ -141,10 +141,11 @@ local function status_of(found, response)
   }
 end
 
-local function audits(records)
+local function audits(plan, records)
   paper.heading(3, { ja = "情報セキュリティ監査", en = "Audits" })
   local rows = {}
-  for i, audit in ipairs(records:all "audits") do
+  local found, carried = draft.findings(plan, records, "audits")
+  for i, audit in ipairs(found) do
     rows[i] = {
       cite(audit, "id"),
       lines { cite(audit, "by"), cite(audit, "date") },
@@ -152,7 +153,7 @@ local function audits(records)
         cite(audit, "what") or blank { ja = "何を指摘されたか。", en = "What was found?" },
         draft.systems(audit), draft.unneeded(audit), draft.withheld(audit),
       },
-      cite(audit, "response") or blank { ja = "この指摘にどう対応したか、又は対応するか。", en = "What was or will be done about it?" },
+      draft.response(audit, carried[audit], blank { ja = "この指摘にどう対応したか、又は対応するか。", en = "What was or will be done about it?" }),
       status_of(audit, cite(audit, "due")),
     }
   end
@@ -172,15 +173,16 @@ local function audits(records)
   end
 end
 
-local function tests(records)
+local function tests(plan, records)
   local rows = {}
-  for i, found in ipairs(records:all "vulnerability_tests") do
+  local list, carried = draft.findings(plan, records, "vulnerability_tests")
+  for i, found in ipairs(list) do
     rows[i] = {
       cite(found, "id"),
       lines { cite(found, "system"), cite(found, "date") },
       lines { cite(found, "what"), draft.withheld(found) },
       lines {
-        cite(found, "response") or blank { ja = "検出されたシステムで、どう対処したか。", en = "What was done on that system?" },
+        draft.response(found, carried[found], blank { ja = "検出されたシステムで、どう対処したか。", en = "What was done on that system?" }),
         labelled({ ja = "組織全体：", en = "Organisation-wide: " }, cite(found, "wider") or blank {
           ja = "他のシステムにも及ぶか。組織全体としてどう対応するか。", en = "Does it concern other systems, and what is done organisation-wide?",
         }),
@@ -293,7 +295,7 @@ local function risks(plan, records)
   end
   for _, result in ipairs(records:all "results") do item(cite(result, "issues"), cite(result, "initiative")) end
   for _, incident in ipairs(records:all "incidents") do item(cite(incident, "issues"), cite(incident, "id")) end
-  for _, audit in ipairs(records:all "audits") do
+  for _, audit in ipairs(draft.findings(plan, records, "audits")) do
     if audit.status ~= "closed" then item(cite(audit, "what"), cite(audit, "id")) end
   end
   for _, check in ipairs(records:all "self_check") do
@@ -308,7 +310,7 @@ end
 ---------------------------------------------------------------- イ　総合評価を踏まえた方針
 
 -- What is the same for several initiatives: own incidents, and advice of headquarters audits.
-local function cross_cutting(records)
+local function cross_cutting(plan, records)
   local rows = {}
   local ask = blank {
     ja = "優先的に対応すべき事項とするか。技術的な対策、教育、自己点検及び監査のうち、どの取組で対応するか。",
@@ -317,7 +319,7 @@ local function cross_cutting(records)
   for _, incident in ipairs(records:all("incidents"):where("origin", "own")) do
     rows[#rows + 1] = { cite(incident, "id"), lines { cite(incident, "subject"), cite(incident, "cause") }, ask }
   end
-  for _, audit in ipairs(records:all "audits") do
+  for _, audit in ipairs(draft.findings(plan, records, "audits")) do
     local from_above = false
     for _, name in ipairs(standards.headquarters) do from_above = from_above or text.contains(audit.by, name) end
     if from_above and audit.status ~= "closed" then rows[#rows + 1] = { cite(audit, "id"), cite(audit, "what"), ask } end
@@ -381,13 +383,13 @@ template {
     results(plan, records)
     paper.heading(2, { ja = "（イ）情報セキュリティ対策に係る点検の結果", en = "(b) Results of inspections" })
     self_check(records)
-    audits(records)
-    tests(records)
+    audits(plan, records)
+    tests(plan, records)
     incidents(records)
     developments(records)
     risks(plan, records)
     paper.heading(1, { ja = "イ　総合評価を踏まえた{year}の方針", en = "Policy for {year} that follows", year = words.year(year + 1) })
-    cross_cutting(records)
+    cross_cutting(plan, records)
     latest_threats(year)
   end,
 }

@@ -94,7 +94,7 @@ local function incidents(records)
 end
 
 -- 点検及び監査の結果と、その他の情勢
-local function findings(records)
+local function findings(plan, records)
   paper.heading(1, { ja = "４　点検、監査及び情勢", en = "4 Self-check, audits and developments" })
   for _, check in ipairs(records:all "self_check") do
     paper.paragraph {
@@ -106,19 +106,21 @@ local function findings(records)
     end
   end
   local rows = {}
-  for _, audit in ipairs(records:all "audits") do
+  local audits, carried = draft.findings(plan, records, "audits")
+  for _, audit in ipairs(audits) do
     rows[#rows + 1] = {
       draft.lines { cite(audit, "id"), cite(audit, "by"), cite(audit, "date") },
       draft.lines { cite(audit, "what"), draft.systems(audit), draft.unneeded(audit), draft.withheld(audit) },
-      cite(audit, "response") or blank { ja = "どう対応したか。", en = "What was done?" },
+      draft.response(audit, carried[audit], blank { ja = "どう対応したか。", en = "What was done?" }),
       draft.lines { cite(audit, "status"), cite(audit, "due") },
     }
   end
-  for _, found in ipairs(records:all "vulnerability_tests") do
+  local tests, open = draft.findings(plan, records, "vulnerability_tests")
+  for _, found in ipairs(tests) do
     rows[#rows + 1] = {
       draft.lines { cite(found, "id"), cite(found, "system"), cite(found, "date") },
       draft.lines { cite(found, "what"), draft.withheld(found) },
-      draft.lines { cite(found, "response") or blank { ja = "どう対応したか。", en = "What was done?" }, cite(found, "wider") },
+      draft.lines { draft.response(found, open[found], blank { ja = "どう対応したか。", en = "What was done?" }), cite(found, "wider") },
       cite(found, "status"),
     }
   end
@@ -149,7 +151,7 @@ template {
     outcomes(plan, reports)
     lessons(plan, records, reports)
     incidents(records)
-    findings(records)
+    findings(plan, records)
     paper.heading(1, { ja = "５　次年度に向けて", en = "5 Towards next year" })
     paper.paragraph { blank {
       ja = "成果と教訓を踏まえ、次年度に優先して取り組む課題は何か。どの取組が担うか。",

@@ -56,6 +56,13 @@ const char *ts_blank_remark(ts_arena *arena, ts_language language, const char *q
     return ts_arena_format(arena, language == TS_LANGUAGE_JA ? "【要記入】%s" : "[TO WRITE] %s", question);
 }
 
+const char *ts_blank_remark_after(ts_arena *arena, ts_language language, const char *question, const char *before)
+{
+    if (before != NULL)
+        question = ts_arena_format(arena, language == TS_LANGUAGE_JA ? "%s（前の記載：%s）" : "%s (said before: %s)", question, before);
+    return ts_blank_remark(arena, language, question);
+}
+
 void ts_blank_aims(ts_yaml_writer *writer, ts_arena *arena, ts_language language, const ts_node *initiative)
 {
     bool ja = language == TS_LANGUAGE_JA;

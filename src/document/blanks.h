@@ -14,6 +14,9 @@ const ts_message *ts_blank_question(const ts_record *record, const ts_field *fie
 /* A question as it stands behind a blank: 【要記入】…; owned by the arena. */
 const char *ts_blank_remark(ts_arena *arena, ts_language language, const char *question);
 
+/* The same where something was said there a year ago (NULL: nothing), which stands behind the question. */
+const char *ts_blank_remark_after(ts_arena *arena, ts_language language, const char *question, const char *before);
+
 /* What the result of an initiative (a mapping of the plan) is to be judged against, its policy and priorities, as comments before it. */
 void ts_blank_aims(ts_yaml_writer *writer, ts_arena *arena, ts_language language, const ts_node *initiative);
 

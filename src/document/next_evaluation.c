@@ -55,24 +55,19 @@ static const ts_node *said_last(const ts_next *work, const char *name, const ts_
     return NULL;
 }
 
+/* One that does not say whether it was dealt with is open, as the rules have it. */
 static bool is_open(const ts_record *record, const ts_node *finding)
 {
     const ts_node *status = ts_schema_named(record, finding, "status");
-    return status != NULL && strcmp(ts_next_field(record, "status")->choices[status->value.integer].en, "open") == 0;
+    return status == NULL || strcmp(ts_next_field(record, "status")->choices[status->value.integer].en, "closed") != 0;
 }
 
 /* The blank for the response to a finding that is open: what was said of it before is in the question. */
 static void ask_for_response(ts_next *work, const ts_record *record, const ts_node *before)
 {
-    const ts_field *field = ts_next_field(record, "response");
-    if (before == NULL) {
-        write_blank(work, record, field);
-        return;
-    }
-    const char *question = ts_message_in(*ts_blank_question(record, field), work->language);
+    const char *question = ts_message_in(*ts_blank_question(record, ts_next_field(record, "response")), work->language);
     ts_next_key(work, record, "response");
-    question = ts_arena_format(work->arena, ts_next_say(work, "%s（前の記載：%s）", "%s (said before: %s)"), question, before->text);
-    ts_yaml_write_blank(&work->out, ts_blank_remark(work->arena, work->language, question));
+    ts_yaml_write_blank(&work->out, ts_blank_remark_after(work->arena, work->language, question, before != NULL ? before->text : NULL));
 }
 
 /* One finding, as it was said last, with blanks for what it lacks; where it is still open, what was done about it is asked anew. */

@@ -1,5 +1,5 @@
-/* What a draft left out: every value of the records, and every initiative of the plan, that the template did not quote. It is quoted
- * at the end, so that nothing is lost whatever the template does. In YAML, which has a place for all that could be read, the rest
+/* What a draft left out: every value of the records, and every initiative and open finding of the plan, that the template did not quote. It
+ * is quoted at the end, so that nothing is lost whatever the template does. In YAML, which has a place for all that could be read, the rest
  * stands at the end as comments. */
 #include <string.h>
 
@@ -193,6 +193,22 @@ static void leave_initiatives(left_out *left)
     }
 }
 
+/* Findings that the plan's own evaluation left open, that no record speaks of, and neither does the draft. */
+static void leave_carried(left_out *left)
+{
+    const ts_record *evaluation = ts_schema_english(left->document->head.kind->root, "evaluation", strlen("evaluation"))->record;
+    for (const ts_field *field = evaluation->fields; field->en != NULL; field++) {
+        ts_carried *carried;
+        size_t count = ts_evaluation_carried(left->evaluation, field, &carried);
+        for (size_t i = 0; i < count; i++) {
+            if (carried[i].told != NULL || any_quoted(left, carried[i].node)) continue;
+            left->reason = UNUSED;
+            left->begun = false;
+            leave_below(left, carried[i].node, NULL, carried[i].node, NULL, UNUSED);
+        }
+    }
+}
+
 /* Records of the same organisation for other years are files of the run, too. */
 static void leave_other_years(left_out *left)
 {
@@ -223,6 +239,7 @@ void ts_evaluation_left_out(const ts_evaluation *evaluation, ts_paperwork *paper
         left.document = evaluation->plan;
         left.quoted = find_quoted(&left);
         leave_initiatives(&left);
+        leave_carried(&left);
     }
     leave_other_years(&left);
 }

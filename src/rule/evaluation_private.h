@@ -43,6 +43,21 @@ typedef struct ts_yaml_marks {
  * and blanks. What is reported of the same thing by several is put together. In the language of the plan's keys. Owned by the arena. */
 const char *ts_evaluation_yaml(const ts_evaluation *evaluation, ts_yaml_marks *marks);
 
+/* A finding of the plan's own evaluation that the next one has to tell of: one that was open, or that a record speaks of again. */
+typedef struct ts_carried {
+    const ts_node *node; /* in the plan */
+    const ts_node *told; /* the same in the first record that has it; NULL: none has */
+} ts_carried;
+
+/* Whether findings of that list of an evaluation or a record stay until they are dealt with: those of audits and vulnerability tests. */
+bool ts_evaluation_carries(const ts_field *field);
+
+/* Those that are carried on of such a list, in the order of the plan; of any other list, and without a plan, none. Owned by the arena. */
+size_t ts_evaluation_carried(const ts_evaluation *evaluation, const ts_field *field, ts_carried **items);
+
+/* Whether a finding is not yet dealt with; one that does not say is open. */
+bool ts_evaluation_open(const ts_record *record, const ts_node *finding);
+
 /* Adds what of the records is not on paper, and why; the same for YAML, behind all of it, as comments. */
 void ts_evaluation_left_out(const ts_evaluation *evaluation, ts_paperwork *paper);
 void ts_evaluation_left_out_of_yaml(const ts_evaluation *evaluation, ts_yaml_writer *yaml);

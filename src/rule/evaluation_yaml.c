@@ -18,6 +18,8 @@ typedef struct member {
     int32_t rank;         /* of a result: that of its initiative in the plan */
     int32_t day;          /* of a result: when it was reported */
     uint32_t place;       /* among all of them, as they were found */
+    const ts_node *told;  /* of a finding that the plan carries on: the same in a record, if one has it */
+    bool before;          /* the plan has it of the year before: it stands where no record says anything newer */
 } member;
 
 typedef struct members {
@@ -37,20 +39,25 @@ typedef struct yaml_work {
 
 /* ---- Members ---- */
 
-static void add_member(yaml_work *work, members *list, const ts_document *document, const ts_node *node)
+static member *add_member(yaml_work *work, members *list, const ts_document *document, const ts_node *node)
 {
-    *TS_ARENA_APPEND(work->evaluation->arena, list->items, list->count, list->capacity) =
-        (member){.document = document, .node = node, .place = (uint32_t)list->count};
+    uint32_t place = (uint32_t)list->count;
+    member *added = TS_ARENA_APPEND(work->evaluation->arena, list->items, list->count, list->capacity);
+    *added = (member){.document = document, .node = node, .place = place};
+    return added;
 }
 
-/* What several records give for a field. */
+/* What several records give for a field; what the plan says of the year before where none of them gives it. */
 static members given(yaml_work *work, const ts_record *record, const members *from, const ts_field *field)
 {
     members values = {0};
-    for (size_t i = 0; i < from->count; i++) {
-        const ts_node *value = ts_schema_value(record, from->items[i].node, field);
-        if (value != NULL && !ts_schema_empty(value)) add_member(work, &values, from->items[i].document, value);
-    }
+    for (int before = 0; before <= 1 && values.count == 0; before++)
+        for (size_t i = 0; i < from->count; i++) {
+            if (from->items[i].before != (before == 1)) continue;
+            const ts_node *value = ts_schema_value(record, from->items[i].node, field);
+            if (value == NULL || ts_schema_empty(value)) continue;
+            add_member(work, &values, from->items[i].document, value)->before = before == 1;
+        }
     return values;
 }
 
@@ -117,14 +124,21 @@ static void write_key(yaml_work *work, const ts_field *field)
     ts_yaml_write_key(&work->writer, key, length);
 }
 
-static void write_blank(yaml_work *work, const ts_field *field, const ts_message *question)
+/* `before`: what was said there a year ago; NULL: nothing. */
+static void write_blank_after(yaml_work *work, const ts_field *field, const ts_message *question, const ts_node *before)
 {
     ts_language language = work->evaluation->work->order->language;
     size_t mark = begin_mark(work, NULL, false);
     write_key(work, field);
-    ts_yaml_write_blank(&work->writer, ts_blank_remark(work->evaluation->arena, language, ts_message_in(*question, language)));
+    ts_yaml_write_blank(&work->writer, ts_blank_remark_after(work->evaluation->arena, language, ts_message_in(*question, language),
+                                                             before != NULL ? before->text : NULL));
     end_mark(work, mark);
     work->marks->items[mark].blank = true;
+}
+
+static void write_blank(yaml_work *work, const ts_field *field, const ts_message *question)
+{
+    write_blank_after(work, field, question, NULL);
 }
 
 /* ---- Values ---- */
@@ -234,13 +248,23 @@ static bool is_closed(yaml_work *work, const ts_record *record, const members *f
     return values.count > 0 && strcmp(field->choices[values.items[0].node->value.integer].en, "closed") == 0;
 }
 
+/* Whether a list of the evaluation has something to tell though no record gives it: the initiatives and open findings of the plan. */
+static bool stands_anyhow(const yaml_work *work, const ts_field *field)
+{
+    ts_carried *carried;
+    if (field->record == &ts_record_result) return work->evaluation->plan != NULL;
+    return ts_evaluation_carried(work->evaluation, field, &carried) > 0;
+}
+
 static void write_field(yaml_work *work, const ts_record *record, const ts_field *field, const members *from)
 {
     members values = given(work, record, from, field);
     bool list = (field->flags & TS_FIELD_LIST) != 0;
-    bool results = field->record == &ts_record_result && work->evaluation->plan != NULL;
-    if (values.count == 0 && !results) {
-        const ts_message *question = ts_blank_question(record, field);
+    bool whole = stands_anyhow(work, field);
+    const ts_message *question = ts_blank_question(record, field);
+    if (values.count > 0 && values.items[0].before && strcmp(field->en, "response") == 0 && !is_closed(work, record, from)) {
+        write_blank_after(work, field, question, values.items[0].node); /* what was done since is asked anew */
+    } else if (values.count == 0 && !whole) {
         if (question != NULL && !(strcmp(field->en, "due") == 0 && is_closed(work, record, from))) write_blank(work, field, question);
     } else if (field->type == TS_TYPE_ANY) {
         write_own(work, field, &values);
@@ -333,9 +357,10 @@ static void write_unreported(yaml_work *work, const ts_field *field, const ts_no
     end_mark(work, mark);
 }
 
-/* Members that are told of as one: equal labels of those that have one. */
+/* Members that are told of as one: equal labels of those that have one; what the plan has of it with what the records have. */
 static bool together(const member *a, const member *b)
 {
+    if (b->before) return b->told != NULL && b->told == a->node;
     return a->label != NULL && b->label != NULL && ts_evaluation_same(a->label, b->label);
 }
 
@@ -346,7 +371,7 @@ static void write_group(yaml_work *work, const ts_field *field, const members *a
     for (size_t i = first; i < all->count; i++) {
         if (i != first && (done[i] || !together(&all->items[first], &all->items[i]))) continue;
         done[i] = true;
-        add_member(work, &same, all->items[i].document, all->items[i].node);
+        add_member(work, &same, all->items[i].document, all->items[i].node)->before = all->items[i].before;
     }
     write_element(work, field, &same);
 }
@@ -370,6 +395,13 @@ static void write_results(yaml_work *work, const ts_field *field, const members 
 static void write_elements(yaml_work *work, const ts_field *field, const members *lists)
 {
     members all = elements(work, lists);
+    ts_carried *carried;
+    size_t count = ts_evaluation_carried(work->evaluation, field, &carried);
+    for (size_t i = 0; i < count; i++) {
+        member *added = add_member(work, &all, work->evaluation->plan, carried[i].node);
+        added->told = carried[i].told;
+        added->before = true;
+    }
     bool results = field->record == &ts_record_result;
     for (size_t i = 0; i < all.count; i++) {
         const ts_node *label = ts_schema_label(field->record, all.items[i].node);
@@ -395,7 +427,8 @@ static void write_elements(yaml_work *work, const ts_field *field, const members
 /* Whether the field has to stand there though no record gives it: as a blank, or as a list of blanks. */
 static bool is_asked(const yaml_work *work, const ts_field *field, bool without_incidents)
 {
-    if (field->record == &ts_record_result) return work->evaluation->plan != NULL;
+    if (stands_anyhow(work, field)) return true;
+    if (field->record == &ts_record_result) return false;
     if (field->record == &ts_record_incident && without_incidents) return false;
     return ts_blank_question(&ts_record_evaluation, field) != NULL;
 }
@@ -415,7 +448,7 @@ static void write_evaluation(yaml_work *work)
         if (!reported && !is_asked(work, field, without_incidents)) continue;
         if (!first) ts_yaml_write_gap(&work->writer);
         first = false;
-        if (reported || field->record == &ts_record_result) write_field(work, root, own, &roots);
+        if (reported || stands_anyhow(work, field)) write_field(work, root, own, &roots);
         else write_blank(work, field, ts_blank_question(&ts_record_evaluation, field));
     }
 }

@@ -23,7 +23,7 @@ static const char plan_text[] =
     "  audits:\n"
     "    - { id: A-1, by: 本部監査, what: 委託先を確かめる手順がない, status: open, response: 手順を作る }\n"
     "    - { id: A-2, by: 内部監査, what: 古い台帳がある, status: closed }\n"
-    "    - { id: A-3, by: 内部監査, what: 施錠されていない, status: open }\n"
+    "    - { id: A-3, by: 内部監査, what: 施錠されていない }\n"
     "initiatives:\n"
     "  - id: EDU-1\n"
     "    category: education\n"

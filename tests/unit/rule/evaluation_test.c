@@ -346,6 +346,68 @@ static void what_several_report_of_one_thing_is_put_together(void **state)
     ts_arena_free(&drafted.arena);
 }
 
+/* ---- What the year before left open ---- */
+
+static const char left_open[] =
+    "initiatives: [{ id: A, title: 取組 }]\n"
+    "evaluation:\n"
+    "  audits:\n"
+    "    - { id: K-1, by: 本部監査, what: 誰も述べない指摘, status: open, due: 令和8年3月, response: 前の対応, x: { 番号: 7 } }\n"
+    "    - { id: K-2, by: 内部監査, what: 実績が続きを述べる指摘, status: open, response: 古い対応 }\n"
+    "    - { id: K-3, what: 終えた指摘, status: closed }\n"
+    "    - 識別子のない指摘\n"
+    "    - { what: 実績にもある指摘, status: open }\n"
+    "  vulnerability_tests: [{ id: T-1, what: 残った検出事項, status: open }, { id: T-2, what: 消えた検出事項, status: closed }]\n";
+
+static const char told_since[] = "audits:\n"
+                                 "  - { id: K-2, status: closed, response: 手順を定めた }\n"
+                                 "  - { what: 実績にもある指摘, status: closed, response: 直した }\n";
+
+/* Findings that were open stay until a record closes them: in YAML with what was said of them, the response asked anew. */
+static void open_findings_are_carried_on_in_yaml(void **state)
+{
+    (void)state;
+    draft_made drafted;
+    const char *texts[] = {left_open, told_since};
+    draft_from(&drafted, NULL, 0, texts, 2);
+    const ts_document *plan = pasted(&drafted);
+    static const char *const there[] = {"誰も述べない指摘", "令和8年3月", "7", "実績が続きを述べる指摘", "内部監査", "手順を定めた", "識別子のない指摘", "直した", "残った検出事項"};
+    static const char *const gone[] = {"終えた指摘", "消えた検出事項", "古い対応", "前の対応"};
+    for (size_t i = 0; i < sizeof(there) / sizeof(there[0]); i++)
+        if (!has_value(plan->root, NULL, there[i], NULL)) fail_msg("not in the YAML: %s\n%s", there[i], drafted.draft.text);
+    for (size_t i = 0; i < sizeof(gone) / sizeof(gone[0]); i++)
+        if (has_value(plan->root, NULL, gone[i], NULL)) fail_msg("in the YAML: %s\n%s", gone[i], drafted.draft.text);
+    assert_non_null(strstr(drafted.draft.text, "what: 誰も述べない指摘  # 出典: plan.yaml 7行\n"));
+    assert_non_null(strstr(drafted.draft.text, "response:  # 【要記入】今年度に行った対応と、残ること（前の記載：前の対応）\n"));
+    assert_non_null(strstr(drafted.draft.text, "status: closed  # 出典: record.yaml 5行\n"));
+    const char *once = strstr(drafted.draft.text, "実績にもある指摘");
+    assert_true(once != NULL && strstr(once + 1, "実績にもある指摘") == NULL);
+    ts_arena_free(&drafted.arena);
+
+    const char *silent[] = {left_open}; /* no record at all */
+    draft_from(&drafted, NULL, 2025, silent, 1);
+    plan = pasted(&drafted);
+    assert_true(has_value(plan->root, NULL, "実績が続きを述べる指摘", NULL) && has_value(plan->root, NULL, "残った検出事項", NULL));
+    ts_arena_free(&drafted.arena);
+}
+
+/* On paper each template has them; what a template leaves out is listed at the end (golden evaluate-carried). */
+static void open_findings_are_carried_on_on_paper(void **state)
+{
+    (void)state;
+    for (size_t t = 0; t < 2; t++) {
+        draft_made drafted;
+        const char *texts[] = {left_open, told_since};
+        draft_from(&drafted, templates[t], 0, texts, 2);
+        static const char *const there[] = {"誰も述べない指摘", "前の対応", "識別子のない指摘", "直した", "残った検出事項"};
+        for (size_t i = 0; i < sizeof(there) / sizeof(there[0]); i++)
+            if (!any_run(drafted.draft.paper, is_cited, (void *)there[i])) fail_msg("not on paper: %s", there[i]);
+        assert_false(any_run(drafted.draft.paper, is_cited, "終えた指摘"));
+        assert_false(any_run(drafted.draft.paper, is_cited, "消えた検出事項"));
+        ts_arena_free(&drafted.arena);
+    }
+}
+
 /* ---- What the rules say ---- */
 
 static const char weak[] = "results:\n  - { initiative: A, done: 研修を実施した。, validity: 計画どおりのスケジュールで全て実施した。, lessons: 早く始める。, circumstances: なし }\n"
@@ -502,6 +564,8 @@ int main(void)
         cmocka_unit_test(yaml_reads_back_as_what_was_reported),
         cmocka_unit_test(yaml_names_the_source_of_each_value),
         cmocka_unit_test(what_several_report_of_one_thing_is_put_together),
+        cmocka_unit_test(open_findings_are_carried_on_in_yaml),
+        cmocka_unit_test(open_findings_are_carried_on_on_paper),
         cmocka_unit_test(findings_stand_beside_what_they_are_about),
         cmocka_unit_test(a_good_record_has_no_findings),
         cmocka_unit_test(the_newest_year_with_records_is_evaluated),
