@@ -106,7 +106,10 @@ static void run_pack(check_work *work, ts_pack *pack, const ts_scope *scope, uin
         if (!begun) ts_run_begin(pack, scope, &work->sink);
         begun = true;
         ts_progress_begin(work->book->progress, TS_STAGE_RULE, file, rule->index);
-        ts_seen seen = {.begun = work->begun};
+        ts_seen seen; /* its items, two kilobytes, are nothing before they are counted */
+        seen.begun = work->begun;
+        seen.beyond = false;
+        seen.count = 0;
         size_t before = work->sink.count;
         if (work->begun != NULL) pack->lua->seen = &seen;
         ts_lua_error error;
