@@ -46,11 +46,24 @@ typedef struct ts_concepts_pattern ts_concepts_pattern;
 /* One or two characters as one number: none of them is beyond the first 65,536 of Unicode. */
 typedef uint32_t ts_concepts_gram;
 
+enum { TS_GRAM_WHOLE = 32 }; /* what a gram counts that is no part of a spelt word */
+
+/* Calls `take` for each Kanji and each pair of characters in a text in normal form, with what it counts. */
+typedef void ts_concepts_take_gram(void *context, ts_concepts_gram one, uint32_t counts);
+void ts_concepts_each_gram(const char *form, size_t length, ts_concepts_take_gram *take, void *context);
+
+/* Sorts numbers. `spare` has room for as many. */
+void ts_concepts_sort(uint64_t *rows, uint64_t *spare, size_t count);
+
+/* Weights are kept as whole numbers of this part of one: a byte each, for there are a quarter of a million, and sums are the same
+ * whatever their order. The heaviest, of a gram that only one example in twenty thousand has, is 9.2. */
+#define TS_GRAM_FINE 24.0f
+
 typedef struct ts_concepts_weight {
     uint8_t topic, weight;
 } ts_concepts_weight;
 
-/* How much each gram speaks for which topics (concepts_topics.c). */
+/* How much each gram speaks for which topics (concepts_learn.c). */
 struct ts_concepts_topics {
     size_t count, own;      /* of these, `own` are matters of security */
     size_t text_count;      /* examples of them all; only while they are built */
@@ -86,7 +99,7 @@ typedef struct ts_concepts_builder {
      * ts_concepts_link. */
     ts_buffer words, tokens, patterns, sets, items, links;
     bool more; /* a file that has concepts came before this one */
-    ts_buffer lessons, texts; /* concepts_topics.c; of uint16_t: the concepts of the texts that were learned from */
+    ts_buffer lessons, texts; /* concepts_learn.c; of uint16_t: the concepts of the texts that were learned from */
     ts_buffer scratch;
 } ts_concepts_builder;
 
