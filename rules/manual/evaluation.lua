@@ -363,8 +363,8 @@ rule {
       ja = "どの取組の実績にも、新たに対応すべき課題が確認されたかどうか（`issues`）が記されていません。",
       en = "no result says whether it has shown a new issue for the organisation (`issues`)",
       fix = {
-        ja = "確認された課題を`issues`に記すか、実績に基づくリスクや課題の根拠（`from`）に取組の識別子を加えてください。課題がなかった取組は「なし」とします。",
-        en = "say so under `issues`, or name the initiative in `from` of the risk that follows from its result; write 'なし' where there was none",
+        ja = "確認された課題を`issues`に記すか、実績に基づくリスクや課題に、その取組の識別子を根拠として加えてください。課題がなかった取組は「なし」とします。",
+        en = "say so under `issues`, or name the initiative as what the risk that follows from its result was found from; write 'なし' where there was none",
       },
     }
   end,

@@ -104,7 +104,17 @@ static const ts_field *field_below(const ts_record *record, const char *name, si
     return found;
 }
 
-/* Adds a key as the file spells it; a name that is no key stays as it is. */
+/* Whether all fields of that name, in a record or below it, have the same Japanese name: `from` is 開始年度 and 根拠. */
+static bool is_one_key(const ts_record *record, const ts_field *found, int depth)
+{
+    for (const ts_field *field = record->fields; field->en != NULL; field++) {
+        if (strcmp(field->en, found->en) == 0 && strcmp(field->ja, found->ja) != 0) return false;
+        if (depth > 0 && field->record != NULL && !is_one_key(field->record, found, depth - 1)) return false;
+    }
+    return true;
+}
+
+/* Adds a key as the file spells it; a name that is no key, or that may be several, stays as it is. */
 static void add_key(const ts_place *place, const char *name, size_t length, ts_buffer *out)
 {
     const ts_field *field = place->record == NULL ? NULL : ts_schema_english(place->record, name, length);
@@ -115,6 +125,7 @@ static void add_key(const ts_place *place, const char *name, size_t length, ts_b
         field = ts_schema_english(root, name, length);
         if (field != NULL) mapping = place->document->root;
         else field = field_below(root, name, length, DEPTH);
+        if (mapping == NULL && field != NULL && !is_one_key(root, field, DEPTH)) field = NULL;
     }
     if (field == NULL) {
         ts_buffer_add(out, name, length);

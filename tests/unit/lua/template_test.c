@@ -70,6 +70,8 @@ static void sentences(void **state)
          "`initiatives`' }",
          "`件名`と`原因`", "`関係システム` and `取組`", 0, 0},
         {"finding(plan) { ja = '`no_such_key`と`', en = '`' }", "`no_such_key`と`", "`", 0, 0},
+        /* 開始年度 of a period, 根拠 of a risk: which, the record does not tell; 要否 there is only one */
+        {"finding(plan) { ja = '`from`と`needed`', en = '`from`' }", "`from`と`要否`", "`from`", 0, 0},
         {"finding(plan) { ja = 'x{', en = 'x}' }", "x{", "x}", 0, 0},
     };
     run(cases, COUNT(cases));
