@@ -141,14 +141,28 @@ static bool fail_set(reader *from, const ts_node *node, const char *name, size_t
     return fail_name(from, node, ts_arena_copy(from->to->work, name, length), names);
 }
 
+/* The set that a token names, <send>; fails where there is none, or where the token is not one name in its brackets. */
+static const set *named_set(reader *from, const ts_node *node, const char *text, size_t length)
+{
+    const char *end = memchr(text, '>', length);
+    if (text[0] != '<' || end != text + length - 1 || length < 3) {
+        ts_concepts_fail(from->to, from->source, node->span,
+                         "言葉の集まりは、「<send> 確認」のように、<と>で囲み、ほかの言葉との間を空けて書いてください。",
+                         "a set of words is written between < and >, with a space to other words: <send> 確認");
+        return NULL;
+    }
+    const set *found = find_set(from->to, text + 1, length - 2);
+    if (found == NULL) fail_set(from, node, text + 1, length - 2);
+    return found;
+}
+
 /* A word of a set, or <another set>, whose words are taken over. */
 static bool take_word(reader *from, const ts_node *node, uint32_t token)
 {
     ts_concepts_builder *to = from->to;
-    if (node->text[0] != '<') return add_word(from, node, node->text, node->count, token);
-    size_t length = strcspn(node->text + 1, ">");
-    const set *inner = find_set(to, node->text + 1, length);
-    if (inner == NULL) return fail_set(from, node, node->text + 1, length);
+    if (strpbrk(node->text, "<>") == NULL) return add_word(from, node, node->text, node->count, token);
+    const set *inner = named_set(from, node, node->text, node->count);
+    if (inner == NULL) return false;
     size_t count = to->words.length / sizeof(ts_matcher_word);
     for (size_t i = 0; i < count; i++) {
         ts_matcher_word word = ((const ts_matcher_word *)to->words.bytes)[i];
@@ -209,12 +223,12 @@ static bool read_roles(reader *from, const ts_node *root)
 /* One token of a pattern: a set, or a word that becomes a token of its own. */
 static bool read_token(reader *from, const ts_node *node, const char *text, size_t length, uint32_t *token)
 {
-    if (text[0] != '<') {
+    if (memchr(text, '<', length) == NULL && memchr(text, '>', length) == NULL) {
         *token = add_token(from->to, TS_ROLE_NONE);
         return add_word(from, node, text, length, *token);
     }
-    const set *named = find_set(from->to, text + 1, length >= 2 ? length - 2 : 0);
-    if (named == NULL) return fail_set(from, node, text + 1, length >= 2 ? length - 2 : 0);
+    const set *named = named_set(from, node, text, length);
+    if (named == NULL) return false;
     *token = named->token;
     return true;
 }

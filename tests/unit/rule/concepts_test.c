@@ -233,6 +233,10 @@ static void test_mistakes_are_placed(void **state)
         {"concepts:\n  a: { name: { ja: a, en: a }, named: [<nobody>] }\n", "words.yaml:2:"},
         {"roles: { mesure: [対策] }\n", "words.yaml:1:"},
         {"examples: { a: [文] }\n", "words.yaml:1:"},
+        {"words: { a: [確認] }\nconcepts:\n  b: { name: { ja: b, en: b }, removed: [送付 <a] }\n", "<send> "},
+        {"words: { a: [確認] }\nconcepts:\n  b: { name: { ja: b, en: b }, removed: [<a>送付] }\n", "<send> "},
+        {"words: { a: [確認] }\nconcepts:\n  b: { name: { ja: b, en: b }, removed: [送付<a>] }\n", "<send> "},
+        {"words: { a: [確認], c: [<a] }\n", "<send> "},
     };
     for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
         ts_concepts_file file = {"words.yaml", wrong[i][0], (uint32_t)strlen(wrong[i][0])};
