@@ -3,7 +3,7 @@
 --     local draft = require "draft"
 --     local reports = draft.reports(records)          -- on each initiative of the plan, by its id, in the order of their dates
 --     draft.told(reports["EDU-1"], "done")            -- what they say of a field, as parts; false when none says anything
---     draft.ask("validity", initiative)               -- the manual's question about it, as a blank
+--     draft.ask("validity", initiative, reports)      -- the manual's question about it, as a blank
 --     draft.findings(plan, records, "audits")         -- those of the records, and those that the plan left open
 --     draft.lines { part, false, part }               -- one below the other, without those that are not there
 local draft = {}
@@ -177,14 +177,15 @@ local questions = {
   },
 }
 
--- The manual's question (3(1)ア, 4(1)ア) about an initiative of the plan; nil: one that is not in it.
-function draft.ask(name, initiative)
+-- The manual's question (3(1)ア, 4(1)ア) about an initiative of the plan; nil: one that is not in it, which `reports` may name.
+function draft.ask(name, initiative, reports)
   local policy = initiative and initiative.policy
   local asked = questions[name == "validity" and not policy and "judged" or name]
   return blank {
     ja = asked.ja,
     en = asked.en,
-    title = initiative and (initiative.title or initiative.id) or { ja = "この取組", en = "this initiative" },
+    title = initiative and (initiative.title or initiative.id) or reports and reports[1] and reports[1].initiative
+      or { ja = "この取組", en = "this initiative" },
     policy = policy,
   }
 end

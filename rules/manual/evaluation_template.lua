@@ -30,14 +30,14 @@ local function result_of(initiative, reports)
   describe {
     initiative and { { ja = "計画の方針", en = "Policy of the plan" }, cite(initiative, "policy") },
     initiative and { { ja = "計画の重点", en = "Its priorities" }, draft.priorities(initiative) },
-    { { ja = "実績", en = "Done" }, told(reports, "done") or draft.ask("done", initiative) },
+    { { ja = "実績", en = "Done" }, told(reports, "done") or draft.ask("done", initiative, reports) },
     { { ja = "指標", en = "Figures" }, draft.measures(reports) },
-    { { ja = "妥当性", en = "Validity" }, told(reports, "validity") or draft.ask("validity", initiative) },
+    { { ja = "妥当性", en = "Validity" }, told(reports, "validity") or draft.ask("validity", initiative, reports) },
     { { ja = "新たな課題", en = "New issues" }, issues },
     { { ja = "改善点", en = "Improvements" }, improvements },
     { { ja = "反省教訓", en = "Lessons" }, lessons },
-    none and { { ja = "課題・教訓", en = "Issues, lessons" }, draft.ask("lessons", initiative) },
-    { { ja = "情勢の変化", en = "Circumstances" }, told(reports, "circumstances") or draft.ask("circumstances", initiative) },
+    none and { { ja = "課題・教訓", en = "Issues, lessons" }, draft.ask("lessons", initiative, reports) },
+    { { ja = "情勢の変化", en = "Circumstances" }, told(reports, "circumstances") or draft.ask("circumstances", initiative, reports) },
     { { ja = "公表区分", en = "Publication" }, draft.each(reports, draft.withheld) },
     { { ja = "報告", en = "Reported by" }, draft.reporters(reports) },
   }

@@ -17,10 +17,10 @@ local function outcome(name, initiative, own)
   return {
     draft.lines { name, draft.reporters(own) or (initiative and cite(initiative, "owner")) },
     initiative and cite(initiative, "policy"),
-    draft.lines { draft.told(own, "done") or draft.ask("done", initiative), draft.measures(own) },
+    draft.lines { draft.told(own, "done") or draft.ask("done", initiative, own), draft.measures(own) },
     draft.lines {
-      draft.told(own, "validity") or draft.ask("validity", initiative),
-      { { ja = "情勢の変化：", en = "Circumstances: " }, draft.told(own, "circumstances") or draft.ask("circumstances", initiative) },
+      draft.told(own, "validity") or draft.ask("validity", initiative, own),
+      { { ja = "情勢の変化：", en = "Circumstances: " }, draft.told(own, "circumstances") or draft.ask("circumstances", initiative, own) },
       draft.each(own, draft.withheld),
     },
   }
@@ -51,10 +51,10 @@ local function lessons(plan, records, reports)
   end
   for _, initiative in ipairs(plan.initiatives) do
     local own = initiative.id and reports[initiative.id] or {}
-    paper.item { cite(initiative, "title"), "：", learnt(own) or draft.ask("lessons", initiative) }
+    paper.item { cite(initiative, "title"), "：", learnt(own) or draft.ask("lessons", initiative, own) }
   end
   for _, own in ipairs(others(plan, reports)) do
-    paper.item { cite(own[1], "initiative"), "：", learnt(own) or draft.ask("lessons") }
+    paper.item { cite(own[1], "initiative"), "：", learnt(own) or draft.ask("lessons", nil, own) }
   end
   for _, incident in ipairs(records:all "incidents") do
     local shown = draft.lines { cite(incident, "lessons"), cite(incident, "issues") }
