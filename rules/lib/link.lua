@@ -298,6 +298,31 @@ local function shared(reading, case)
   return longest
 end
 
+-- Kanji, katakana and what is written in ASCII letters and digits make words; what stands between them are particles and signs.
+local function is_of_word(code)
+  if code < 0x80 then return utf8.char(code):find "%w" ~= nil end
+  return code >= 0x30A1 and code < 0xFF00
+end
+
+-- A word that both texts hold, with what stands around it in both: 生成AI, not 生成; 計算機センター, not 算機.
+local function in_full(word, one, other)
+  local from, to = one:find(word, 1, true)
+  if not from or not other:find(word, 1, true) then return word end -- it is spelt in another way
+  for last, code in utf8.codes(one) do
+    if last > to then
+      local following = utf8.offset(one, 2, last) - 1
+      if not is_of_word(code) or not other:find(one:sub(from, following), 1, true) then break end
+      to = following
+    end
+  end
+  while from > 1 do
+    local before = utf8.offset(one, -1, from)
+    if not is_of_word(utf8.codepoint(one, before)) or not other:find(one:sub(before, to), 1, true) then break end
+    from = before
+  end
+  return one:sub(from, to)
+end
+
 -- Why two texts are taken to be on the same, where no concept tells.
 local function resemblance(reading, case)
   local topic = leaning_of(reading.words).concept
@@ -306,8 +331,11 @@ local function resemblance(reading, case)
     return { ja = "どちらも「" .. name.ja .. "」のことと読めます", en = "both seem to be on " .. name.en }
   end
   local word = shared(reading, case)
-  if word then return { ja = "どちらにも「" .. word .. "」とあります", en = "both say '" .. word .. "'" } end
-  return { ja = "書きぶりが似ています", en = "both are written alike" }
+  if word then
+    word = in_full(word, reading.words, case.words)
+    return { ja = "どちらにも「" .. word .. "」とあります", en = "both say '" .. word .. "'" }
+  end
+  return { ja = "どちらも、同じような事柄の文例に近い文です", en = "both are close to the same examples" }
 end
 
 -- How alike a priority is to an incident as a whole, and to its cause.
@@ -360,11 +388,25 @@ local function is_hopeless(reading, case)
   return most <= PERHAPS and not is_broad(reading)
 end
 
+-- A piece of text up to the end of its word, where that denies it: 外で話さない, not 外で話さ.
+local function denied(piece, words)
+  local _, to = words:find(piece, 1, true)
+  local ending = to and (words:match("^ない", to + 1) or words:match("^ず", to + 1))
+  return piece .. (ending or "")
+end
+
+-- Whether a text is a title that says only what kind of work it is: 自己点検, 情報セキュリティ教育.
+local function is_empty(reading)
+  read(reading)
+  return #reading.told == 0 and #terms_of(reading) == 0 and is_title(reading.words)
+end
+
 -- How well a reading answers an incident, and why.
 local function judge(reading, case)
   if not speech.grown() and is_hopeless(reading, case) then return PERHAPS end
-  -- 情報漏えい, 不注意: like everything
+  -- 情報漏えい, 不注意: like everything; 自己点検, 情報セキュリティ教育: for everything
   if not case.special and #case.told == 0 and #terms_of(case) == 0 then return PERHAPS end
+  if is_empty(reading) then return PERHAPS end
   local pieces, piece, of, added, worth = evidence(reading, case)
   -- The words of one tell of what did not happen, or of the other, of what will not be done.
   if (not case.comparable or pieces.aside == 1) and pieces.answering == 0 then return PERHAPS end
@@ -377,6 +419,7 @@ local function judge(reading, case)
   if sum <= PERHAPS then return sum end
   if worth < BROAD then return sum, resemblance(reading, case) end
   local name = concept(of).name
+  piece = denied(piece, reading.words)
   return sum, {
     ja = "「" .. piece .. "」は「" .. name.ja .. "」に応えるものと読めます",
     en = "'" .. piece .. "' reads as an answer to " .. name.en,
