@@ -24,23 +24,6 @@ local function new_priority(priorities, id)
   end
 end
 
-local function offer(incident, priority, reason)
-  finding(incident, cause_of(incident)) {
-    ja = "教育の取組に記された「{priority}」が、インシデント「{name}」の原因に応えるものかどうかが明らかではありません。",
-    en = "it is not clear whether '{priority}', in an education initiative, answers the cause of '{name}'",
-    name = phrase.name(incident),
-    write = phrase.write(priority, "answers", incident.id or "…"),
-    priority = phrase.name(priority),
-    related = { { priority, ja = "応えるものと思われる記載", en = "seems to answer it" } },
-    severity = "note",
-    why = reason,
-    fix = {
-      ja = "応えるものであれば、そこ{write}ください" .. (reason and "（{why}）。" or "。"),
-      en = "if it does, {write}" .. (reason and " ({why})" or ""),
-    },
-  }
-end
-
 rule {
   id = "education-answers-incidents",
   clause = { "4.1.イ-1", "4.2.ア-4" },
@@ -54,7 +37,7 @@ rule {
     if published(plan) or matters.unneeded(matter, "education") then return end
     local voice, priority, reason = matters.answered(plan, matter, "education")
     if voice == "answered" then return end
-    if voice == "perhaps" then return offer(incident, priority, reason) end
+    if voice == "perhaps" then return matters.offer(matter, cause_of(incident), priority, reason, "education") end
     local priorities = education(plan):all "priorities"
     local line = incident.id and new_priority(priorities, incident.id)
     finding(incident, cause_of(incident)) {

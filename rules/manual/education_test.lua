@@ -20,7 +20,7 @@ test "education-answers-incidents" {
     "edition_kind: published\n" .. incident,
   },
   invalid = {
-    { with "priorities: [{ what: 生成AIの利用の条件 }]", at = { line = 6, column = 14 }, message = "端末の紛失", fix = "「answers: [INC-1]」と記して" },
+    { with "priorities: [{ what: 生成AIの利用の条件 }]", at = { line = 6, column = 14 }, message = "端末の紛失", fix = "「`answers`: [INC-1]」と記して" },
     { [[
 前年度の総合評価:
   インシデント:

@@ -179,24 +179,6 @@ rule {
 
 -- 4(1)イ: incidents and advice
 
--- What to write so that the plan itself says that `item` answers the matter.
-local function perhaps(matter, item)
-  finding(matter.view) {
-    ja = "方針「{item}」が{what}「{name}」に応えるものかどうかが明らかではありません。",
-    en = "it is not clear whether the policy item '{item}' answers the {what} '{name}'",
-    what = matter.what,
-    name = matter.name,
-    item = phrase.name(item),
-    write = phrase.write(item, "answers", matter.id or "…"),
-    related = item,
-    severity = "note",
-    fix = {
-      ja = "応えるものであれば、その方針{write}ください。",
-      en = "if it does, {write}",
-    },
-  }
-end
-
 rule {
   id = "matters-reach-policy",
   clause = "4.1.イ-1",
@@ -208,8 +190,8 @@ rule {
   each = matters.of,
   check = function(matter, plan)
     if published(plan) or #plan.policy.items == 0 or matters.unneeded(matter) then return end
-    local voice, item = matters.in_policy(plan, matter)
-    if voice == "perhaps" then return perhaps(matter, item) end
+    local voice, item, reason = matters.in_policy(plan, matter)
+    if voice == "perhaps" then return matters.offer(matter, nil, item, reason) end
     if voice == "answered" then return end
     finding(matter.view) {
       severity = matter.elsewhere and "note" or nil,
@@ -230,18 +212,21 @@ rule {
 -- Education has a rule of its own for incidents (education.lua).
 local driven = { "technical", "self_check", "audit" }
 
+-- The categories without an answer; whether those are all; and where there may be one: { category, item, reason } each.
 local function unanswered_categories(plan, matter)
   local categories = {}
   if matter.advice then categories[1] = "education" end
   for _, category in ipairs(driven) do categories[#categories + 1] = category end
-  local left, asked = {}, 0
+  local left, doubtful, asked = {}, {}, 0
   for _, category in ipairs(categories) do
     if not matters.unneeded(matter, category) then
       asked = asked + 1
-      if matters.answered(plan, matter, category) == "unanswered" then left[#left + 1] = category end
+      local voice, item, reason = matters.answered(plan, matter, category)
+      if voice == "unanswered" then left[#left + 1] = category end
+      if voice == "perhaps" then doubtful[#doubtful + 1] = { category, item, reason } end
     end
   end
-  return left, #left == asked
+  return left, #left == asked, doubtful
 end
 
 rule {
@@ -254,7 +239,8 @@ rule {
   each = matters.of,
   check = function(matter, plan)
     if published(plan) or #plan.initiatives == 0 then return end
-    local left, all = unanswered_categories(plan, matter)
+    local left, all, doubtful = unanswered_categories(plan, matter)
+    for _, one in ipairs(doubtful) do matters.offer(matter, nil, one[2], one[3], one[1]) end
     if #left == 0 or matter.advice and all then return end -- an open finding that nobody answers is told in audit.lua
     finding(matter.view) {
       ja = "{what}「{name}」に応える{categories}の重点がありません。",

@@ -155,6 +155,19 @@ initiatives:
   - { id: AUD-1, category: audit, answers: [KAN-1] }
   - { id: TEC-1, category: technical, answers: [KAN-1] }
 ]], at = { line = 3, column = 13 }, message = "education and self-check" },
+    -- what may be an answer is asked about; what says only the kind of work is none
+    { [[
+evaluation:
+  incidents:
+    - { id: INC-1, subject: 生成AIサービスへの個票の入力, cause: 利用の可否の基準を知らなかった, unneeded: { audit: 問うまでもないため, technical: 止めるものがないため } }
+initiatives:
+  - { id: SC-1, category: self_check, priorities: [生成AIに入力してはならない情報] }
+]], at = { line = 3, column = 13 }, message = "自己点検の重点「生成AIに入力してはならない情報」が",
+      fix = "（どちらにも「生成AI」とあります）" },
+    { [[
+evaluation: { incidents: [{ id: INC-1, subject: 収蔵品の画像データの誤削除 }] }
+initiatives: [{ id: SC-1, category: self_check, title: 自己点検 }]
+]], at = { line = 1, column = 33 }, message = "技術的対策、自己点検及び監査の重点がありません" },
   },
 }
 

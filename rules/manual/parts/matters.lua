@@ -10,6 +10,7 @@ local link = require "link"
 local mention = require "mention"
 local phrase = require "phrase"
 local trace = require "trace"
+local words = require "parts.words"
 
 local matters = {}
 
@@ -74,6 +75,36 @@ function matters.in_policy(plan, matter)
   if #by_id > 0 then return "answered", by_id[1] end
   if matter.advice then return "unanswered" end
   return link.answers(plan.policy.items, matter.view)
+end
+
+local item_names = {
+  priority = { ja = "重点", en = "priority" },
+  initiative = { ja = "取組", en = "initiative" },
+  policy_item = { ja = "方針", en = "policy item" },
+}
+
+-- The note for what may be an answer: it asks, says why, and offers what to write. `field`: where the matter is told, or nil;
+-- `category`: of the priority or initiative, or nil.
+function matters.offer(matter, field, item, reason, category)
+  local first = phrase.with_id(matter.view)
+  local why = { ja = reason and "（{why}）。" or "。", en = reason and " ({why})" or "" }
+  finding(matter.view, field) {
+    ja = (category and "{category}の" or "") .. "{kind}「{item}」が、{what}「{name}」に応えるものかどうかが明らかではありません。",
+    en = "it is not clear whether the " .. (category and "{category} " or "") .. "{kind} '{item}' answers the {what} '{name}'",
+    what = matter.what,
+    name = matter.name,
+    category = words.categories[category],
+    kind = item_names[phrase.kind(item)],
+    item = phrase.name(item),
+    why = reason,
+    write = phrase.write(item, "answers", matter.id or "…"),
+    related = { { item, ja = "応えるものと思われる記載", en = "seems to answer it" } },
+    severity = "note",
+    fix = {
+      ja = "応えるものであれば、" .. (matter.id and "" or "{what}に") .. first.ja .. "その{kind}{write}ください" .. why.ja,
+      en = "if it does, " .. first.en .. "{write}" .. why.en,
+    },
+  }
 end
 
 return matters
