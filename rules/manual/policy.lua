@@ -249,10 +249,11 @@ rule {
       name = matter.name,
       id = matter.id or "…",
       categories = phrase.both(words.categories, left),
+      cause = matter.advice and { ja = "助言された事項", en = "what was advised" } or { ja = "原因となった事象", en = "what caused it" },
       severity = all and not matter.elsewhere and "warning" or nil,
       fix = {
-        ja = phrase.with_id(matter.view).ja .. "原因となった事象を{categories}の重点に加え、その`answers`に「{id}」と記してください。要しない場合は、`unneeded`にその理由を分野ごとに記します。",
-        en = phrase.with_id(matter.view).en .. "make what caused it a priority of {categories}, with '{id}' under `answers`; where that is not needed, say why under `unneeded`",
+        ja = phrase.with_id(matter.view).ja .. "{cause}を{categories}の重点に加え、その`answers`に「{id}」と記してください。要しない場合は、`unneeded`にその理由を分野ごとに記します。",
+        en = phrase.with_id(matter.view).en .. "make {cause} a priority of {categories}, with '{id}' under `answers`; where that is not needed, say why under `unneeded`",
       },
     }
   end,

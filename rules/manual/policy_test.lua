@@ -154,7 +154,7 @@ evaluation:
 initiatives:
   - { id: AUD-1, category: audit, answers: [KAN-1] }
   - { id: TEC-1, category: technical, answers: [KAN-1] }
-]], at = { line = 3, column = 13 }, message = "education and self-check" },
+]], at = { line = 3, column = 13 }, message = "education and self-check", fix = "助言された事項を" },
     -- what may be an answer is asked about; what says only the kind of work is none
     { [[
 evaluation:
