@@ -7,15 +7,19 @@
 --
 -- A verdict (妥当, 不十分) needs a fact, a figure or a reason under it; a fact alone (上がった, 間に合わなかった) needs another, a
 -- figure, a reason or a contrast. What a sentence says in its last clause is what it says: a fact on the way to
--- 予定どおり実施できた judges nothing. Which words tell what is in wording.yaml.
+-- 予定どおり実施できた judges nothing. Which words tell what is in wording.yaml. Where that leaves a doubt, a text that sounds much
+-- more like the other kind is taken for it (leaning.lua).
+local leaning = require "leaning"
 local wording = require "wording"
 
 local judgement = {}
 
+local find = string.find
+
 -- Long enough, besides the words that are known, to say something.
 local reason_length, state_length = #"原因が", #"当番が不在"
 
-local reporting = { schedule = true, blanket = true, done = true, intent = true }
+local reporting = { schedule = true, blanket = true, done = true, intent = true, withheld = true }
 
 -- It tells what was done, or that all was well.
 local function reports(clause)
@@ -23,23 +27,33 @@ local function reports(clause)
   return void or reporting[clause.last] or clause.purpose or not clause.last and clause.object
 end
 
--- It says how things are, in words that no list has.
-local function is_state(clause)
-  return not clause.last and not (clause.object or clause.purpose or clause.topic or clause.means or clause.rate)
-    and clause.open >= state_length and not clause.figure
+-- What a predicate is said of.
+local function has_subject(clause)
+  local words = clause.text
+  return find(words, "が", 1, true) or find(words, "は", 1, true) or find(words, "も", 1, true)
+end
+
+-- It says how things are, in words that no list has. `before` is the clause in front of it.
+local function is_state(clause, before)
+  return not clause.last and not (clause.object or clause.purpose or clause.topic or clause.means or clause.rate or clause.yardstick)
+    and clause.open >= state_length and not clause.figure and (clause.stop or before and before.topic or has_subject(clause))
 end
 
 local function is_empty(clause)
   return not clause.last and not clause.object and clause.open < reason_length
 end
 
--- What a sentence speaks of as a whole: does it come to no more than a report? Does it tell a rate, or who took part?
+-- What a sentence speaks of as a whole: does it come to no more than a report? To having kept the schedule, so that all before
+-- tells how it was kept (人手が足りなかったが … 予定どおり)? Does it tell a rate, or who took part?
 local function look_over(sentence)
-  local whole = { reported = true, rate = nil, attendance = nil } -- with room for all three
+  local whole = { reported = true, kept = nil, rate = nil, attendance = nil } -- with room for all
   for i = 1, #sentence do
     local clause = sentence[i]
     -- 〜したためである, 〜したことによる explains what was told before.
-    if not is_empty(clause) then whole.reported = reports(clause) and not clause.reason end
+    if not is_empty(clause) then
+      whole.reported = reports(clause) and not clause.reason
+      whole.kept = clause.schedule and clause.lacks == 0 and not clause.blame and not clause.reason
+    end
     whole.rate = whole.rate or clause.rate
     whole.attendance = whole.attendance or clause.attendance
   end
@@ -54,10 +68,14 @@ end
 --   contrast  one side against the other
 --   state     how things are, in words that no list has; amount: the same with a number
 --   void      it says as well that it went as planned, or that all was well
-local function weigh(clause, whole, sum)
+local function weigh(clause, before, whole, sum)
   local reported = whole.reported
   local void = clause.schedule or clause.blanket
-  local told = clause.purpose and 0 or clause.lacks + ((void or reported) and 0 or clause.gains)
+  if whole.kept and not (clause.measures and clause.gains > 0) then
+    sum.void = true
+    return
+  end
+  local told = clause.purpose and 0 or clause.lacks + ((void or reported and not whole.kept) and 0 or clause.gains)
   local praised = clause.praise and not (void or reported or clause.purpose or reporting[clause.last])
   local figure, verdict = clause.figure, clause.blame or praised
   if figure and whole.rate and not clause.target and (told == 0 or whole.attendance and clause.lacks == 0) then
@@ -74,14 +92,19 @@ local function weigh(clause, whole, sum)
     sum.verdict = sum.verdict or clause.target
   end
   if reported then return end
-  if is_state(clause) then sum.state = true end
+  if is_state(clause, before) then sum.state = true end
   if figure and not clause.last and not clause.object and not whole.rate then sum.amount = true end
   if clause.contrast then sum.contrast = true end
-  local idle = void or clause.purpose or verdict or is_empty(clause) or clause.rate and told == 0
+  local idle = void or clause.purpose or verdict or is_empty(clause) or (clause.rate or clause.yardstick) and told == 0
   if (clause.reason or clause.means) and not idle then
     sum.cause = true
     if clause.reason and not reporting[clause.last] then sum.reason = true end
   end
+end
+
+-- A fact, a number and a verdict: no doubt is left.
+local function is_firm(sum)
+  return sum.told >= 1 and sum.figure and sum.verdict and not sum.void
 end
 
 local function holds(sum)
@@ -102,14 +125,32 @@ local function first(sentences, ...)
   end
 end
 
-local function kind_of(sentences)
+-- How far a text has to lean to overrule what its clauses come to: each of its sentences, since a long report may end in a judgement.
+local overruling = 1.5
+
+local function sounds_reported(words)
+  for sentence in (words:gsub("。", "。\0")):gmatch "[^\0]+" do
+    if leaning.of(sentence) > -overruling then return false end
+  end
+  return true
+end
+
+local function kind_of(words)
+  local sentences = wording.of(words)
   local sum = { told = 0, void = nil, verdict = nil, number = nil, cause = nil, figure = nil } -- with room for what is usual
   for _, sentence in ipairs(sentences) do
     local whole = look_over(sentence)
-    for i = 1, #sentence do weigh(sentence[i], whole, sum) end
+    for i = 1, #sentence do weigh(sentence[i], sentence[i - 1], whole, sum) end
   end
-  if holds(sum) then return "judged" end
-  local shown = first(sentences, "schedule")
+  if is_firm(sum) then return "judged" end
+  if holds(sum) then
+    if not sounds_reported(words) then return "judged" end
+  elseif leaning.of(words) > overruling then
+    return "judged"
+  end
+  local shown = first(sentences, "withheld")
+  if shown then return "nothing", shown end
+  shown = first(sentences, "schedule")
   if shown then return "schedule", shown end
   shown = first(sentences, "blanket")
   if shown then return "blanket", shown end
@@ -121,7 +162,9 @@ local function kind_of(sentences)
   if shown then return "activity", shown end
   shown = first(sentences, "number")
   if shown then return "figures", shown end
-  return "judged"
+  -- No list has any of its words.
+  if leaning.of(words) >= 0 then return "judged" end
+  return "activity", sentences[1] and sentences[1][1]
 end
 
 -- The clause as it is written, as far as that can be told from its normal form.
@@ -138,7 +181,7 @@ local known = {} -- text → kind, words
 function judgement.of(words)
   local told = known[words]
   if not told then
-    local kind, clause = kind_of(wording.of(words))
+    local kind, clause = kind_of(words)
     told = { kind, piece(words, kind, clause) }
     known[words] = told
   end

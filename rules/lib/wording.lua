@@ -60,8 +60,18 @@ local function remember(clause, name, word, last)
   clause.last, clause.last_to = name, last
 end
 
-for _, name in ipairs { "schedule", "blanket", "intent", "praise", "blame" } do
+for _, name in ipairs { "schedule", "blanket", "intent", "praise", "withheld" } do
   mark[name] = function(clause, word, _, last) remember(clause, name, word, last) end
+end
+
+-- 失敗を例に引き: what is done with it is told, and not that it is one.
+function mark.blame(clause, word, _, last, form)
+  if sub(form, last + 1, last + #"を") == "を" then return end
+  remember(clause, "blame", word, last)
+end
+
+function mark.yardstick(clause, word, _, last)
+  clause.yardstick, clause.yardstick_to = word, last
 end
 
 for _, name in ipairs { "object", "target", "rate", "quantity" } do
@@ -149,7 +159,7 @@ end
 
 -- 検出できた is a result; 実施できた is only done.
 function mark.could(clause, word, ...)
-  if not clause.done then tell(clause, "gain", word, ...) end
+  if not (clause.done or clause.praise or clause.blame) then tell(clause, "gain", word, ...) end
 end
 
 -- 報告率が改善した is a result; 手順を改善した is only done.
@@ -172,12 +182,17 @@ function mark.done(clause, word, _, last, form)
   remember(clause, "done", word, last)
 end
 
+local told = { "schedule", "blanket", "done", "intent", "praise", "blame", "object", "trouble", "last" }
+
+local function forget(clause)
+  for i = 1, #told do clause[told[i]] = nil end
+  clause.gains, clause.lacks = 0, 0
+end
+
 -- Xという方針は妥当: what the policy says is not what was done.
 function mark.named(clause, word)
-  for _, name in ipairs { "schedule", "blanket", "done", "intent", "praise", "blame", "object", "trouble", "last" } do
-    clause[name] = nil
-  end
-  clause.gains, clause.lacks, clause.named = 0, 0, true
+  forget(clause)
+  clause.named = true
   if word:find("目標", 1, true) then clause.target = word end
 end
 
@@ -194,21 +209,22 @@ function mark.kept(clause, word, first, last, form)
 end
 
 function mark.trouble(clause, word, _, last)
-  clause.trouble, clause.trouble_to, clause.defect = word, last, nil
+  clause.trouble, clause.trouble_to, clause.defects = word, last, 0
 end
 
 function mark.defect(clause, word, first, last, ...)
+  local defects, before = clause.defects or 0, clause.lacks
   mark.trouble(clause, word, first, last)
-  local before = clause.lacks
   tell(clause, "lack", word, first, last, ...)
-  clause.defect = clause.lacks > before
+  clause.defects = defects + clause.lacks - before
 end
 
 -- 問題は … なかった, 事故なく.
 local function without_trouble(clause, first, last, gap)
   if not clause.trouble or first - clause.trouble_to - 1 > gap then return false end
-  if clause.defect then clause.lacks, clause.defect = clause.lacks - 1, nil end
+  clause.lacks, clause.defects = clause.lacks - clause.defects, 0
   remember(clause, "blanket", clause.trouble, last)
+  clause.untroubled = true
   return true
 end
 
@@ -218,7 +234,7 @@ local reach = #"されてい"
 function mark.negation(clause, word, first, last, form, places, i)
   local before = clause.last and first - clause.last_to - 1 <= reach and clause.last
   if without_trouble(clause, first, last, 0) then return
-  elseif before == "praise" or before == "blanket" then
+  elseif before == "praise" or before == "blanket" or clause.praise and clause.gains + clause.lacks == 0 then
     deny(clause, word, last)
   elseif before == "gain" then
     clause.gains, clause.lacks = clause.gains - 1, clause.lacks + 1
@@ -258,9 +274,15 @@ local function tell_change(clause)
   end
 end
 
+-- 守りを固めるという重点に照らし: what the rest is measured against is not what came of it.
+local function is_measure(clause, name, to)
+  return name == "topic" and clause.yardstick and to - clause.yardstick_to <= 2 * particle
+end
+
 -- Ends the clause that begins at `from` and goes up to `to`, at a word of the list `name`. `digit` is where the next digit stood
 -- that was looked for, nil where there is none; returns it, looked for again when it lies behind.
 local function finish(clause, name, form, from, to, digit)
+  if is_measure(clause, name, to) then forget(clause) end
   clause[name] = true
   clause.text = sub(form, from, to)
   clause.open = to - from + 1 - clause.covered
@@ -269,6 +291,10 @@ local function finish(clause, name, form, from, to, digit)
     clause.number = form:match("^%d[%d%.,]*", digit)
     clause.figure, clause.measures = figure_of(clause.text)
     if clause.figure then tell_change(clause) end
+    -- 前年度は3件あった誤りが発生せず: set against a number, that there was none is a fact.
+    if clause.figure and clause.untroubled and clause.last == "blanket" then
+      clause.gains, clause.blanket, clause.last = clause.gains + 1, nil, "gain"
+    end
   end
   return digit
 end

@@ -52,7 +52,7 @@ end
 local function extended()
   local before = quality.judge "点検は暦のとおりである。"
   wording.extend { schedule = { "暦のとおり" } }
-  count("extended", true, before == "judged" and quality.judge "点検は暦のとおりであった。" == "schedule")
+  count("extended", true, before ~= "schedule" and quality.judge "点検は暦のとおりであった。" == "schedule")
 end
 
 rule {
