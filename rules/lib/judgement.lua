@@ -49,8 +49,8 @@ local function look_over(sentence)
   local whole = { reported = true, kept = nil, rate = nil, attendance = nil } -- with room for all
   for i = 1, #sentence do
     local clause = sentence[i]
-    -- 〜したためである, 〜したことによる explains what was told before.
     if not is_empty(clause) then
+      -- 〜したためである, 〜したことによる explains what was told before.
       whole.reported = reports(clause) and not clause.reason
       whole.kept = clause.schedule and clause.lacks == 0 and not clause.blame and not clause.reason
     end
@@ -114,6 +114,11 @@ local function holds(sum)
   return sum.state and (sum.contrast or sum.cause) or sum.amount and (sum.contrast or sum.reason)
 end
 
+-- Something of what is needed is there.
+local function has_some(sum)
+  return sum.told > 0 or sum.verdict or sum.number or sum.state or sum.contrast or sum.cause
+end
+
 -- The first clause that bears one of these.
 local function first(sentences, ...)
   for _, name in ipairs { ... } do
@@ -125,10 +130,12 @@ local function first(sentences, ...)
   end
 end
 
--- How far a text has to lean to overrule what its clauses come to: each of its sentences, since a long report may end in a judgement.
+-- How far a text has to lean to overrule what its clauses come to.
 local overruling = 1.5
 
+-- As a whole, and in each of its sentences: a long report may end in a judgement.
 local function sounds_reported(words)
+  if leaning.of(words) > -overruling then return false end
   for sentence in (words:gsub("。", "。\0")):gmatch "[^\0]+" do
     if leaning.of(sentence) > -overruling then return false end
   end
@@ -145,7 +152,7 @@ local function kind_of(words)
   if is_firm(sum) then return "judged" end
   if holds(sum) then
     if not sounds_reported(words) then return "judged" end
-  elseif leaning.of(words) > overruling then
+  elseif has_some(sum) and leaning.of(words) > overruling then
     return "judged"
   end
   local shown = first(sentences, "withheld")
