@@ -114,9 +114,9 @@ local function holds(sum)
   return sum.state and (sum.contrast or sum.cause) or sum.amount and (sum.contrast or sum.reason)
 end
 
--- Something of what is needed is there.
-local function has_some(sum)
-  return sum.told > 0 or sum.verdict or sum.number or sum.state or sum.contrast or sum.cause
+-- As planned, or all well, and nothing besides: no doubt is left here either.
+local function is_idle(sum)
+  return sum.void and sum.told == 0 and not (sum.verdict or sum.number or sum.state or sum.contrast or sum.cause)
 end
 
 -- The first clause that bears one of these.
@@ -152,7 +152,7 @@ local function kind_of(words)
   if is_firm(sum) then return "judged" end
   if holds(sum) then
     if not sounds_reported(words) then return "judged" end
-  elseif has_some(sum) and leaning.of(words) > overruling then
+  elseif not is_idle(sum) and leaning.of(words) > overruling then
     return "judged"
   end
   local shown = first(sentences, "withheld")
