@@ -53,6 +53,39 @@ void ts_declare_check_keys(lua_State *L, int index, const char *what, const char
     lua_pop(L, 1); /* */
 }
 
+void ts_declare_check_table(lua_State *L, const char *what, const char *shape)
+{
+    if (lua_gettop(L) == 1 && lua_type(L, 1) == LUA_TTABLE) return;
+    if (lua_gettop(L) == 0) ts_lua_raise(L, "%s の後に何もありません。%s と書いてください。", "nothing follows %s: write %s", what, shape);
+    if (lua_gettop(L) > 1)
+        ts_lua_raise(L, "%s に渡す表は1つです。%s と書いてください。", "%s takes one table: write %s", what, shape);
+    ts_lua_raise(L, "%1$s の後には表を書きます。%3$s と書いてください（%2$s型の値があります）。",
+                 "%1$s is followed by a table, not by a %2$s value: write %3$s", what, luaL_typename(L, 1), shape);
+}
+
+const char *ts_declare_check_name(lua_State *L, const char *what, const char *shape)
+{
+    if (lua_gettop(L) == 0) ts_lua_raise(L, "%s の後に何もありません。%s と書いてください。", "nothing follows %s: write %s", what, shape);
+    if (lua_gettop(L) > 1)
+        ts_lua_raise(L, "%s に渡す文字列は1つです。%s と書いてください。", "%s takes one string: write %s", what, shape);
+    if (!lua_isstring(L, 1))
+        ts_lua_raise(L, "%1$s の後には文字列を書きます。%3$s と書いてください（%2$s型の値があります）。",
+                     "%1$s is followed by a string, not by a %2$s value: write %3$s", what, luaL_typename(L, 1), shape);
+    return lua_tostring(L, 1);
+}
+
+int ts_declare_end(lua_State *L, lua_CFunction after)
+{
+    lua_pushcfunction(L, after); /* after */
+    return 1;
+}
+
+void ts_declare_raise_after(lua_State *L, const char *what, const char *shape)
+{
+    ts_lua_raise(L, "%1$s の { … } の後に、さらに値が続いています。1件ごとに %2$s と書いてください。",
+                 "the { … } of %1$s is followed by one more value: each is a %2$s of its own", what, shape);
+}
+
 ts_message ts_declare_title(lua_State *L, int index, const char *what)
 {
     ts_arena *arena = &pack_of(L)->book->arena;
@@ -195,6 +228,13 @@ int ts_declare_function(lua_State *L, int index, const char *name)
     return luaL_ref(L, LUA_REGISTRYINDEX); /* */
 }
 
+static const char RULE_SHAPE[] = "rule { id = …, … }";
+
+static int after_rule(lua_State *L)
+{
+    ts_declare_raise_after(L, "rule", RULE_SHAPE);
+}
+
 /* rule { id =, title =, clause =, severity =, applies =, review =, parameters =, each =, check = } */
 static int declare_rule(lua_State *L)
 {
@@ -203,8 +243,7 @@ static int declare_rule(lua_State *L)
     ts_pack *pack = pack_of(L);
     if (pack->loading == NULL || pack->tests != NULL)
         ts_lua_raise(L, "rule は規則ファイルの中で使います", "rule is for rule files");
-    luaL_checktype(L, 1, LUA_TTABLE);
-    lua_settop(L, 1); /* declaration */
+    ts_declare_check_table(L, "rule", RULE_SHAPE); /* declaration */
     ts_declare_check_keys(L, 1, "rule", known);
     ts_rule rule = {.file = pack->loading};
     rule.id = ts_declare_id(L, 1, "rule");
@@ -219,7 +258,7 @@ static int declare_rule(lua_State *L)
     rule.line = ts_declare_line(L);
     if (pack->rule_count == RULES_MAX) ts_lua_raise(L, "1つのパックの規則は%d件までです", "a pack has at most %d rules", RULES_MAX);
     *TS_ARENA_APPEND(&pack->book->arena, pack->rules, pack->rule_count, pack->rule_capacity) = rule;
-    return 0;
+    return ts_declare_end(L, after_rule);
 }
 
 static const ts_pack_file *find_file(const ts_pack_input *input, const char *name)
@@ -269,8 +308,7 @@ static ts_message encoding_problem(const ts_pack *pack, const ts_pack_file *file
 static int declare_require(lua_State *L)
 {
     ts_pack *pack = pack_of(L);
-    const char *name = luaL_checkstring(L, 1);
-    lua_settop(L, 1);
+    const char *name = ts_declare_check_name(L, "require", "require \"link\"");
     if (lua_getfield(L, LUA_REGISTRYINDEX, MODULES) == LUA_TNIL) { /* name nil */
         lua_pop(L, 1);
         lua_createtable(L, 0, 0);
@@ -342,7 +380,7 @@ static int declare_data(lua_State *L)
     ts_pack *pack = pack_of(L);
     if (ts_lua_of(L)->scope != NULL)
         ts_lua_raise(L, "data はファイルの先頭で読んでください", "call data at the top of the file, not inside a rule");
-    const char *name = luaL_checkstring(L, 1);
+    const char *name = ts_declare_check_name(L, "data", "data \"words.yaml\"");
     const ts_pack_file *file = find_file(pack->input, name);
     if (file == NULL) file = find_file(pack->book->library, name);
     if (file == NULL || !ends_with(name, ".yaml")) no_file(L, pack, "data", name, ".yaml");

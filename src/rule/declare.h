@@ -23,6 +23,18 @@ ts_applies ts_declare_applies(lua_State *L, int index, ts_applies usual);
 int ts_declare_function(lua_State *L, int index, const char *name); /* a reference; LUA_NOREF where it is not there */
 int ts_declare_line(lua_State *L);                                  /* of the call that declares */
 
+/* Raises an error unless the call has one argument, a table: `rule "x" { … }`, `rule({ … }, { … })`. `shape`: how it is written,
+ * "rule { id = …, … }". */
+void ts_declare_check_table(lua_State *L, const char *what, const char *shape);
+
+/* The same for the name of a file, `data "words.yaml"`, or an id; a number will do. Returns the string. */
+const char *ts_declare_check_name(lua_State *L, const char *what, const char *shape);
+
+/* Returns what a declaration leaves behind: a function that only raises an error, with the shape above, for whoever goes on with
+ * `rule { … } { … }`, which Lua would call an attempt to call nil. To be returned from a C function. */
+int ts_declare_end(lua_State *L, lua_CFunction after);
+_Noreturn void ts_declare_raise_after(lua_State *L, const char *what, const char *shape);
+
 /* Raises an error for a key of the table at `index` (absolute) that is not among `known` (which NULL ends), with the nearest that
  * is: a key that nobody reads is a mistake. A key that is no string goes by the name of its type. */
 void ts_declare_check_keys(lua_State *L, int index, const char *what, const char *const *known);

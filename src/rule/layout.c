@@ -19,14 +19,20 @@ static ts_layout *add_layout(lua_State *L, ts_pack *pack)
 }
 
 /* template { id =, title =, draft =, applies =, landscape =, build = } */
+static const char SHAPE[] = "template { id = …, … }";
+
+static int after_template(lua_State *L)
+{
+    ts_declare_raise_after(L, "template", SHAPE);
+}
+
 int ts_declare_template(lua_State *L)
 {
     static const char *const known[] = {"id", "title", "draft", "applies", "landscape", "build", NULL};
     ts_pack *pack = ts_lua_of(L)->pack;
     if (pack->loading == NULL || pack->tests != NULL)
         ts_lua_raise(L, "template は規則ファイルの中で使います", "template is for rule files");
-    luaL_checktype(L, 1, LUA_TTABLE);
-    lua_settop(L, 1); /* declaration */
+    ts_declare_check_table(L, "template", SHAPE); /* declaration */
     ts_declare_check_keys(L, 1, "template", known);
     ts_layout layout = {.file = pack->loading};
     layout.id = ts_declare_id(L, 1, "template");
@@ -42,7 +48,7 @@ int ts_declare_template(lua_State *L)
     if (layout.build == LUA_NOREF) ts_lua_raise(L, "template に build がありません", "template lacks build");
     layout.line = ts_declare_line(L);
     *add_layout(L, pack) = layout;
-    return 0;
+    return ts_declare_end(L, after_template);
 }
 
 /* Says which templates there are, and which of them may have been meant. */

@@ -26,11 +26,18 @@ typedef struct test_case {
     const char *fix;          /* the same of what it says to write */
 } test_case;
 
+/* A `test "id"` whose table has not come yet. */
+typedef struct begun_test {
+    const char *id; /* NULL: there is none */
+    int line;
+} begun_test;
+
 struct ts_rule_tests {
     ts_arena *arena;
     test_case *cases;
     size_t count, capacity;
     ts_draft_tests drafts; /* of templates */
+    begun_test begun;      /* in the file that is loaded */
 };
 
 /* The fragments of a case: what each is called, and what it is where it does not say so itself. */
@@ -119,6 +126,13 @@ static bool declare_drafts(lua_State *L, ts_pack *pack, const char *id, int line
     return false;
 }
 
+static const char SHAPE[] = "test \"…\" { valid = …, invalid = … }";
+
+static int after_test(lua_State *L)
+{
+    ts_declare_raise_after(L, "test", SHAPE);
+}
+
 /* The second call: test "id" { valid = …, invalid = … } or, of a template, { drafts = … }. Upvalue: the id. */
 static int declare_cases(lua_State *L)
 {
@@ -127,9 +141,11 @@ static int declare_cases(lua_State *L)
     const ts_rule *rule = NULL;
     for (size_t i = 0; i < pack->rule_count; i++)
         if (strcmp(pack->rules[i].name, id) == 0) rule = &pack->rules[i];
-    luaL_checktype(L, 1, LUA_TTABLE);
+    ts_declare_check_table(L, "test \"…\"", SHAPE); /* tests */
+    begun_test *begun = &pack->tests->begun;
+    if (begun->id != NULL && strcmp(begun->id, id) == 0) *begun = (begun_test){0};
     int line = ts_declare_line(L);
-    if (rule == NULL && declare_drafts(L, pack, id, line)) return 0;
+    if (rule == NULL && declare_drafts(L, pack, id, line)) return ts_declare_end(L, after_test);
     if (rule == NULL) ts_lua_raise(L, "規則 '%s' はこのパックにありません", "this pack has no rule '%s'", id);
     static const char *const known[] = {"valid", "invalid", NULL};
     ts_declare_check_keys(L, 1, "test", known);
@@ -147,16 +163,17 @@ static int declare_cases(lua_State *L)
         }
         lua_pop(L, 1); /* tests */
     }
-    return 0;
+    return ts_declare_end(L, after_test);
 }
 
 int ts_rule_test_declare(lua_State *L)
 {
     if (ts_lua_of(L)->pack->tests == NULL)
         ts_lua_raise(L, "test は _test.lua で終わるファイルで使います", "test is for files whose name ends in _test.lua");
-    luaL_checkstring(L, 1);
-    lua_settop(L, 1);
-    lua_pushcclosure(L, declare_cases, 1);
+    const char *id = ts_declare_check_name(L, "test", SHAPE); /* id */
+    begun_test *begun = &ts_lua_of(L)->pack->tests->begun;
+    if (begun->id == NULL) *begun = (begun_test){ts_arena_copy(ts_lua_of(L)->arena, id, strlen(id)), ts_declare_line(L)};
+    lua_pushcclosure(L, declare_cases, 1); /* cases */
     return 1;
 }
 
@@ -170,6 +187,15 @@ ts_failure *ts_test_fail(ts_test_run *run, const ts_pack *pack, const char *file
         .at = ts_pack_locate(run->arena, pack, file, line),
     };
     return failure;
+}
+
+/* Says of the first `test "id"` of a file that no table followed: Lua takes it for a call like any other. */
+static void check_begun(ts_test_run *run, const ts_pack *pack, const ts_pack_file *file, const begun_test *begun)
+{
+    if (begun->id == NULL) return;
+    ts_test_fail(run, pack, file->name, begun->line, NULL)->message =
+        ts_message_format(run->arena, "test \"%1$s\" の後に表がありません。%2$s と書いてください。",
+                          "test \"%1$s\" is followed by no table: write %2$s", begun->id, SHAPE);
 }
 
 static ts_failure *fail_case(ts_test_run *run, const ts_pack *pack, const test_case *one, const char *ja, const char *en)
@@ -369,6 +395,8 @@ static void run_pack(ts_test_run *run, ts_pack *pack)
         ts_lua_error error;
         if (!ts_pack_run_file(pack, file, file->name, &error))
             ts_test_fail(run, pack, error.file != NULL ? error.file : file->name, error.line, NULL)->message = error.message;
+        else check_begun(run, pack, file, &tests.begun);
+        tests.begun = (begun_test){0};
         pack->loading = NULL;
         pack->tests = NULL;
         pack->lua->arena = &pack->book->arena;

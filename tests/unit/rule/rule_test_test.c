@@ -104,6 +104,12 @@ static void what_is_wrong_is_named(void **state)
         {"test 'named' { valid = { " GOOD " }, invalid = {} }",
          "too few tests (1 valid, 0 invalid; at least 2 of each)", 1, 1},
         /* test files that are wrong themselves; then the rule has no tests either */
+        {"test { " TWO_GOOD ", " TWO_BAD " }", "test is followed by a string, not by a table value: write test \"…\" { valid = …, invalid = … }", 2, 1},
+        {"test('named', { " TWO_GOOD ", " TWO_BAD " })", "test takes one string: write test \"…\" {", 2, 1},
+        {"test 'named' 'x' { " TWO_GOOD " }", "test \"…\" is followed by a table, not by a string value: write test \"…\" {", 2, 1},
+        {"\ntest 'named'", "test \"named\" is followed by no table: write test \"…\" {", 2, 2},
+        {"\ntest 'other'\ntest 'named' { " TWO_GOOD ", " TWO_BAD " }", "test \"other\" is followed by no table", 1, 2},
+        {"test 'named' { " TWO_GOOD ", " TWO_BAD " }\n{}", "the { … } of test is followed by one more value", 1, 1},
         {"test 'nmaed' { " TWO_GOOD ", " TWO_BAD " }", "this pack has no rule 'nmaed'", 2, 1},
         {"test 'named' { " TWO_GOOD " }", "test needs the lists valid and invalid", 2, 1},
         {"test 'named' { " TWO_GOOD ", " TWO_BAD ", vaild = {} }",
