@@ -19,7 +19,7 @@ enum {
     RULES_MAX = 1000,  /* of one pack */
 };
 
-static const char MODULES[] = "modules"; /* registry key: name → what the module returned; this address while it loads */
+static const char MODULES[] = "modules"; /* registry key: chunk → what the module returned; this address while it loads */
 
 static ts_pack *pack_of(lua_State *L)
 {
@@ -268,12 +268,24 @@ static const ts_pack_file *find_file(const ts_pack_input *input, const char *nam
     return NULL;
 }
 
+const ts_pack_file *ts_declare_file(const ts_pack *pack, const char *name)
+{
+    const ts_pack_input *inputs[] = {pack->input, pack->book->library};
+    const ts_pack_file *file = find_file(inputs[pack->in_library], name);
+    return file != NULL ? file : find_file(inputs[!pack->in_library], name);
+}
+
 /* Raises the error for a module or data file that is not there, with the nearest one that is. */
 static _Noreturn void no_file(lua_State *L, const ts_pack *pack, const char *what, const char *name, const char *end)
 {
     char wanted[TS_PACK_NAME_MAX + 8];
     bool module = strcmp(end, ".lua") == 0; /* named without its ending */
     snprintf(wanted, sizeof(wanted), "%.*s%s", TS_PACK_NAME_MAX, name, module ? end : "");
+    if (module && find_file(pack->input, wanted) != NULL)
+        ts_lua_raise(L, "require \"%1$s\": %2$s は、パックの先頭にあるので規則ファイルです。require で使うものはディレクトリに置き、"
+                     "require \"parts.%1$s\" のように書いてください。",
+                     "require \"%1$s\": %2$s is at the top of the pack, and so a rule file; a module goes into a folder: "
+                     "require \"parts.%1$s\"", name, wanted);
     long budget = TS_NEAREST_BUDGET;
     ts_nearest search = ts_nearest_begin(wanted, strlen(wanted), &budget);
     const ts_pack_input *inputs[] = {pack->input, pack->book->library};
@@ -309,45 +321,48 @@ static int declare_require(lua_State *L)
 {
     ts_pack *pack = pack_of(L);
     const char *name = ts_declare_check_name(L, "require", "require \"link\"");
+    char path[TS_PACK_NAME_MAX + 8], chunk[TS_PACK_NAME_MAX + 8];
+    snprintf(path, sizeof(path), "%.*s.lua", TS_PACK_NAME_MAX, name);
+    for (char *c = path; *c != '\0' && strcmp(c, ".lua") != 0; c++)
+        if (*c == '.') *c = '/';
+    bool folder = strchr(path, '/') != NULL; /* what stands at the top of a pack is a rule file */
+    const ts_pack_file *file = folder ? ts_declare_file(pack, path) : find_file(pack->book->library, path);
+    if (file == NULL) no_file(L, pack, "require", name, ".lua");
+    bool library = file == find_file(pack->book->library, path);
+    snprintf(chunk, sizeof(chunk), "%s%.*s", library ? "@" : "", TS_PACK_NAME_MAX, path);
     if (lua_getfield(L, LUA_REGISTRYINDEX, MODULES) == LUA_TNIL) { /* name nil */
         lua_pop(L, 1);
         lua_createtable(L, 0, 0);
         lua_pushvalue(L, -1);
         lua_setfield(L, LUA_REGISTRYINDEX, MODULES);
-    }                                       /* name modules */
-    if (lua_getfield(L, 2, name) != LUA_TNIL) { /* name modules value */
+    }                                            /* name modules */
+    if (lua_getfield(L, 2, chunk) != LUA_TNIL) { /* name modules value */
         if (lua_islightuserdata(L, -1))
             ts_lua_raise(L, "require \"%s\" が輪になっています", "require \"%s\" goes round in a circle", name);
         return 1;
     }
     lua_pop(L, 1);
-    char path[TS_PACK_NAME_MAX + 8], chunk[TS_PACK_NAME_MAX + 8];
-    snprintf(path, sizeof(path), "%.*s.lua", TS_PACK_NAME_MAX, name);
-    for (char *c = path; *c != '\0' && strcmp(c, ".lua") != 0; c++)
-        if (*c == '.') *c = '/';
-    const ts_pack_file *file = strchr(path, '/') != NULL ? find_file(pack->input, path) : NULL;
-    snprintf(chunk, sizeof(chunk), "%s", path);
-    if (file == NULL && (file = find_file(pack->book->library, path)) != NULL)
-        snprintf(chunk, sizeof(chunk), "@%.*s", TS_PACK_NAME_MAX, path);
-    if (file == NULL) no_file(L, pack, "require", name, ".lua");
     int line;
     ts_message bad = encoding_problem(pack, file, &line);
     if (bad.en != NULL)
         ts_lua_raise(L, "%1$s:%2$d: %3$s%4$.0s", "%1$s:%2$d: %4$s%3$.0s", file->path, line, bad.ja, bad.en);
     lua_pushlightuserdata(L, (void *)MODULES);
-    lua_setfield(L, 2, name); /* name modules */
+    lua_setfield(L, 2, chunk); /* name modules */
+    bool above = pack->in_library;
+    pack->in_library = library;
     int status = ts_sandbox_load(L, chunk, file->bytes, file->size); /* name modules chunk */
     if (status == LUA_OK) status = lua_pcall(L, 0, 1, 0);            /* name modules value */
+    pack->in_library = above;
     if (status != LUA_OK) {
         ts_lua_pass_limit(L, status);
         lua_pushnil(L);
-        lua_setfield(L, 2, name); /* it does not load any more: whoever asks next is to hear the reason, not of a circle */
+        lua_setfield(L, 2, chunk); /* it does not load any more: whoever asks next is to hear the reason, not of a circle */
         lua_error(L);
     }
     if (lua_isnil(L, -1))
         ts_lua_raise(L, "モジュール %s は値を返していません", "module %s returns nothing", file->path);
     lua_pushvalue(L, -1);
-    lua_setfield(L, 2, name); /* name modules value */
+    lua_setfield(L, 2, chunk); /* name modules value */
     return 1;
 }
 
@@ -374,15 +389,14 @@ static ts_document *read_data(ts_pack *pack, const ts_pack_file *file)
     return document;
 }
 
-/* data "vocabulary.yaml": a YAML file of the pack, else of rules/lib, as plan data that answers to any name. */
+/* data "vocabulary.yaml": a YAML file of the pack or of rules/lib, as plan data that answers to any name. */
 static int declare_data(lua_State *L)
 {
     ts_pack *pack = pack_of(L);
     if (ts_lua_of(L)->scope != NULL)
         ts_lua_raise(L, "data はファイルの先頭で読んでください", "call data at the top of the file, not inside a rule");
     const char *name = ts_declare_check_name(L, "data", "data \"words.yaml\"");
-    const ts_pack_file *file = find_file(pack->input, name);
-    if (file == NULL) file = find_file(pack->book->library, name);
+    const ts_pack_file *file = ts_declare_file(pack, name);
     if (file == NULL || !ends_with(name, ".yaml")) no_file(L, pack, "data", name, ".yaml");
     ts_document *document = read_data(pack, file);
     if (document->problems.count > 0) {

@@ -35,6 +35,11 @@ const char *ts_declare_check_name(lua_State *L, const char *what, const char *sh
 int ts_declare_end(lua_State *L, lua_CFunction after);
 _Noreturn void ts_declare_raise_after(lua_State *L, const char *what, const char *shape);
 
+/* The file that a name means to whoever is loading: a file of a pack has the pack's own files before those of rules/lib, a module of
+ * rules/lib has those of rules/lib first, so that no pack changes what a module reads by a file that happens to be called the same.
+ * NULL: there is none, or it could not be read. */
+const ts_pack_file *ts_declare_file(const ts_pack *pack, const char *name);
+
 /* Raises an error for a key of the table at `index` (absolute) that is not among `known` (which NULL ends), with the nearest that
  * is: a key that nobody reads is a mistake. A key that is no string goes by the name of its type. */
 void ts_declare_check_keys(lua_State *L, int index, const char *what, const char *const *known);

@@ -113,8 +113,7 @@ static void add_file(lua_State *L, vocabulary *words, int index)
     const ts_pack *pack = ts_lua_of(L)->pack;
     check_loading(L);
     const char *name = luaL_checkstring(L, index);
-    const ts_pack_file *file = ts_pack_file_named(pack->input, name);
-    if (file == NULL) file = ts_pack_file_named(pack->book->library, name);
+    const ts_pack_file *file = ts_declare_file(pack, name);
     if (file == NULL)
         ts_lua_raise(L, "\"%s\" に当たるファイルがパックにも rules/lib にもありません。",
                      "\"%s\": no such file in the pack or in rules/lib", name);

@@ -111,6 +111,7 @@ typedef struct ts_pack {
     struct ts_pack_data *data;   /* files that `data` has read */
     struct ts_pack_vocabulary *vocabularies; /* built of files that `concepts` has named */
     const ts_pack_file *loading; /* the file that runs right now; NULL after loading */
+    bool in_library;             /* what runs right now, while it loads, is a module of rules/lib */
     struct ts_rule_tests *tests; /* where `test` adds to; NULL outside of a test file */
 } ts_pack;
 

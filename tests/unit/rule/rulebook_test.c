@@ -84,6 +84,7 @@ static void wrong_declarations(void **state)
         {"local x = = 1", "unexpected symbol near '='", 1},
         {"error('of its own')", "of its own", 1},
         {"require 'nothing'", "require \"nothing\": no such file in the pack or in rules/lib", 1},
+        {"require 'good'", "require \"good\": good.lua is at the top of the pack, and so a rule file; a module goes into a folder: require \"parts.good\"", 1},
         {"require 'parts.wodr'", "did you mean parts/word", 1},
         {"require 'parts.empty'", "module rules/pack/parts/empty.lua returns nothing", 1},
         {"require 'parts.round'", "require \"parts.round\" goes round in a circle", 1},
@@ -281,6 +282,36 @@ static void modules_and_data(void **state)
     ts_rulebook_free(loaded.book);
 }
 
+/* Files of a pack that are called like those of rules/lib: the pack reads its own, a module of rules/lib goes on reading what stands
+ * beside it. */
+static void names_that_pack_and_library_share(void **state)
+{
+    (void)state;
+    static const char words[] = "return { own = (data 'words.yaml').of, helper = require 'parts.helper' }";
+    const pack_texts packs[] = {
+        {"lib", {{"words.lua", words}, {"words.yaml", "of: library"}, {"only.yaml", "of: library"}, {"parts/helper.lua", "return 'library'"},
+          {"talk.lua", "local speech = concepts 'talk.yaml' return { extend = speech.add }"},
+          {"talk.yaml", "concepts:\n  a: { name: { ja: あ, en: a }, named: [あれ] }\n"}}},
+        {"pack",
+         {{"rule.lua", "local words = require 'words'\n"
+                       "assert(words.own == 'library' and words.helper == 'library')\n"
+                       "assert((data 'words.yaml').of == 'pack' and (data 'only.yaml').of == 'library')\n"
+                       "assert(require 'parts.helper' == 'pack' and require 'parts.words'.own == 'pack')\n"
+                       "require 'talk'.extend 'more.yaml'\n" RULE("a")}, /* builds what talk.lua has named, and this */
+          {"words.lua", RULE("b")}, /* a rule file like any other: no module */
+          {"words.yaml", "of: pack"},
+          {"parts/helper.lua", "return 'pack'"},
+          {"parts/words.lua", words},
+          {"talk.yaml", "of: [no vocabulary"},
+          {"more.yaml", "concepts:\n  b: { name: { ja: い, en: b }, named: [それ] }\n"}}},
+    };
+    loaded_packs loaded;
+    packs_load(&loaded, packs, 2);
+    if (loaded.book->failure_count > 0) fail_msg("%s", loaded.book->failures[0].message.en);
+    assert_int_equal(loaded.book->rule_count, 2);
+    ts_rulebook_free(loaded.book);
+}
+
 static void whom_rules_are_for(void **state)
 {
     (void)state;
@@ -346,6 +377,7 @@ int main(void)
         cmocka_unit_test(beginnings_that_lua_passes_over), cmocka_unit_test(files_without_rules),
         cmocka_unit_test(wrong_declarations),     cmocka_unit_test(what_follows_from_clauses),
         cmocka_unit_test(packs_among_each_other), cmocka_unit_test(modules_and_data),
+        cmocka_unit_test(names_that_pack_and_library_share),
         cmocka_unit_test(whom_rules_are_for),     cmocka_unit_test(packs_that_fill_their_memory),
     };
     return cmocka_run_group_tests_name("rulebook", tests, NULL, NULL);
