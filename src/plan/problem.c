@@ -32,6 +32,7 @@ const ts_builtin ts_builtins[] = {
     {"schema/unknown-reference", {"参照先の識別子があること", "every reference names a given id"}},
     {"schema/duplicate-id", {"識別子が重ならないこと", "no id is given twice"}},
     {"series/duplicate-plan", {"1つの年度に計画が1つであること", "there is one plan for a fiscal year"}},
+    {"series/implausible-year", {"年度があり得るものであること", "the fiscal year is one that can be meant"}},
     {"answers/expired", {"回答が期限内であること", "no answer has expired"}},
     {"answers/unmatched", {"回答に当たる指摘があること", "every answer has its finding"}},
     {"answers/unknown-rule", {"回答する規則があること", "the rule that is answered is there"}},

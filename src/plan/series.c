@@ -6,6 +6,7 @@
 
 #include "plan/schema_private.h"
 #include "plan/schema_table.h"
+#include "plan/series_private.h"
 
 /* By organisation, and within one in the order given; files without one behind them. */
 static int compare_files(const void *left, const void *right, void *context)
@@ -118,8 +119,9 @@ static void report_duplicate(ts_arena *arena, const ts_document *first, ts_docum
         "edition says 'edition_kind: published'"};
 }
 
-void ts_series_check(ts_arena *arena, const ts_series_view *series)
+void ts_series_check(ts_arena *arena, const ts_series_view *series, int32_t today)
 {
+    ts_series_check_years(arena, series, today);
     for (size_t i = 1; i < series->count; i++) {
         ts_document *plan = series->documents[i];
         if (!is_kind(plan, &ts_record_plan, plan->head.fiscal_year)) continue;

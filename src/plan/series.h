@@ -35,7 +35,8 @@ const ts_document *ts_series_last(const ts_series_view *series, int year);
 const ts_document **ts_series_records(ts_arena *arena, const ts_series_view *series, int year, size_t *count);
 
 /* Adds series/duplicate-plan to the second and later of two plans for one year; the message names both files.
- * A plan and its published edition are no such two. */
-void ts_series_check(ts_arena *arena, const ts_series_view *series);
+ * A plan and its published edition are no such two. Adds series/implausible-year to a file whose fiscal year can hardly be meant, seen
+ * from `today` (a day number, calendar.h), with the year that is likely meant. */
+void ts_series_check(ts_arena *arena, const ts_series_view *series, int32_t today);
 
 #endif

@@ -174,7 +174,7 @@ static ts_series_view read_files(check_work *work)
         readable[i] = document->root != NULL && !document->problems.fatal;
         if (readable[i]) series.documents[series.count++] = document;
     }
-    ts_series_check(work->arena, &series);
+    ts_series_check(work->arena, &series, work->book->today);
     work->references = ts_arena_alloc(work->arena, (request->file_count + 1) * sizeof(ts_references *));
     for (size_t i = 0; i < request->file_count; i++) {
         if (!readable[i]) continue; /* also what the check of the series has just found fault with */

@@ -113,7 +113,7 @@ static void use(ts_arena *arena, ts_document *document)
         ts_buffer_free(&out);
     }
     ts_series_view series = {.documents = &document, .count = 1};
-    ts_series_check(arena, &series);
+    ts_series_check(arena, &series, 20200);
     ts_references_check(ts_references_collect(arena, &series, document), document);
 }
 

@@ -95,7 +95,7 @@ static void two_plans_for_one_year_are_reported(void **state)
     add(&files, "plans/other.yaml", "plan", "fiscal_year: 2026\n");
     add(&files, "plans/third.yaml", "plan", "edition_kind: full\nfiscal_year: 2025\n");
     add(&files, "plans/public2.yaml", "plan", "fiscal_year: 2025\nedition_kind: published\n");
-    ts_series_check(&files.arena, &files.view);
+    ts_series_check(&files.arena, &files.view, 20200);
     static const size_t expected[] = {0, 0, 0, 1, 0, 1, 1};
     for (size_t i = 0; i < COUNT(expected); i++)
         assert_int_equal(duplicates(files.documents[i]), expected[i]);
@@ -110,6 +110,62 @@ static void two_plans_for_one_year_are_reported(void **state)
     assert_non_null(strstr(problem->message.ja, "plans/first.yaml と plans/second.yaml"));
     assert_non_null(strstr(problem->message.en, "plans/first.yaml and plans/second.yaml"));
     assert_string_equal(ts_series_plan(&files.view, 2025)->source->path, "plans/first.yaml");
+    ts_arena_free(&files.arena);
+}
+
+/* Fiscal years that can hardly be meant, seen from fiscal year 2025: the text, and the year that is offered instead. */
+static void years_that_can_hardly_be_meant(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *year, *other; /* of another file of the series; NULL: there is none */
+        const char *fix;          /* NULL: nothing is said */
+    } cases[] = {
+        {"令和77年度", NULL, "「fiscal_year: 令和7年度」ではありませんか"},
+        {"令和77年度", "令和6年度", "「fiscal_year: 令和7年度」ではありませんか"},
+        {"令和77年度", "令和77年度", "「fiscal_year: 令和7年度」ではありませんか"}, /* a slip that was copied stands by nothing */
+        {"R88", NULL, "令和8年度"},
+        {"令和71年度", NULL, "令和7年度"},
+        {"2077", NULL, "令和9年度"},
+        {"2125", NULL, "令和7年度"},
+        {"２０５２年度", NULL, "令和4年度"},
+        {"1935", NULL, "令和7年度"},
+        {"平成7年度", NULL, "令和7年度"},
+        {"昭和60年度", NULL, "令和"},
+        {"2004", NULL, "令和6年度"},
+        /* what is only old, soon, or in the company of others */
+        {"2005", NULL, NULL},
+        {"平成29年度", NULL, NULL},
+        {"平成27年度", "令和7年度", NULL},
+        {"令和7年度", NULL, NULL},
+        {"令和12年度", NULL, NULL},
+        {"令和13年度", NULL, "令和"},
+        {"令和13年度", "令和12年度", NULL},
+        {"令和13年度", "令和10年度", NULL},
+        {"令和14年度", "令和10年度", "令和"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        file_set files = {0};
+        add(&files, "plan", "plan", ts_arena_format(&files.arena, "fiscal_year: %s\n", cases[i].year));
+        if (cases[i].other != NULL) add(&files, "record", "record", ts_arena_format(&files.arena, "fiscal_year: %s\n", cases[i].other));
+        ts_series_check(&files.arena, &files.view, 20200); /* 2025-04-22 */
+        const ts_problems *problems = &files.documents[0]->problems;
+        if (problems->count != (cases[i].fix != NULL))
+            fail_msg("%s, %s: %s", cases[i].year, cases[i].other, problems->count > 0 ? problems->items[0].message.en : "nothing was said");
+        if (cases[i].fix != NULL) {
+            const ts_problem *problem = &problems->items[0];
+            assert_string_equal(problem->rule, "series/implausible-year");
+            assert_int_equal(ts_source_position(files.documents[0]->source, problem->span.start).line, 3);
+            if (strstr(problem->fix.ja, cases[i].fix) == NULL) fail_msg("%s: %s", cases[i].year, problem->fix.ja);
+            assert_non_null(strstr(problem->message.ja, cases[i].year));
+            assert_non_null(strstr(problem->message.en, cases[i].year));
+        }
+        ts_arena_free(&files.arena);
+    }
+    file_set files = {0};
+    add(&files, "plan", "plan", "年度: 令和77年度\n");
+    ts_series_check(&files.arena, &files.view, 0); /* 1970: the clock was never set */
+    assert_int_equal(files.documents[0]->problems.count, 0);
     ts_arena_free(&files.arena);
 }
 
@@ -130,6 +186,7 @@ int main(void)
         cmocka_unit_test(files_are_grouped_by_organisation),
         cmocka_unit_test(plans_and_records_are_found_by_year),
         cmocka_unit_test(two_plans_for_one_year_are_reported),
+        cmocka_unit_test(years_that_can_hardly_be_meant),
         cmocka_unit_test(the_full_plan_comes_before_its_published_edition),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
