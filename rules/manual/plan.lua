@@ -33,6 +33,7 @@ rule {
   severity = "warning", -- the manual does not ask that it be written; which of its clauses apply hangs on it
   title = { ja = "どの組織の計画であり、国の行政機関か独法等かを示す", en = "The plan says whose it is, and whether that is a ministry or a supervised body" },
   check = function(plan)
+    if not given(plan, "organization") then return end -- told as a key that is missing
     if words.missing(plan.organization, "name") then
       finding(plan.organization, "name") {
         ja = "組織の名称が書かれていません。", en = "the organisation is not named",

@@ -22,6 +22,7 @@ test "organization-told" {
   valid = {
     [[organization: { id: reiji, name: 例示省, type: gov }]],
     [[組織: { 識別子: kikou, 名称: 例示研究機構, 区分: 指定法人 }]],
+    [[fiscal_year: 2025]], -- told as schema/missing
   },
   invalid = {
     { [[organization: { id: reiji, name: 例示省 }]], at = { line = 1, column = 1 } },
