@@ -131,7 +131,7 @@ local function first(sentences, ...)
 end
 
 -- How far a text has to lean to overrule what its clauses come to.
-local overruling = 1.5
+local overruling = 2
 
 -- As a whole, and in each of its sentences: a long report may end in a judgement.
 local function sounds_reported(words)

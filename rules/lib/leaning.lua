@@ -3,8 +3,9 @@
 --     local leaning = require "leaning"
 --     leaning.of("周知が遅れ、報告率は目標の60%に届かなかった。")   --> above 0: like those that judge
 --
--- Each pair of neighbouring characters (れ、 or 届か) speaks for the one or the other. How much is in leaning.yaml, learned from labelled sentences
--- (tests/quality/learn.lua). It says nothing of what is missing: that is for judgement.lua, which asks here when it may err.
+-- Each pair of neighbouring characters (れ、 or 届か) speaks for the one or the other. How much is in leaning.yaml, learned from
+-- labelled sentences (tests/quality/learn.lua). It says nothing of what is missing: that is for judgement.lua, which asks here
+-- when it may err.
 local leaning = {}
 
 local learned = data "leaning.yaml"
@@ -22,9 +23,18 @@ local find = text.matcher(lists)
 -- Of the logarithm, in the file.
 local unit, bias = 10, learned.bias[1]
 
+-- Which number it is tells nothing.
+local number = "〓"
+
+-- A text as its pairs are read.
+function leaning.form(words)
+  local form = text.normal(words)
+  return form:find "%d" and form:gsub("%d[%d%.,]*", number) or form
+end
+
 -- The logarithm of the odds; 0 where nothing in the text was learned.
 function leaning.of(words)
-  local places, count, sum = find(words), 0, 0
+  local places, count, sum = find(leaning.form(words)), 0, 0
   for i = 1, #places, 3 do
     count, sum = count + 1, sum + weights[places[i]]
   end

@@ -8,19 +8,20 @@ local leaning = require "leaning"
 
 local learned, tuned = leaning.learned, data "tuned.yaml"
 
-local STEPS, RATE, MOMENTUM, RIDGE = 150, 6, 0.9, 0.0005
+local STEPS, RATE, MOMENTUM, RIDGE = 200, 6, 0.9, 0.0001
 local BIAS_RATE = 0.6 -- the bias stands in each sentence, a pair in few: it takes smaller steps
-local COMMON = 8 -- a pair that stands in less than so many places is chance
+local HARD = 2 -- a hard sentence counts as so many
+local COMMON = 6 -- a pair that stands in less than so many places is chance
 local UNIT = 10 -- weights are kept in tenths
 
--- Letters and digits are what a text is about.
+-- Latin letters are what a text is about.
 local function is_plain(pair)
   return pair:find "[\x80-\xFF]" and not pair:find "%w" and text.normal(pair) == pair
 end
 
 local function pairs_in(words)
   local list, before = {}, nil
-  for _, code in utf8.codes(text.normal(words)) do
+  for _, code in utf8.codes(leaning.form(words)) do
     local character = utf8.char(code)
     if before then list[#list + 1] = before .. character end
     before = character
@@ -32,7 +33,9 @@ end
 local function samples()
   local places, rows = {}, {}
   for i, sentence in ipairs(tuned.sentences) do
-    rows[i] = { pairs = pairs_in(sentence.text), label = sentence.label == "good" and 1 or 0 }
+    rows[i] = {
+      pairs = pairs_in(sentence.text), label = sentence.label == "good" and 1 or 0, counts = sentence.hard and HARD or 1,
+    }
     for _, pair in ipairs(rows[i].pairs) do places[pair] = (places[pair] or 0) + 1 end
   end
   local names, numbers = {}, {}
@@ -57,7 +60,7 @@ local function learn(count, rows)
     for _, row in ipairs(rows) do
       local sum, share = 0, row.share
       for i = 1, #row do sum = sum + weights[row[i]] end
-      local off = 1 / (1 + math.exp(-bias - share * sum)) - row.label
+      local off = (1 / (1 + math.exp(-bias - share * sum)) - row.label) * row.counts
       bias_slope = bias_slope + off
       off = off * share
       for i = 1, #row do slopes[row[i]] = slopes[row[i]] + off end
