@@ -304,10 +304,30 @@ local function is_of_word(code)
   return code >= 0x30A1 and code < 0xFF00
 end
 
+-- Words of a normal form as the text spells them: USBメモリ for usbメモリ, 書き込 for 書込.
+local function as_written(form, words)
+  local ends = {}
+  for at in utf8.codes(words) do ends[#ends + 1] = at end
+  ends[#ends + 1] = #words + 1
+  local function holds(first, last) return text.normal(words:sub(ends[first], ends[last] - 1)):find(form, 1, true) end
+  -- The first of the places from `low` to `high` from which on it holds, or the last one up to which it does.
+  local function edge(low, high, is_past)
+    while low < high do
+      local middle = (low + high) // 2
+      if is_past(middle) then high = middle else low = middle + 1 end
+    end
+    return low
+  end
+  local last = edge(1, #ends, function(at) return holds(1, at) end)
+  local first = edge(1, last, function(at) return not holds(at, last) end) - 1
+  return first > 0 and words:sub(ends[first], ends[last] - 1) or form
+end
+
 -- A word that both texts hold, with what stands around it in both: 生成AI, not 生成; 計算機センター, not 算機.
-local function in_full(word, one, other)
+local function in_full(form, one, other)
+  local word = as_written(form, one)
   local from, to = one:find(word, 1, true)
-  if not from or not other:find(word, 1, true) then return word end -- it is spelt in another way
+  if not from or not other:find(word, 1, true) then return word end -- the other one spells it in another way
   for last, code in utf8.codes(one) do
     if last > to then
       local following = utf8.offset(one, 2, last) - 1
@@ -388,11 +408,17 @@ local function is_hopeless(reading, case)
   return most <= PERHAPS and not is_broad(reading)
 end
 
--- A piece of text up to the end of its word, where that denies it: 外で話さない, not 外で話さ.
+-- A piece of text up to the end of its word, where that denies it: 外で話さない, not 外で話さ; 書き込まない, not 書き込.
 local function denied(piece, words)
   local _, to = words:find(piece, 1, true)
-  local ending = to and (words:match("^ない", to + 1) or words:match("^ず", to + 1))
-  return piece .. (ending or "")
+  if not to then return piece end
+  local stem = words:match("^" .. utf8.charpattern, to + 1)
+  for _, before in ipairs { "", stem and ("かがさたなばまらわ"):find(stem, 1, true) and stem or "" } do
+    for _, ending in ipairs { "ない", "ず" } do
+      if words:find(before .. ending, to + 1, true) == to + 1 then return piece .. before .. ending end
+    end
+  end
+  return piece
 end
 
 -- Whether a text is a title that says only what kind of work it is: 自己点検, 情報セキュリティ教育.
@@ -401,13 +427,13 @@ local function is_empty(reading)
   return #reading.told == 0 and #terms_of(reading) == 0 and is_title(reading.words)
 end
 
--- How well a reading answers an incident, and why.
+-- How well a reading answers an incident.
 local function judge(reading, case)
   if not speech.grown() and is_hopeless(reading, case) then return PERHAPS end
   -- 情報漏えい, 不注意: like everything; 自己点検, 情報セキュリティ教育: for everything
   if not case.special and #case.told == 0 and #terms_of(case) == 0 then return PERHAPS end
   if is_empty(reading) then return PERHAPS end
-  local pieces, piece, of, added, worth = evidence(reading, case)
+  local pieces, _, _, added, worth = evidence(reading, case)
   -- The words of one tell of what did not happen, or of the other, of what will not be done.
   if (not case.comparable or pieces.aside == 1) and pieces.answering == 0 then return PERHAPS end
   -- What an agency says of its own matters holds; the examples that come with the program know nothing of them.
@@ -416,11 +442,19 @@ local function judge(reading, case)
   if doubtful and sum > ANSWERED then sum = ANSWERED end
   -- 復元の訓練 helps against ransomware, however it came in.
   if sum <= PERHAPS and worth >= BROAD and is_broad(reading) then sum = ASKED end
-  if sum <= PERHAPS then return sum end
-  if worth < BROAD then return sum, resemblance(reading, case) end
+  return sum
+end
+
+-- Why a reading is taken for an answer.
+local function reason_of(reading, case)
+  local pieces, piece, of, _, worth = evidence(reading, case)
+  if worth < BROAD then return resemblance(reading, case) end
   local name = concept(of).name
-  piece = denied(piece, reading.words)
-  return sum, {
+  piece = denied(as_written(piece, reading.words), reading.words)
+  if pieces.removed == 0 then
+    return { ja = "「" .. piece .. "」は「" .. name.ja .. "」のことと読めます", en = "'" .. piece .. "' reads as being on " .. name.en }
+  end
+  return {
     ja = "「" .. piece .. "」は「" .. name.ja .. "」に応えるものと読めます",
     en = "'" .. piece .. "' reads as an answer to " .. name.en,
   }
@@ -470,17 +504,16 @@ function link.answers(items, incident)
   local view = id and named_by(items, id)
   if view then return "answered", view, { ja = "識別子 " .. id .. " が記されています", en = "it names " .. id } end
   local case = case_of(incident)
-  local best, best_view, best_reason = PERHAPS, nil, nil
+  local best, best_view = PERHAPS, nil
   for _, one in ipairs(items) do
     local reading = reading_of_item(one)
     if reading then
-      local sum, reason = judge(reading, case)
-      if sum > best then best, best_view, best_reason = sum, one, reason end
+      local sum = judge(reading, case)
+      if sum > best then best, best_view = sum, one end
     end
   end
-  if best > ANSWERED then return "answered", best_view, best_reason end
-  if best_view then return "perhaps", best_view, best_reason end
-  return "unanswered"
+  if not best_view then return "unanswered" end
+  return best > ANSWERED and "answered" or "perhaps", best_view, reason_of(reading_of_item(best_view), case)
 end
 
 -- Why the plan says that an incident needs no answer in a category ("education", …), or nil.

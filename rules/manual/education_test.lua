@@ -57,6 +57,15 @@ evaluation:
   incidents: [{ id: INC-1, subject: 不正アクセス, cause: 侵入の経路は調査中である。 }]
 initiatives: [{ id: EDU-1, category: education, priorities: [{ what: 推測されにくいパスワードを選ぶ教材, answers: [INC-2] }] }]
 ]], at = { line = 2, column = 52 }, fix = "write answers: [INC-2, INC-1] there" },
+    -- The reason is given in the words of the plan; a denial is part of them.
+    { [[
+evaluation: { incidents: [{ id: INC-1, subject: USBメモリの紛失 }] }
+initiatives: [{ id: EDU-1, category: education, title: ＵＳＢメモリの貸し出しの記録 }]
+]], at = { line = 1, column = 49 }, fix = "「ＵＳＢメモリの貸し出" },
+    { [[
+evaluation: { incidents: [{ id: INC-1, subject: 電車内での会話を聞かれた事案 }] }
+initiatives: [{ id: EDU-1, category: education, title: 外で話さないことの指導 }]
+]], at = { line = 1, column = 49 }, fix = "「外で話さない」は" },
     { incident .. "      unneeded: { education: ― }\n", at = { line = 6, column = 14 } },
     { "evaluation: { incidents: [{ id: INC-9, origin: own }] }", at = { line = 1, column = 33 } },
   },
