@@ -102,9 +102,9 @@ local function weigh(clause, before, whole, sum)
   end
 end
 
--- A fact, a number and a verdict: no doubt is left.
+-- A fact, a verdict, and a number, a reason or a contrast: no doubt is left.
 local function is_firm(sum)
-  return sum.told >= 1 and sum.figure and sum.verdict and not sum.void
+  return sum.told >= 1 and sum.verdict and (sum.figure or sum.cause or sum.contrast) and not sum.void
 end
 
 local function holds(sum)

@@ -98,11 +98,17 @@ test "validity-judged" {
     validity "教材を事例に改めたところ誤送信の届出が9件から2件に減り、方針は有効であった。",
     validity "応札がなく、調達を行うという方針は達成できなかった。",
     validity "一斉送信の誤りが再発しておらず、機能で止めるという方針は妥当であった。",
+    -- Much of it sounds like a report; a fact and a verdict stand in it all the same.
+    validity "改正は翌年度となるが、関係課室と合意した上で差分を確定でき、先に現場の運用を確かめるという方針に照らして妥当であった。",
+    validity "研修は計画どおり開催し、全職員が受講した。教材は改訂して各課に配布した。報告率は前年度の38%から58%に上がった。",
     "evaluation: { results: [{ initiative: A, done: 予定どおり実施した。 }] }", -- what was done may be told so
   },
   invalid = {
     { validity "計画どおりのスケジュールで全て実施した。", at = at, message = "計画どおりに実施したことの記述" },
     { validity "年間計画通り滞りなく実施しており、妥当である。", at = at, message = "went as planned" },
+    { validity "人手が足りず着手が遅れたものの、応援を得られたことから、予定した全ての作業を年度内に終えた。", at = at, message = "計画どおりに実施したことの記述" },
+    { validity "業務を止めないという全体の方針から見て、結果は妥当なものであった。", at = at, message = "根拠が記されていません" },
+    { validity "本項の記載は省略する。", at = at, message = "評価されていません" },
     { validity "おおむね適切に実施された。", at = at, message = "包括的な評価" },
     { validity "受講率は98%であった。", at = at, message = "98%" },
     { validity "関係規程を改正し、全職員に周知した。", at = at, message = "実施した内容の記述" },
