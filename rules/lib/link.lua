@@ -7,6 +7,8 @@
 -- Ids decide where the plan gives them (`answers: [INC-1]`); else the texts speak: what happened and why, as concepts of
 -- concepts.yaml, against what each item names and what it removes; and how alike both are to the examples of each concept. All that
 -- is weighed together. docs/linking.md tells how, and how to add to it.
+local quoting = require "quoting"
+
 local link = {}
 
 local max = math.max
@@ -298,51 +300,6 @@ local function shared(reading, case)
   return longest
 end
 
--- Kanji, katakana and what is written in ASCII letters and digits make words; what stands between them are particles and signs.
-local function is_of_word(code)
-  if code < 0x80 then return utf8.char(code):find "%w" ~= nil end
-  return code >= 0x30A1 and code < 0xFF00
-end
-
--- Words of a normal form as the text spells them: USBメモリ for usbメモリ, 書き込 for 書込.
-local function as_written(form, words)
-  local ends = {}
-  for at in utf8.codes(words) do ends[#ends + 1] = at end
-  ends[#ends + 1] = #words + 1
-  local function holds(first, last) return text.normal(words:sub(ends[first], ends[last] - 1)):find(form, 1, true) end
-  -- The first of the places from `low` to `high` from which on it holds, or the last one up to which it does.
-  local function edge(low, high, is_past)
-    while low < high do
-      local middle = (low + high) // 2
-      if is_past(middle) then high = middle else low = middle + 1 end
-    end
-    return low
-  end
-  local last = edge(1, #ends, function(at) return holds(1, at) end)
-  local first = edge(1, last, function(at) return not holds(at, last) end) - 1
-  return first > 0 and words:sub(ends[first], ends[last] - 1) or form
-end
-
--- A word that both texts hold, with what stands around it in both: 生成AI, not 生成; 計算機センター, not 算機.
-local function in_full(form, one, other)
-  local word = as_written(form, one)
-  local from, to = one:find(word, 1, true)
-  if not from or not other:find(word, 1, true) then return word end -- the other one spells it in another way
-  for last, code in utf8.codes(one) do
-    if last > to then
-      local following = utf8.offset(one, 2, last) - 1
-      if not is_of_word(code) or not other:find(one:sub(from, following), 1, true) then break end
-      to = following
-    end
-  end
-  while from > 1 do
-    local before = utf8.offset(one, -1, from)
-    if not is_of_word(utf8.codepoint(one, before)) or not other:find(one:sub(before, to), 1, true) then break end
-    from = before
-  end
-  return one:sub(from, to)
-end
-
 -- Why two texts are taken to be on the same, where no concept tells.
 local function resemblance(reading, case)
   local topic = leaning_of(reading.words).concept
@@ -352,7 +309,7 @@ local function resemblance(reading, case)
   end
   local word = shared(reading, case)
   if word then
-    word = in_full(word, reading.words, case.words)
+    word = quoting.in_full(word, reading.words, case.words)
     return { ja = "どちらにも「" .. word .. "」とあります", en = "both say '" .. word .. "'" }
   end
   return { ja = "どちらも、同じような事柄の文例に近い文です", en = "both are close to the same examples" }
@@ -408,19 +365,6 @@ local function is_hopeless(reading, case)
   return most <= PERHAPS and not is_broad(reading)
 end
 
--- A piece of text up to the end of its word, where that denies it: 外で話さない, not 外で話さ; 書き込まない, not 書き込.
-local function denied(piece, words)
-  local _, to = words:find(piece, 1, true)
-  if not to then return piece end
-  local stem = words:match("^" .. utf8.charpattern, to + 1)
-  for _, before in ipairs { "", stem and ("かがさたなばまらわ"):find(stem, 1, true) and stem or "" } do
-    for _, ending in ipairs { "ない", "ず" } do
-      if words:find(before .. ending, to + 1, true) == to + 1 then return piece .. before .. ending end
-    end
-  end
-  return piece
-end
-
 -- Whether a text is a title that says only what kind of work it is: 自己点検, 情報セキュリティ教育.
 local function is_empty(reading)
   read(reading)
@@ -450,7 +394,7 @@ local function reason_of(reading, case)
   local pieces, piece, of, _, worth = evidence(reading, case)
   if worth < BROAD then return resemblance(reading, case) end
   local name = concept(of).name
-  piece = denied(as_written(piece, reading.words), reading.words)
+  piece = quoting.to_the_end(quoting.as_written(piece, reading.words), reading.words)
   if pieces.removed == 0 then
     return { ja = "「" .. piece .. "」は「" .. name.ja .. "」のことと読めます", en = "'" .. piece .. "' reads as being on " .. name.en }
   end
