@@ -74,7 +74,9 @@ static bool begin_reports(check_run *run, const ts_session *session)
                   .series = run->batch.series_count,
                   .plans = run->batch.hash,
                   .rules = ts_packs_hash(&session->packs),
-                  .most = options->max_findings},
+                  .most = options->max_findings,
+                  .rule_timeout = options->limits.rule_timeout,
+                  .memory = options->limits.memory},
         .rules = ready->rules,
         .rule_count = ready->rule_count,
     };

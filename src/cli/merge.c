@@ -107,11 +107,15 @@ static ts_message difference(const merge_part *first, const merge_part *part)
     const ts_reader *a = &first->reader, *b = &part->reader;
     if (strcmp(a->run.version, b->run.version) != 0) return (ts_message){"taisaku-check の版", "the version of taisaku-check"};
     if (strcmp(a->run.today, b->run.today) != 0) return (ts_message){"今日とみなす日（--today）", "the day taken as today (--today)"};
-    if (!same_rules(a, b)) return (ts_message){"規則", "the rules"};
+    if (!same_rules(a, b)) return (ts_message){"規則かその設定", "the rules or their configuration"};
     if (a->run.scope.plans != b->run.scope.plans || a->run.scope.series != b->run.scope.series ||
         a->run.scope.files != b->run.scope.files)
         return (ts_message){"検査したファイル", "the files that were checked"};
     if (a->run.scope.most != b->run.scope.most) return (ts_message){"--max-findings の値", "the number of --max-findings"};
+    if (a->run.scope.rule_timeout != b->run.scope.rule_timeout)
+        return (ts_message){"規則の制限時間（--rule-timeout）", "the time a rule has (--rule-timeout)"};
+    if (a->run.scope.memory != b->run.scope.memory)
+        return (ts_message){"規則のメモリ上限（--memory-limit）", "the memory of rules (--memory-limit)"};
     if (a->run.scope.parts != b->run.scope.parts) return (ts_message){"組の数（--shard K/N の N）", "the number of parts (the N of --shard K/N)"};
     if (first->early != part->early) return (ts_message){"読み込めなかった規則とファイル", "the rules and paths that could not be read"};
     return (ts_message){0};

@@ -324,6 +324,7 @@ uint64_t ts_packs_hash(const ts_packs *packs)
             hash = ts_hash_string(ts_hash_string(hash, packs->items[i].path), file->name);
             hash = ts_hash(hash, (const char *)&(uint64_t){htole64(file->hash)}, sizeof(file->hash));
         }
+    if (packs->config != NULL) hash = ts_hash(hash, packs->config->bytes, packs->config->size);
     return hash;
 }
 

@@ -20,7 +20,7 @@ typedef struct ts_packs {
  * `tests`: a check never loads them. Returns false after a complaint on stderr. */
 bool ts_packs_read(ts_packs *packs, const ts_options *options, char *const *more, size_t more_count, bool tests);
 
-/* A hash of all that was read: the same for the same rules. */
+/* A hash of all that was read, the configuration included: the same for the same rules with the same parameters. */
 uint64_t ts_packs_hash(const ts_packs *packs);
 
 void ts_packs_free(ts_packs *packs);

@@ -24,6 +24,12 @@ typedef struct ts_rule_info {
     size_t parameter_count;
 } ts_rule_info;
 
+/* A template of a draft. */
+typedef struct ts_template_info {
+    const char *id; /* with its pack: "manual/evaluation" */
+    ts_message title;
+} ts_template_info;
+
 /* A clause that rules may cite, for the table of which rules answer it. */
 typedef struct ts_clause_info {
     const char *id;

@@ -92,6 +92,8 @@ static void scope(const ts_report_scope *over, ts_buffer *out)
     ts_value_hash(out, "plansHash", over->plans);
     ts_value_hash(out, "rulesHash", over->rules);
     ts_value_number_or_null(out, "maxFindings", over->most);
+    ts_value_number(out, "ruleTimeout", over->rule_timeout);
+    ts_value_number(out, "memoryLimit", over->memory);
     ts_value_end_object(out);
 }
 

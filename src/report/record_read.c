@@ -263,6 +263,8 @@ void ts_record_read_run(ts_record_reading *reading, const json_t *record, ts_rep
         .plans = read_hash(reading, scope, "plansHash"),
         .rules = read_hash(reading, scope, "rulesHash"),
         .most = read_count(reading, scope, "maxFindings"),
+        .rule_timeout = (unsigned)read_number(reading, scope, "ruleTimeout", UINT32_MAX),
+        .memory = read_count(reading, scope, "memoryLimit"),
     };
     if (json_is_null(shard)) return;
     options->scope.part = (unsigned)read_number(reading, shard, "number", 1000000);

@@ -20,6 +20,8 @@ typedef struct ts_report_scope {
     uint64_t plans;       /* hash of the files' paths, and of their kinds, organisations and years */
     uint64_t rules;       /* hash of the packs */
     size_t most;          /* findings that are shown (--max-findings); 0: all */
+    unsigned rule_timeout; /* milliseconds (--rule-timeout): a rule that is over its limits has no findings */
+    size_t memory;        /* bytes (--memory-limit) */
 } ts_report_scope;
 
 typedef struct ts_report_options {

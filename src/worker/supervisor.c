@@ -220,6 +220,8 @@ static bool accept(ts_supervisor *supervisor, pool_member *member, ts_frame_type
                     ready.failures[i];
             supervisor->ready.rules = ready.rules;
             supervisor->ready.rule_count = ready.rule_count;
+            supervisor->ready.templates = ready.templates;
+            supervisor->ready.template_count = ready.template_count;
             supervisor->have_ready = true;
             load_as_before(supervisor, &ready);
         } else if (good && ready.rule_count != supervisor->ready.rule_count) {

@@ -296,6 +296,12 @@ void ts_wire_ready(ts_wire *wire, ts_ready *ready)
     ready->left_out_count = ts_wire_count(wire, ready->left_out_count, sizeof(*ready->left_out));
     ready->left_out = ts_wire_room(wire, ready->left_out, ready->left_out_count, sizeof(*ready->left_out));
     for (size_t i = 0; i < ready->left_out_count; i++) ts_wire_u32(wire, &ready->left_out[i]);
+    ready->template_count = ts_wire_count(wire, ready->template_count, LEAST_TEMPLATE);
+    ready->templates = ts_wire_room(wire, ready->templates, ready->template_count, sizeof(*ready->templates));
+    for (size_t i = 0; i < ready->template_count; i++) {
+        ts_wire_string(wire, &ready->templates[i].id);
+        wire_message(wire, &ready->templates[i].title);
+    }
 }
 
 static void wire_head(ts_wire *wire, ts_head *head)

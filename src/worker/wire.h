@@ -56,6 +56,8 @@ typedef struct ts_ready {
     size_t failure_count;
     uint32_t *left_out; /* rule files that failed, by their index over all packs */
     size_t left_out_count;
+    ts_template_info *templates;
+    size_t template_count;
 } ts_ready;
 
 typedef struct ts_look {

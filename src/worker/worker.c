@@ -59,6 +59,18 @@ static ts_parameter_info *parameters_of(const ts_rule *rule, ts_arena *arena)
     return infos;
 }
 
+static ts_template_info *templates_of(const ts_rulebook *book, ts_arena *arena, size_t *count)
+{
+    size_t all = 0;
+    for (size_t p = 0; p < book->pack_count; p++) all += book->packs[p].layout_count;
+    ts_template_info *infos = ts_arena_alloc(arena, (all + 1) * sizeof(*infos));
+    *count = 0;
+    for (size_t p = 0; p < book->pack_count; p++)
+        for (size_t i = 0; i < book->packs[p].layout_count; i++)
+            infos[(*count)++] = (ts_template_info){book->packs[p].layouts[i].id, book->packs[p].layouts[i].title};
+    return infos;
+}
+
 static void answer_ready(worker_server *server)
 {
     const ts_rulebook *book = server->book;
@@ -88,6 +100,7 @@ static void answer_ready(worker_server *server)
     for (size_t i = 0; i < builtins; i++)
         ready.rules[ready.rule_count++] = (ts_rule_info){
             .id = ts_builtins[i].id, .title = ts_builtins[i].title, .severity = TS_SEVERITY_ERROR, .file = "", .builtin = true};
+    ready.templates = templates_of(book, &server->arena, &ready.template_count);
     size_t frame = ts_frame_begin(&server->answer, TS_FRAME_READY);
     ts_wire_ready(&(ts_wire){.out = &server->answer}, &ready);
     ts_frame_end(&server->answer, frame);

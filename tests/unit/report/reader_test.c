@@ -16,7 +16,7 @@
 static const char *const machine_formats[] = {"json", "ndjson"};
 
 static const ts_report_options options = {
-    .scope = {.part = 2, .parts = 3, .files = 5, .series = 4, .plans = 0xFEDCBA9876543210, .rules = 1, .most = 7}};
+    .scope = {.part = 2, .parts = 3, .files = 5, .series = 4, .plans = 0xFEDCBA9876543210, .rules = 1, .most = 7, .rule_timeout = 1500, .memory = 1 << 20}};
 
 static FILE *open_text(const char *text, size_t length)
 {

@@ -85,7 +85,8 @@ static void write_ready(ts_wire *wire)
                             {.id = "yaml/size", .title = {"大きさ", "size"}, .file = "", .builtin = true}};
     ts_failure failures[] = {sample_failure()};
     uint32_t left_out[] = {1, 7};
-    ts_ready ready = {rules, 2, failures, 1, left_out, 2};
+    ts_template_info templates[] = {{"pack/evaluation", {"様式", "form"}}};
+    ts_ready ready = {rules, 2, failures, 1, left_out, 2, templates, 1};
     ts_wire_ready(wire, &ready);
 }
 
