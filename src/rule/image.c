@@ -180,10 +180,16 @@ bool ts_image_write(const ts_pack *pack, const ts_built *built, const void *arou
     return done;
 }
 
-/* Copies a part to where it is to stand, and makes addresses of its places. */
-static void read_part(const header *image, const part *from, const bases *in, void *to)
+/* Copies a part to where it is to stand, and makes addresses of its places. What is copied takes memory once more while it is looked at:
+ * so it is given back piece by piece. */
+static void read_part(const ts_built *built, const header *image, const part *from, const bases *in, void *to)
 {
-    memcpy(to, (const char *)image + from->bytes, from->size);
+    enum { PIECE = 256 * 1024 };
+    for (size_t at = 0; at < from->size; at += PIECE) {
+        size_t size = from->size - at < PIECE ? from->size - at : PIECE;
+        memcpy((char *)to + at, (const char *)image + from->bytes + at, size);
+        ts_built_forget(built);
+    }
     const uint8_t *move = (const uint8_t *)image + from->moves, *end = move + from->move_count;
     for (uint64_t *word = (uint64_t *)to - 1; move < end; move++) {
         word += *move != 0 ? *move : 255;
@@ -204,7 +210,7 @@ typedef struct filling {
 static void fill(void *context, void *contents)
 {
     const filling *with = context;
-    read_part(with->image, &with->image->state, &with->in, contents);
+    read_part(with->built, with->image, &with->image->state, &with->in, contents);
     ts_built_forget(with->built);
 }
 
@@ -235,7 +241,7 @@ bool ts_image_read(ts_pack *pack, ts_limits limits, int32_t today)
     filling *with = ts_arena_alloc(arena, sizeof(*with));
     *with = (filling){pack->input->built, image, {.of = {[IN_STATE] = ts_heap_contents(lua->heap), [AROUND] = around}}};
     list_brought(pack, lua, arena, &with->in);
-    read_part(image, &image->around, &with->in, around);
+    read_part(pack->input->built, image, &image->around, &with->in, around);
     ts_heap_keep_filled(lua->heap, image->state.size, fill, with);
     uint32_t first_file = pack->first_file;
     memcpy(pack, (const char *)around + image->pack, sizeof(*pack));
