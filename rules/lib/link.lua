@@ -386,6 +386,8 @@ local function judge(reading, case)
   if doubtful and sum > ANSWERED then sum = ANSWERED end
   -- 復元の訓練 helps against ransomware, however it came in.
   if sum <= PERHAPS and worth >= BROAD and is_broad(reading) then sum = ASKED end
+  -- Both say outright what they are about, and it is not the same: USBメモリからの感染, USBメモリの紛失.
+  if sum <= 0 and worth < BROAD and reading.special and case.special then return PERHAPS end
   return sum
 end
 

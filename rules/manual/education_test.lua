@@ -40,6 +40,12 @@ initiatives:
     policy: 認証情報を狙う手口を年度の前半に取り上げ、対象者ごとの研修を業務の時期に合わせて行う。
     priorities: [偽のログイン画面の見分け方を学ぶ教材]
 ]], at = { line = 3, column = 51 }, message = "応える教育の重点がありません", fix = "「{ what: …, answers: [INC-1] }」" },
+    -- The same thing, and another matter.
+    { [[
+evaluation:
+  incidents: [{ id: INC-1, subject: USBメモリからのウイルス感染, cause: 拾った媒体を確かめずに挿した。 }]
+initiatives: [{ id: EDU-1, category: education, priorities: [USBメモリの紛失防止の徹底] }]
+]], at = { line = 2, column = 61 }, message = "応える教育の重点がありません" },
     -- One that seems to fit is offered, with the line to write.
     { [[
 evaluation:
