@@ -8,8 +8,8 @@
 -- A verdict (妥当, 不十分) needs a fact, a figure or a reason under it; a fact alone (上がった, 間に合わなかった) needs another, a
 -- figure, a reason or a contrast. What a sentence says in its last clause is what it says: a fact on the way to
 -- 予定どおり実施できた judges nothing. Which words tell what is in wording.yaml. Where that leaves a doubt, a text that sounds much
--- more like the other kind is taken for it (leaning.lua).
-local leaning = require "leaning"
+-- more like the other kind is taken for it (tone.lua).
+local tone = require "tone"
 local wording = require "wording"
 
 local judgement = {}
@@ -135,9 +135,9 @@ local overruling = 2
 
 -- As a whole, and in each of its sentences: a long report may end in a judgement.
 local function sounds_reported(words)
-  if leaning.of(words) > -overruling then return false end
+  if tone.of(words) > -overruling then return false end
   for sentence in (words:gsub("。", "。\0")):gmatch "[^\0]+" do
-    if leaning.of(sentence) > -overruling then return false end
+    if tone.of(sentence) > -overruling then return false end
   end
   return true
 end
@@ -152,7 +152,7 @@ local function kind_of(words)
   if is_firm(sum) then return "judged" end
   if holds(sum) then
     if not sounds_reported(words) then return "judged" end
-  elseif not is_idle(sum) and leaning.of(words) > overruling then
+  elseif not is_idle(sum) and tone.of(words) > overruling then
     return "judged"
   end
   local shown = first(sentences, "withheld")
@@ -170,7 +170,7 @@ local function kind_of(words)
   shown = first(sentences, "number")
   if shown then return "figures", shown end
   -- No list has any of its words.
-  if leaning.of(words) >= 0 then return "judged" end
+  if tone.of(words) >= 0 then return "judged" end
   return "activity", sentences[1] and sentences[1][1]
 end
 

@@ -1,12 +1,12 @@
--- Learns how much each pair of characters speaks for a judgement: rules/lib/leaning.yaml, from the sentences of tuned.yaml. What
+-- Learns how much each pair of characters speaks for a judgement: rules/lib/tone.yaml, from the sentences of tuned.yaml. What
 -- it finds is compared with that file; when that is out of date, the file is told as it should be
 -- (tests/unit/rule/quality_test.c).
 --
 -- Logistic regression, by gradient descent with momentum. The words of a longer text are told by more pairs, so each
 -- speaks less: they are divided by the root of their number.
-local leaning = require "leaning"
+local tone = require "tone"
 
-local learned, tuned = leaning.learned, data "tuned.yaml"
+local learned, tuned = tone.learned, data "tuned.yaml"
 
 local STEPS, RATE, MOMENTUM, RIDGE = 200, 6, 0.9, 0.0001
 local BIAS_RATE = 0.6 -- the bias stands in each sentence, a pair in few: it takes smaller steps
@@ -21,7 +21,7 @@ end
 
 local function pairs_in(words)
   local list, before = {}, nil
-  for _, code in utf8.codes(leaning.form(words)) do
+  for _, code in utf8.codes(tone.form(words)) do
     local character = utf8.char(code)
     if before then list[#list + 1] = before .. character end
     before = character

@@ -1,14 +1,14 @@
--- leaning: does a text sound like those that judge, or like those that report?
+-- tone: does a text sound like those that judge, or like those that report?
 --
---     local leaning = require "leaning"
---     leaning.of("周知が遅れ、報告率は目標の60%に届かなかった。")   --> above 0: like those that judge
+--     local tone = require "tone"
+--     tone.of("周知が遅れ、報告率は目標の60%に届かなかった。")   --> above 0: like those that judge
 --
--- Each pair of neighbouring characters (れ、 or 届か) speaks for the one or the other. How much is in leaning.yaml, learned from
+-- Each pair of neighbouring characters (れ、 or 届か) speaks for the one or the other. How much is in tone.yaml, learned from
 -- labelled sentences (tests/quality/learn.lua). It says nothing of what is missing: that is for judgement.lua, which asks here
 -- when it may err.
-local leaning = {}
+local tone = {}
 
-local learned = data "leaning.yaml"
+local learned = data "tone.yaml"
 
 local weights, lists = {}, {}
 for weight, list in pairs(learned) do
@@ -27,14 +27,14 @@ local unit, bias = 10, learned.bias[1]
 local number = "〓"
 
 -- A text as its pairs are read.
-function leaning.form(words)
+function tone.form(words)
   local form = text.normal(words)
   return form:find "%d" and form:gsub("%d[%d%.,]*", number) or form
 end
 
 -- The logarithm of the odds; 0 where nothing in the text was learned.
-function leaning.of(words)
-  local places, count, sum = find(leaning.form(words)), 0, 0
+function tone.of(words)
+  local places, count, sum = find(tone.form(words)), 0, 0
   for i = 1, #places, 3 do
     count, sum = count + 1, sum + weights[places[i]]
   end
@@ -42,7 +42,7 @@ function leaning.of(words)
   return (bias + sum / math.sqrt(count + 1)) / unit
 end
 
--- For the learning: what leaning.yaml holds.
-leaning.learned = learned
+-- For the learning: what tone.yaml holds.
+tone.learned = learned
 
-return leaning
+return tone
